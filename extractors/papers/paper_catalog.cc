@@ -1,0 +1,1 @@
+#include "extractors/papers/paper_catalog.h"

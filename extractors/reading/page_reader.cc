@@ -1,0 +1,1 @@
+#include "extractors/reading/page_reader.h"

@@ -1,0 +1,1 @@
+#include "settings/yaml_reader.h"

@@ -1,0 +1,121 @@
+// The store: originals, pages, records with versions, dossiers, indexes, audit, in one RocksDB folder.
+// docs/store-format.md describes keys and values. The one place that touches RocksDB.
+//
+// One process writes (kStoreLocked otherwise); any number read (a secondary instance that catches up on Refresh()).
+// A Store may be used by several threads at once; writes are serialised inside.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/page.h"
+#include "model/record.h"
+#include "model/result.h"
+
+namespace sohoa::store {
+
+enum class OpenMode { kWrite, kRead };
+
+// All that one source adds, written in one atomic synced batch.
+struct SourceCommit {
+  Source source;
+  std::string original;      // the bytes; may be empty for a quarantined source
+  std::vector<Page> pages;
+  std::vector<Record> records;  // new, version 1
+  struct FurtherSighting {
+    std::string record_id;
+    Sighting sighting;
+  };
+  std::vector<FurtherSighting> sightings;  // of records that are already stored
+  std::optional<Error> failure;            // the source was quarantined or excluded as a whole
+  std::vector<Error> exclusions;           // pages that became no document, each with its page
+};
+
+// What is known of a source: a file that was met before.
+struct SourceState {
+  Source source;
+  std::vector<std::string> record_ids;  // of the records its pages made or were linked to
+  std::optional<Error> failure;
+  std::vector<Error> exclusions;
+  std::vector<std::string> further_paths;  // where the same bytes were met again
+};
+
+struct Query {
+  std::string text;    // free: number, name, identifier, type or place
+  std::string number;  // document number, whole or its beginning
+  std::string name;    // of a person or firm, with or without accents
+  std::string id;      // personal identifier, registration code, serial, parcel
+  std::string type;
+  std::string agency;
+  std::string place;
+  std::string from;  // issue date, ISO, inclusive
+  std::string to;
+  std::string dossier;
+  int limit = 20;
+};
+
+struct Hit {
+  Record record;
+  double score = 0;  // higher is better; exact accents above folded ones
+};
+
+struct Counts {
+  std::uint64_t sources = 0, records = 0, versions = 0, in_review = 0, duplicates = 0, quarantined = 0, dossiers = 0,
+                original_bytes = 0, pages = 0, audit_entries = 0;
+};
+
+struct VerifyFinding {
+  std::string where;  // "original 3fa9…", "record R…", "index name", "audit 17"
+  std::string what;
+};
+struct VerifyReport {
+  std::uint64_t originals = 0, pages = 0, records = 0, index_entries = 0, audit_entries = 0;
+  std::vector<VerifyFinding> findings;  // empty: all is well
+};
+
+class Store {
+ public:
+  // kWrite makes the folder when it is absent. Errors: kStoreLocked, kStoreMissing (kRead), kStoreDamaged, kStoreVersion.
+  static Result<std::unique_ptr<Store>> Open(const std::string& dir, OpenMode mode);
+  virtual ~Store() = default;
+
+  // Reading. A missing thing is kNotFound.
+  virtual Status Refresh() = 0;  // kRead: catch up with the writer
+  virtual Result<SourceState> FindSource(std::string_view hash) = 0;
+  virtual Result<Record> Get(std::string_view record_id) = 0;  // the newest version
+  virtual Result<Record> GetVersion(std::string_view record_id, int version) = 0;
+  virtual Result<std::vector<Record>> History(std::string_view record_id) = 0;  // oldest first
+  virtual Result<std::vector<Page>> Pages(std::string_view source_hash) = 0;
+  virtual Result<std::string> Original(std::string_view source_hash) = 0;
+  virtual Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) = 0;
+  virtual Result<std::vector<Hit>> Lookup(const Query& query) = 0;  // newest first when the query is empty
+  virtual Result<std::vector<Record>> InReview(int limit) = 0;      // oldest first
+  virtual Result<std::vector<std::string>> DossierRecords(std::string_view dossier) = 0;
+  virtual Status ForEachRecord(const std::function<bool(const Record&)>& visit) = 0;  // newest versions; false stops
+  virtual Status ForEachSource(const std::function<bool(const SourceState&)>& visit) = 0;
+  virtual Result<Counts> Count() = 0;
+  // `progress` is called now and then with the number of things checked so far.
+  virtual Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) = 0;
+
+  // Writing (kWrite only). Each call is one atomic synced batch, its audit entry included. Errors: kDiskFull,
+  // kInputOutput.
+  virtual Status Commit(const SourceCommit& commit, std::string_view actor) = 0;
+  // The same bytes met again at another path: noted, nothing is read again.
+  virtual Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) = 0;
+  // The next version of a stored record: record.version must be the stored one plus one (else kUsage: somebody was
+  // faster).
+  virtual Status AddVersion(const Record& record, std::string_view actor) = 0;
+  // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it.
+  virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
+                              std::string_view actor) = 0;
+};
+
+// Now, as ISO 8601 UTC.
+std::string UtcNow();
+
+}  // namespace sohoa::store
