@@ -8,8 +8,8 @@
 
 namespace sohoa::text {
 
-// NFC; Eth to Đ; every dash to '-', every quote mark like an apostrophe to '\''; no-break and zero-width spaces and soft
-// hyphens gone or made plain. Case and spaces stay.
+// NFC; Eth to Đ; every dash to '-', every quote mark like an apostrophe to '\''; no-break and zero-width spaces and
+// soft hyphens gone or made plain. Case and spaces stay.
 std::string Normalize(std::string_view s);
 
 // Spaces collapsed to one and trimmed at both ends.
