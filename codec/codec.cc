@@ -1,1 +1,207 @@
 #include "codec/codec.h"
+
+#include "codec/message.h"
+
+namespace sohoa::codec {
+namespace {
+
+template <class In>
+std::vector<std::string> Strings(const In& in) {
+  return {in.begin(), in.end()};
+}
+
+void PutField(const Field& field, proto::Field* out) {
+  out->set_name(field.name);
+  out->set_value(field.value);
+  for (const std::string& item : field.items) out->add_items(item);
+  out->set_raw(field.raw);
+  out->set_confidence(field.confidence);
+  out->set_status(field.status == FieldStatus::kAccepted ? 1 : 0);
+  out->set_page(field.page);
+  PutBox(field.box, out->mutable_box());
+  out->set_rule(field.rule);
+  for (const std::string& note : field.notes) out->add_notes(note);
+}
+
+bool GetField(const proto::Field& in, Field* out) {
+  if (in.status() > 1) return false;
+  out->name = in.name();
+  out->value = in.value();
+  out->items = Strings(in.items());
+  out->raw = in.raw();
+  out->confidence = in.confidence();
+  out->status = in.status() == 1 ? FieldStatus::kAccepted : FieldStatus::kReview;
+  out->page = in.page();
+  out->rule = in.rule();
+  out->notes = Strings(in.notes());
+  return GetBox(in.box(), &out->box);
+}
+
+template <class In>
+bool GetFields(const In& in, std::vector<Field>* out) {
+  for (const proto::Field& field : in) {
+    if (!GetField(field, &out->emplace_back())) return false;
+  }
+  return true;
+}
+
+void PutDocument(const Document& document, proto::Document* out) {
+  for (int page : document.pages) out->add_pages(page);
+  out->set_type(document.type);
+  out->set_type_confidence(document.type_confidence);
+  out->set_split_confidence(document.split_confidence);
+  for (const Field& field : document.fields) PutField(field, out->add_fields());
+  out->set_legal_identity(document.legal_identity);
+  out->set_secret(document.secret);
+}
+
+bool GetDocument(const proto::Document& in, Document* out) {
+  out->pages.assign(in.pages().begin(), in.pages().end());
+  out->type = in.type();
+  out->type_confidence = in.type_confidence();
+  out->split_confidence = in.split_confidence();
+  out->legal_identity = in.legal_identity();
+  out->secret = in.secret();
+  return GetFields(in.fields(), &out->fields);
+}
+
+void PutSighting(const Sighting& sighting, proto::Sighting* out) {
+  out->set_source_hash(sighting.source_hash);
+  out->set_path(sighting.path);
+  out->set_dossier(sighting.dossier);
+  for (int page : sighting.pages) out->add_pages(page);
+  out->set_kind(static_cast<std::uint32_t>(sighting.kind));
+  out->set_seen_at(sighting.seen_at);
+  for (const Field& field : sighting.fields) PutField(field, out->add_fields());
+}
+
+bool GetSighting(const proto::Sighting& in, Sighting* out) {
+  out->source_hash = in.source_hash();
+  out->path = in.path();
+  out->dossier = in.dossier();
+  out->pages.assign(in.pages().begin(), in.pages().end());
+  out->seen_at = in.seen_at();
+  return GetEnum(in.kind(), DuplicateKind::kResult, &out->kind) && GetFields(in.fields(), &out->fields);
+}
+
+void PutPerson(const std::map<std::string, PersonValue>& person, proto::Record* out) {
+  for (const auto& [field, said] : person) {
+    proto::PersonValue* added = out->add_person();
+    added->set_field(field);
+    added->set_value(said.value);
+    for (const std::string& item : said.items) added->add_items(item);
+    added->set_by(said.by);
+    added->set_at(said.at);
+  }
+}
+
+bool GetRecord(const proto::Record& in, Record* out) {
+  out->id = in.id();
+  out->version = in.version();
+  out->made_at = in.made_at();
+  out->made_by = in.made_by();
+  out->source_hash = in.source_hash();
+  out->source_path = in.source_path();
+  out->dossier = in.dossier();
+  out->rules_fingerprint = in.rules_fingerprint();
+  out->engine = in.engine();
+  for (const proto::PersonValue& said : in.person()) {
+    out->person[said.field()] = {
+        .value = said.value(), .items = Strings(said.items()), .by = said.by(), .at = said.at()};
+  }
+  for (const proto::Sighting& sighting : in.sightings()) {
+    if (!GetSighting(sighting, &out->sightings.emplace_back())) return false;
+  }
+  return GetEnum(in.cause(), VersionCause::kReprocess, &out->cause) && GetDocument(in.document(), &out->document);
+}
+
+bool GetSource(const proto::Source& in, Source* out) {
+  out->hash = in.hash();
+  out->path = in.path();
+  out->dossier = in.dossier();
+  out->format = in.file_format();
+  out->bytes = in.bytes_count();
+  out->page_count = in.page_count();
+  out->received_at = in.received_at();
+  return true;
+}
+
+bool GetError(const proto::Error& in, Error* out) {
+  out->code = ErrorCodeFromName(in.code());
+  out->file = in.file();
+  out->page = in.page();
+  out->detail = in.detail();
+  return true;
+}
+
+}  // namespace
+
+std::string EncodeRecord(const Record& record) {
+  proto::Record out;
+  out.set_id(record.id);
+  out.set_version(record.version);
+  out.set_cause(static_cast<std::uint32_t>(record.cause));
+  out.set_made_at(record.made_at);
+  out.set_made_by(record.made_by);
+  out.set_source_hash(record.source_hash);
+  out.set_source_path(record.source_path);
+  out.set_dossier(record.dossier);
+  PutDocument(record.document, out.mutable_document());
+  PutPerson(record.person, &out);
+  for (const Sighting& sighting : record.sightings) PutSighting(sighting, out.add_sightings());
+  out.set_rules_fingerprint(record.rules_fingerprint);
+  out.set_engine(record.engine);
+  return Serialize(out);
+}
+
+Result<Record> DecodeRecord(std::string_view bytes) {
+  return Decode<proto::Record, Record>(bytes, "a record", GetRecord);
+}
+
+std::string EncodeSighting(const Sighting& sighting) {
+  proto::Sighting out;
+  PutSighting(sighting, &out);
+  return Serialize(out);
+}
+
+Result<Sighting> DecodeSighting(std::string_view bytes) {
+  return Decode<proto::Sighting, Sighting>(bytes, "a sighting", GetSighting);
+}
+
+std::string EncodeSource(const Source& source) {
+  proto::Source out;
+  out.set_hash(source.hash);
+  out.set_path(source.path);
+  out.set_dossier(source.dossier);
+  out.set_file_format(source.format);
+  out.set_bytes_count(source.bytes);
+  out.set_page_count(source.page_count);
+  out.set_received_at(source.received_at);
+  return Serialize(out);
+}
+
+Result<Source> DecodeSource(std::string_view bytes) {
+  return Decode<proto::Source, Source>(bytes, "a source", GetSource);
+}
+
+std::string EncodeError(const Error& error) {
+  proto::Error out;
+  out.set_code(std::string(ErrorName(error.code)));
+  out.set_file(error.file);
+  out.set_page(error.page);
+  out.set_detail(error.detail);
+  return Serialize(out);
+}
+
+std::optional<Error> DecodeError(std::string_view bytes) {
+  // A Result<Error> cannot tell the two apart; the value is wrapped on its way.
+  struct Wrapped {
+    Error error;
+  };
+  auto convert = [](const proto::Error& in, Wrapped* out) { return GetError(in, &out->error); };
+  Result<Wrapped> decoded = Decode<proto::Error, Wrapped>(bytes, "an error", convert);
+  if (!decoded) return std::nullopt;
+  return std::move(decoded->error);
+}
+
+}  // namespace sohoa::codec
