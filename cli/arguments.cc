@@ -1,0 +1,366 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "cli/dates.h"
+#include "cli/help_formatter.h"
+#include "cli/messages.h"
+#include "cli/version.h"
+#include "settings/yaml_reader.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::cli {
+namespace {
+
+constexpr int kMaxJobs = 1024;
+constexpr int kMaxLimit = 1'000'000'000;
+
+// The language is needed before anything else is parsed.
+Language LanguageOf(const std::vector<std::string>& arguments) {
+  std::string requested;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].starts_with("--lang=")) requested = arguments[i].substr(7);
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) requested = arguments[i + 1];
+  }
+  return ChooseLanguage(requested);
+}
+
+std::string DefaultStoreDir() {
+  const char* dir = std::getenv("SOHOA_STORE");  // NOLINT(concurrency-mt-unsafe): no thread is started yet
+  return dir == nullptr || *dir == '\0' ? "sohoa-store" : dir;
+}
+
+class Parser {
+ public:
+  explicit Parser(Language language) : language_(language), app_(Text(Message::kHelpProgram), "sohoa") {
+    globals_.language = language;
+    globals_.store_dir = DefaultStoreDir();
+    AddGlobals();
+    AddIngest();
+    AddWatch();
+    AddReprocess();
+    AddLookup();
+    AddShow();
+    AddExport();
+    AddReview();
+    AddStatus();
+    AddChecks();
+    AddWorker();
+  }
+
+  std::variant<Invocation, Reply> Run(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+      return Reply{app_.help(), 0};
+    } catch (const CLI::CallForVersion&) {
+      return Reply{std::string(kVersion) + "\n", 0};
+    } catch (const CLI::ParseError& error) {
+      return Mistake(Explain(error));
+    }
+    if (const auto* set = std::get_if<ReviewSetArguments>(&command_); set && set->absent != set->value.empty()) {
+      return Mistake(Text(set->absent ? Message::kReviewAbsentWithValue : Message::kReviewValueMissing));
+    }
+    return Invocation{globals_, std::move(command_)};
+  }
+
+ private:
+  std::string Text(Message message, std::initializer_list<std::string_view> arguments = {}) const {
+    return Say(message, language_, arguments);
+  }
+
+  void AddGlobals() {
+    auto formatter = std::make_shared<HelpFormatter>();
+    formatter->label("Usage", Text(Message::kHelpUsage));
+    formatter->label("OPTIONS", Text(Message::kHelpOptionsBadge));
+    formatter->label("Positionals", Text(Message::kHelpPositionals));
+    formatter->label("SUBCOMMAND", Text(Message::kHelpCommandBadge));
+    app_.formatter(formatter);
+    app_.option_defaults()->group(Text(Message::kHelpOptions));
+    app_.set_help_flag("-h,--help", Text(Message::kHelpHelp));
+    app_.set_version_flag("--version", std::string(kVersion), Text(Message::kHelpVersion));
+    app_.footer(Text(Message::kHelpRootFooter));
+    app_.require_subcommand(1);
+    Option(&app_, "--store", globals_.store_dir, Message::kHelpStore, Message::kValueDir);
+    Option(&app_, "--config", globals_.config_dir, Message::kHelpConfigDir, Message::kValueDir);
+    CLI::Option* lang = app_.add_option("--lang", lang_, Text(Message::kHelpLang))->type_name("vi|en");
+    Choices(lang, {"vi", "en"});
+    app_.add_flag("--json", globals_.json, Text(Message::kHelpJson));
+  }
+
+  CLI::App* Add(CLI::App* parent, const std::string& name, Message description) {
+    CLI::App* command = parent->add_subcommand(name, Text(description));
+    command->group(Text(Message::kHelpCommands));
+    command->fallthrough();
+    command->footer(Text(Message::kHelpGlobalFooter));
+    return command;
+  }
+
+  // A command that runs when it is chosen: its arguments are taken over once all of them are read.
+  template <class Arguments>
+  CLI::App* AddRunnable(CLI::App* parent, const std::string& name, Message description, Arguments* arguments) {
+    CLI::App* command = Add(parent, name, description);
+    command->final_callback([this, arguments] { command_ = *arguments; });
+    return command;
+  }
+
+  template <class T>
+  CLI::Option* Option(CLI::App* command, const std::string& names, T& target, Message description, Message value) {
+    return command->add_option(names, target, Text(description))->type_name(Text(value));
+  }
+
+  template <class T>
+  CLI::Option* Positional(CLI::App* command, const std::string& name, T& target, Message description) {
+    return command->add_option(name, target, Text(description))->type_name("");
+  }
+
+  void Choices(CLI::Option* option, const std::vector<std::string>& words) {
+    option->check([this, option, words](const std::string& given) -> std::string {
+      if (std::find(words.begin(), words.end(), given) != words.end()) return "";
+      std::string list;
+      for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+      return mistake_ = Text(Message::kUsageBadChoice, {option->get_name(), list});
+    });
+  }
+
+  CLI::Option* Number(CLI::App* command, const std::string& name, int& target, Message description, int least,
+                      int most) {
+    CLI::Option* option = Option(command, name, target, description, Message::kValueNumber);
+    option->check([this, option, least, most](const std::string& given) -> std::string {
+      int number = 0;
+      const auto [end, failed] = std::from_chars(given.data(), given.data() + given.size(), number);
+      const bool is_number = failed == std::errc() && end == given.data() + given.size();
+      if (is_number && number >= least && number <= most) return "";
+      return mistake_ =
+                 Text(Message::kUsageBadNumber, {option->get_name(), std::to_string(least), std::to_string(most)});
+    });
+    return option;
+  }
+
+  void Date(CLI::App* command, const std::string& name, std::string& target, Message description,
+            std::optional<std::string> (*parse)(std::string_view)) {
+    const auto take = [this, &target, parse](const std::string& given) {
+      const std::optional<std::string> date = parse(given);
+      if (!date) throw CLI::ValidationError(mistake_ = Text(Message::kUsageBadDate, {given}));
+      target = *date;
+    };
+    command->add_option_function<std::string>(name, take, Text(description))->type_name(Text(Message::kValueDate));
+  }
+
+  void AddIngest() {
+    CLI::App* command = AddRunnable(&app_, "ingest", Message::kHelpIngest, &ingest_);
+    Positional(command, "PATH", ingest_.paths, Message::kHelpPaths)->required();
+    Option(command, "--dossier", ingest_.dossier, Message::kHelpDossier, Message::kValueCode);
+    Number(command, "--jobs", ingest_.jobs, Message::kHelpJobs, 0, kMaxJobs);
+  }
+
+  void AddWatch() {
+    CLI::App* command = AddRunnable(&app_, "watch", Message::kHelpWatch, &watch_);
+    Positional(command, "INBOX", watch_.inbox, Message::kHelpInbox)->required();
+    command->add_flag("--once", watch_.once, Text(Message::kHelpOnce));
+    Number(command, "--jobs", watch_.jobs, Message::kHelpJobs, 0, kMaxJobs);
+  }
+
+  void AddReprocess() {
+    CLI::App* command = AddRunnable(&app_, "reprocess", Message::kHelpReprocess, &reprocess_);
+    const auto take = [this](const std::string& from) { reprocess_.from_ocr = from == "ocr"; };
+    CLI::Option* from = command->add_option_function<std::string>("--from", take, Text(Message::kHelpFrom));
+    Choices(from->type_name("ocr|extract"), {"ocr", "extract"});
+    Option(command, "--type", reprocess_.type, Message::kHelpTypeFilter, Message::kValueType);
+    Option(command, "--record", reprocess_.records, Message::kHelpRecordFilter, Message::kValueCode);
+    command->add_flag("--dry-run", reprocess_.dry_run, Text(Message::kHelpDryRun));
+    Number(command, "--jobs", reprocess_.jobs, Message::kHelpJobs, 0, kMaxJobs);
+  }
+
+  void AddLookup() {
+    CLI::App* command = Add(&app_, "lookup", Message::kHelpLookup);
+    store::Query& query = lookup_.query;
+    query.limit = -1;
+    Positional(command, "TEXT", lookup_words_, Message::kHelpText);
+    Option(command, "--number", query.number, Message::kHelpNumber, Message::kValueText);
+    Option(command, "--name", query.name, Message::kHelpName, Message::kValueName);
+    Option(command, "--id", query.id, Message::kHelpId, Message::kValueText);
+    Option(command, "--type", query.type, Message::kHelpTypeFilter, Message::kValueType);
+    Option(command, "--agency", query.agency, Message::kHelpAgency, Message::kValueText);
+    Option(command, "--place", query.place, Message::kHelpPlace, Message::kValueText);
+    Date(command, "--from", query.from, Message::kHelpDateFrom, &ParseRangeStart);
+    Date(command, "--to", query.to, Message::kHelpDateTo, &ParseRangeEnd);
+    Option(command, "--dossier", query.dossier, Message::kHelpDossierFilter, Message::kValueCode);
+    Number(command, "--limit", query.limit, Message::kHelpLimit, 0, kMaxLimit);
+    command->final_callback([this] { TakeLookup(); });
+  }
+
+  // A lookup without criteria lists everything; one with criteria stops at a screenful.
+  void TakeLookup() {
+    constexpr int kScreenful = 20;
+    store::Query& query = lookup_.query;
+    for (const std::string& word : lookup_words_) query.text += (query.text.empty() ? "" : " ") + word;
+    const bool has_criterion = !(query.text.empty() && query.number.empty() && query.name.empty() && query.id.empty() &&
+                                 query.type.empty() && query.agency.empty() && query.place.empty() &&
+                                 query.from.empty() && query.to.empty() && query.dossier.empty());
+    if (query.limit < 0) query.limit = has_criterion ? kScreenful : 0;
+    command_ = lookup_;
+  }
+
+  void AddShow() {
+    CLI::App* command = AddRunnable(&app_, "show", Message::kHelpShow, &show_);
+    Positional(command, "RECORD", show_.record, Message::kHelpRecord)->required();
+    command->add_flag("--history", show_.history, Text(Message::kHelpHistory));
+    Option(command, "--draw", show_.draw_dir, Message::kHelpDraw, Message::kValueDir);
+  }
+
+  void AddExport() {
+    CLI::App* command = AddRunnable(&app_, "export", Message::kHelpExport, &export_);
+    Positional(command, "RECORD|DOSSIER", export_.id, Message::kHelpRecordOrDossier)->required();
+    const auto take = [this](const std::string& format) {
+      export_.format = format == "json"       ? ExportFormat::kJson
+                       : format == "original" ? ExportFormat::kOriginal
+                                              : ExportFormat::kZip;
+    };
+    CLI::Option* format = command->add_option_function<std::string>("--format", take, Text(Message::kHelpFormat));
+    Choices(format->required()->type_name("json|original|zip"), {"json", "original", "zip"});
+    Option(command, "-o,--output", export_.output, Message::kHelpOutput, Message::kValueFile)->required();
+  }
+
+  void AddReview() {
+    CLI::App* review = Add(&app_, "review", Message::kHelpReview);
+    review->require_subcommand(1);
+
+    CLI::App* list = AddRunnable(review, "list", Message::kHelpReviewList, &review_list_);
+    Number(list, "--limit", review_list_.limit, Message::kHelpLimit, 0, kMaxLimit);
+    Option(list, "--type", review_list_.type, Message::kHelpTypeFilter, Message::kValueType);
+
+    CLI::App* show = AddRunnable(review, "show", Message::kHelpReviewShow, &review_show_);
+    Positional(show, "RECORD", review_show_.record, Message::kHelpRecord)->required();
+    Option(show, "--pictures", review_show_.pictures_dir, Message::kHelpPictures, Message::kValueDir);
+
+    CLI::App* set = AddRunnable(review, "set", Message::kHelpReviewSet, &review_set_);
+    Positional(set, "RECORD", review_set_.record, Message::kHelpRecord)->required();
+    Positional(set, "FIELD", review_set_.field, Message::kHelpField)->required();
+    Positional(set, "VALUE", review_set_.value, Message::kHelpValue);
+    set->add_flag("--absent", review_set_.absent, Text(Message::kHelpAbsent));
+    Option(set, "--by", review_set_.by, Message::kHelpBy, Message::kValueName);
+
+    CLI::App* confirm = AddRunnable(review, "confirm", Message::kHelpReviewConfirm, &review_confirm_);
+    Positional(confirm, "RECORD", review_confirm_.record, Message::kHelpRecord)->required();
+    Positional(confirm, "FIELD", review_confirm_.fields, Message::kHelpFields);
+    Option(confirm, "--by", review_confirm_.by, Message::kHelpBy, Message::kValueName);
+  }
+
+  void AddStatus() {
+    CLI::App* command = AddRunnable(&app_, "status", Message::kHelpStatus, &status_);
+    Option(command, "--inbox", status_.inbox, Message::kHelpStatusInbox, Message::kValueDir);
+  }
+
+  void AddChecks() {
+    AddRunnable(&app_, "verify", Message::kHelpVerify, &verify_);
+    CLI::App* config = Add(&app_, "config", Message::kHelpConfig);
+    config->require_subcommand(1);
+    AddRunnable(config, "check", Message::kHelpConfigCheck, &config_check_);
+    AddRunnable(&app_, "doctor", Message::kHelpDoctor, &doctor_);
+  }
+
+  // Started by the pipeline, never by a person.
+  void AddWorker() {
+    CLI::App* command = AddRunnable(&app_, "worker", Message::kHelpWorkerFd, &worker_);
+    command->group("");
+    Number(command, "--fd", worker_.fd, Message::kHelpWorkerFd, 0, kMaxLimit)->required();
+  }
+
+  CLI::App* Chosen() {
+    CLI::App* chosen = &app_;
+    while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().back();
+    return chosen;
+  }
+
+  std::string CommandPath() {
+    std::string path = app_.get_name();
+    for (const CLI::App* at = &app_; !at->get_subcommands().empty();) {
+      at = at->get_subcommands().back();
+      path += " " + at->get_name();
+    }
+    return path;
+  }
+
+  std::string NearestCommand(std::string_view word) {
+    std::vector<std::string> names;
+    for (const CLI::App* command :
+         Chosen()->get_subcommands([](const CLI::App* c) { return !c->get_group().empty(); })) {
+      names.push_back(command->get_name());
+    }
+    return settings::Nearest(word, {names.begin(), names.end()});
+  }
+
+  std::string NearestOption(std::string_view word) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : {static_cast<const CLI::App*>(Chosen()), static_cast<const CLI::App*>(&app_)}) {
+      for (const CLI::Option* option : command->get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+      }
+    }
+    return settings::Nearest(word, {names.begin(), names.end()});
+  }
+
+  std::string Explain(const CLI::ParseError& error) {
+    if (!mistake_.empty()) return mistake_;
+    const std::vector<std::string> left = app_.remaining(true);
+    const bool command_missing = !Chosen()->get_subcommands({}).empty();
+    if (!left.empty()) {
+      const std::string& word = left.front();
+      const bool is_option = word.starts_with("-");
+      const std::string near = is_option || !command_missing ? NearestOption(word) : NearestCommand(word);
+      std::string text =
+          Text(is_option || !command_missing ? Message::kUsageUnknownArgument : Message::kUsageUnknownCommand, {word});
+      if (!near.empty()) text += " " + Text(Message::kUsageDidYouMean, {near});
+      return text;
+    }
+    if (command_missing) return Text(Message::kUsageCommandMissing) + "\n\n" + app_.help();
+    const std::string what = error.what();
+    if (error.get_name() == "RequiredError") return Text(Message::kUsageMissing, {what.substr(0, what.find(' '))});
+    if (error.get_name() == "ArgumentMismatch")
+      return Text(Message::kUsageValueMissing, {what.substr(0, what.find(':'))});
+    return Text(Message::kUsageBadValue, {what.substr(0, what.find(':'))});
+  }
+
+  Reply Mistake(const std::string& explanation) {
+    return {explanation + "\n" + Text(Message::kUsageSeeHelp, {CommandPath()}) + "\n", 2};
+  }
+
+  Language language_;
+  std::string mistake_;  // what a validator found, in the person's language
+  Globals globals_;
+  Command command_;
+  std::string lang_;
+  IngestArguments ingest_;
+  WatchArguments watch_;
+  ReprocessArguments reprocess_;
+  LookupArguments lookup_;
+  std::vector<std::string> lookup_words_;
+  ShowArguments show_;
+  ExportArguments export_;
+  ReviewListArguments review_list_;
+  ReviewShowArguments review_show_;
+  ReviewSetArguments review_set_;
+  ReviewConfirmArguments review_confirm_;
+  StatusArguments status_;
+  VerifyArguments verify_;
+  ConfigCheckArguments config_check_;
+  DoctorArguments doctor_;
+  WorkerArguments worker_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+std::variant<Invocation, Reply> Parse(const std::vector<std::string>& arguments) {
+  return Parser(LanguageOf(arguments)).Run(arguments);
+}
+
+}  // namespace sohoa::cli

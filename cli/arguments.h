@@ -1,0 +1,116 @@
+// A command line as plain values. Parse() knows every command and option of docs/commands.md; the one place that
+// touches CLI11.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/error.h"
+#include "store/store.h"
+
+namespace sohoa::cli {
+
+// What every command takes.
+struct Globals {
+  std::string store_dir;
+  std::string config_dir;
+  Language language = Language::kVietnamese;
+  bool json = false;
+};
+
+struct IngestArguments {
+  std::vector<std::string> paths;
+  std::string dossier;
+  int jobs = 0;
+};
+
+struct WatchArguments {
+  std::string inbox;
+  bool once = false;
+  int jobs = 0;
+};
+
+struct ReprocessArguments {
+  bool from_ocr = false;
+  std::string type;
+  std::vector<std::string> records;
+  bool dry_run = false;
+  int jobs = 0;
+};
+
+struct LookupArguments {
+  store::Query query;  // dates in ISO; limit as given, 0 for no limit
+};
+
+struct ShowArguments {
+  std::string record;
+  bool history = false;
+  std::string draw_dir;  // empty: no pictures
+};
+
+enum class ExportFormat { kJson, kOriginal, kZip };
+
+struct ExportArguments {
+  std::string id;  // of a record or a dossier
+  ExportFormat format = ExportFormat::kJson;
+  std::string output;  // "-": standard output
+};
+
+struct ReviewListArguments {
+  int limit = 50;  // 0: all
+  std::string type;
+};
+
+struct ReviewShowArguments {
+  std::string record;
+  std::string pictures_dir;  // empty: no pictures
+};
+
+struct ReviewSetArguments {
+  std::string record;
+  std::string field;
+  std::string value;
+  bool absent = false;  // the field is not on the paper
+  std::string by;       // empty: the account logged in
+};
+
+struct ReviewConfirmArguments {
+  std::string record;
+  std::vector<std::string> fields;  // empty: all that wait
+  std::string by;
+};
+
+struct StatusArguments {
+  std::string inbox;  // empty: none is asked for
+};
+
+struct VerifyArguments {};
+struct ConfigCheckArguments {};
+struct DoctorArguments {};
+
+struct WorkerArguments {
+  int fd = -1;
+};
+
+using Command =
+    std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,
+                 ReviewListArguments, ReviewShowArguments, ReviewSetArguments, ReviewConfirmArguments, StatusArguments,
+                 VerifyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
+
+struct Invocation {
+  Globals globals;
+  Command command;
+};
+
+// What is said instead of running anything: a help text or the version (exit code 0, for stdout), or what is wrong with
+// the command line and how to go on (exit code 2, for stderr).
+struct Reply {
+  std::string text;
+  int exit_code = 0;
+};
+
+// `arguments` without the program's name. The language is found first, so that mistakes are told in it.
+std::variant<Invocation, Reply> Parse(const std::vector<std::string>& arguments);
+
+}  // namespace sohoa::cli

@@ -1,0 +1,50 @@
+#include "cli/context.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace sohoa::cli {
+namespace {
+
+constexpr std::size_t kProblemsTold = 5;
+
+Result<Rules> Load(const std::string& dir, std::vector<settings::Problem>* problems) {
+  Rules rules;
+  rules.settings = settings::LoadSettings(dir, problems);
+  auto catalog = papers::PaperCatalog::Load(dir, problems);
+  if (!catalog.ok()) return catalog.error();
+  rules.catalog = *catalog;
+  return rules;
+}
+
+}  // namespace
+
+int Context::Fail(const Error& error) {
+  err_.Line(Describe(error, language()));
+  err_.Line(Remedy(error.code, language()));
+  if (error.code == ErrorCode::kUsage) return kUsage;
+  return error.code == ErrorCode::kNotFound ? kNothingFound : kFailed;
+}
+
+Result<Rules> Context::LoadRules() {
+  std::vector<settings::Problem> problems;
+  Result<Rules> rules = Load(config_dir(), &problems);
+  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsTold); ++i) err_.Line(ToString(problems[i]));
+  if (problems.size() > kProblemsTold) Tell(Message::kMoreProblems, {std::to_string(problems.size() - kProblemsTold)});
+  if (rules.ok() && !problems.empty()) return Error{ErrorCode::kConfigInvalid, config_dir(), 0, ""};
+  return rules;
+}
+
+Result<Rules> Context::LoadRulesLeniently() const {
+  std::vector<settings::Problem> problems;
+  return Load(config_dir(), &problems);
+}
+
+std::string Account() {
+  const passwd* entry = getpwuid(geteuid());  // NOLINT(concurrency-mt-unsafe): asked before any thread is started
+  return entry == nullptr ? std::to_string(geteuid()) : entry->pw_name;
+}
+
+}  // namespace sohoa::cli
