@@ -1,0 +1,106 @@
+#include "pipeline/intake.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "text/vietnamese.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string LastName(const std::string& path) {
+  fs::path cleaned = fs::path(path).lexically_normal();
+  if (!cleaned.has_filename()) cleaned = cleaned.parent_path();
+  return cleaned.filename().string();
+}
+
+class Finder {
+ public:
+  explicit Finder(std::vector<Error>* problems) : problems_(problems) {}
+
+  void Walk(const std::string& folder, const NameTrail& trail, const std::vector<std::string>& skip) {
+    for (const fs::directory_entry& entry : Sorted(folder)) {
+      const std::string name = entry.path().filename().string();
+      if (IsLitter(name) || std::ranges::find(skip, name) != skip.end()) continue;
+      std::error_code failure;
+      const fs::file_status status = entry.symlink_status(failure);
+      const std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+      if (fs::is_directory(status)) {
+        NameTrail inner = trail;
+        inner.containers.push_back(text::Normalize(name));
+        Walk(path, inner, {});
+      } else if (fs::is_regular_file(status)) {
+        NameTrail own = trail;
+        own.file = text::Normalize(name);
+        files.push_back({path, path, std::move(own)});
+      }
+    }
+  }
+
+  std::vector<FoundFile> files;
+
+ private:
+  std::vector<fs::directory_entry> Sorted(const std::string& folder) {
+    std::vector<fs::directory_entry> entries;
+    std::error_code failure;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+      entries.push_back(*entry);
+    }
+    if (failure) problems_->push_back({ErrorCode::kFileUnreadable, folder, 0, failure.message()});
+    std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) { return entry.path().native(); });
+    return entries;
+  }
+
+  std::vector<Error>* problems_;
+};
+
+}  // namespace
+
+bool IsLitter(std::string_view name) {
+  const std::string lower = text::ToLower(name);
+  if (lower.empty() || lower.front() == '.' || lower.starts_with("~$") || lower == "__macosx") return true;
+  if (lower == "thumbs.db" || lower == "desktop.ini" || lower == "lost+found" || lower == "$recycle.bin") return true;
+  constexpr std::array<std::string_view, 6> kEndings{".tmp", ".part", ".partial", ".crdownload", ".lnk", ".filepart"};
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+std::vector<FoundFile> FindFiles(const std::string& path, const std::vector<std::string>& skip,
+                                 std::vector<Error>* problems) {
+  Finder finder(problems);
+  std::error_code failure;
+  const fs::file_status status = fs::status(path, failure);
+  if (!fs::exists(status)) {
+    problems->push_back({ErrorCode::kFileUnreadable, path, 0, failure ? failure.message() : "no such file"});
+  } else if (fs::is_directory(status)) {
+    finder.Walk(path, {text::Normalize(LastName(path)), {}, ""}, skip);
+  } else {
+    finder.files.push_back({path, path, {"", {}, text::Normalize(LastName(path))}});
+  }
+  return std::move(finder.files);
+}
+
+Result<Opened> OpenRegularFile(const std::string& path, bool follow) {
+  // O_NONBLOCK: opening a pipe must not wait for somebody to write to it.
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW)));
+  if (!fd) {
+    const int reason = errno;
+    const bool passing = reason == EIO || reason == ESTALE || reason == ETIMEDOUT || reason == EMFILE ||
+                         reason == ENFILE || reason == EHOSTDOWN || reason == ENOTCONN;
+    return Error{passing ? ErrorCode::kInputOutput : ErrorCode::kFileUnreadable, "", 0,
+                 std::generic_category().message(reason)};
+  }
+  struct stat status {};
+  if (::fstat(fd.get(), &status) != 0) return Error{ErrorCode::kInputOutput, "", 0, "fstat"};
+  if (!S_ISREG(status.st_mode)) return Error{ErrorCode::kFileUnsupported, "", 0, "not a regular file"};
+  return Opened{std::move(fd), static_cast<long long>(status.st_size)};
+}
+
+}  // namespace sohoa::pipeline

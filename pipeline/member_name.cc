@@ -1,0 +1,98 @@
+#include "pipeline/member_name.h"
+
+#include <iconv.h>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "text/vietnamese.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool IsUtf8(std::string_view bytes) {
+  if (bytes.find("\xEF\xBF\xBD") != std::string_view::npos) return true;  // a replacement that was there before
+  return text::ToCodePoints(bytes).find(kReplacement) == std::u32string::npos;
+}
+
+// The C library's own converter; nothing when it lacks the code page or a byte has no meaning there.
+std::optional<std::string> Convert(const char* code_page, std::string_view bytes) {
+  const iconv_t converter = iconv_open("UTF-8", code_page);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string input(bytes);
+  std::string output(bytes.size() * 6 + 16, '\0');
+  char* from = input.data();
+  char* to = output.data();
+  std::size_t from_left = input.size();
+  std::size_t to_left = output.size();
+  const bool converted = iconv(converter, &from, &from_left, &to, &to_left) != static_cast<std::size_t>(-1) &&
+                         iconv(converter, nullptr, nullptr, &to, &to_left) != static_cast<std::size_t>(-1);
+  iconv_close(converter);
+  if (!converted) return std::nullopt;
+  output.resize(output.size() - to_left);
+  return text::Normalize(output);
+}
+
+bool IsVietnameseLetter(char32_t c) {
+  static const std::u32string kLetters = text::ToCodePoints(
+      "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+      "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ");
+  return kLetters.find(c) != std::u32string::npos;
+}
+
+// Vietnamese letters less everything else beyond ASCII: box drawing, stray marks, other languages' letters.
+int VietnameseScore(const std::string& name) {
+  int score = 0;
+  for (char32_t c : text::ToCodePoints(name)) {
+    if (c >= 0x80) score += IsVietnameseLetter(c) ? 1 : -1;
+  }
+  return score;
+}
+
+bool IsDriveLetter(std::string_view part) {
+  return part.size() == 2 && part.at(1) == ':' &&
+         ((part.front() >= 'A' && part.front() <= 'Z') || (part.front() >= 'a' && part.front() <= 'z'));
+}
+
+}  // namespace
+
+std::string DecodeName(std::string_view bytes) {
+  if (IsUtf8(bytes)) return text::Normalize(bytes);
+  std::optional<std::string> best;
+  int best_score = 0;
+  for (const char* code_page : {"CP1258", "TCVN5712-1", "CP437"}) {
+    std::optional<std::string> name = Convert(code_page, bytes);
+    if (!name) continue;
+    const int score = VietnameseScore(*name);
+    if (!best || score > best_score) {
+      best_score = score;
+      best = std::move(name);
+    }
+  }
+  return best ? *best : text::Normalize(bytes);
+}
+
+std::string SafeRelativeName(std::string_view name) {
+  std::string safe;
+  std::string part;
+  const auto finish_part = [&] {
+    const bool drop = part.empty() || part == "." || part == ".." || (safe.empty() && IsDriveLetter(part));
+    if (!drop) safe += (safe.empty() ? "" : "/") + part;
+    part.clear();
+  };
+  for (char c : name) {
+    if (c == '/' || c == '\\') {
+      finish_part();
+    } else {
+      part += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '_' : c;
+    }
+  }
+  finish_part();
+  return safe;
+}
+
+}  // namespace sohoa::pipeline

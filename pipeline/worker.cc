@@ -1,0 +1,160 @@
+#include "pipeline/worker.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <clocale>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <string>
+
+#include "codec/codec.h"
+#include "pipeline/archive_reader.h"
+#include "pipeline/channel.h"
+#include "pipeline/sandbox.h"
+#include "pipeline/worker.pb.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+constexpr int kUsageExit = 2;
+
+[[noreturn]] void ExitOutOfMemory() { ::_exit(kOutOfMemoryExit); }
+
+// The file that requests are about. Readers take paths and may remember the last one they opened, so every file gets a
+// path of its own: a descriptor number that was not used for a long while.
+class CurrentFile {
+ public:
+  bool Take(std::uint64_t id, UniqueFd file) {
+    if (id == id_ && file_) return true;
+    constexpr int kFirst = 16, kCount = 128;
+    id_ = id;
+    file_.Reset(::fcntl(file.get(), F_DUPFD_CLOEXEC, kFirst + turn_));
+    turn_ = (turn_ + 1) % kCount;
+    return static_cast<bool>(file_);
+  }
+  std::string Path() const { return "/proc/self/fd/" + std::to_string(file_.get()); }
+
+ private:
+  std::uint64_t id_ = 0;
+  UniqueFd file_;
+  int turn_ = 0;
+};
+
+class Server {
+ public:
+  Server(int socket, reading::PageReader& reader, int cpu_seconds)
+      : socket_(socket), reader_(reader), cpu_seconds_(cpu_seconds) {}
+
+  // False when the supervisor is gone or talks nonsense.
+  bool ServeOne() {
+    std::optional<Frame> frame = ReceiveFrame(socket_);
+    proto::Request request;
+    if (!frame || !request.ParseFromString(frame->payload)) return false;
+    if (!file_.Take(request.file(), std::move(frame->file))) return false;
+    LimitProcessorTime(cpu_seconds_);
+    errno = 0;
+    proto::Reply reply;
+    std::optional<Error> error = Handle(request, &reply);
+    reply.set_id(request.id());
+    if (error) {
+      // C libraries answer a failed allocation with "cannot decode": it must not pass for a damaged file.
+      if (errno == ENOMEM) error = Error{ErrorCode::kWorkerOutOfMemory, "", 0, ""};
+      reply.set_error(codec::EncodeError(*error));
+    }
+    return Send(reply);
+  }
+
+ private:
+  bool Send(const proto::Reply& reply) { return SendFrame(socket_, reply.SerializeAsString()); }
+
+  std::optional<Error> Handle(const proto::Request& request, proto::Reply* reply) {
+    switch (request.what_case()) {
+      case proto::Request::kInspect: return Inspect(reply);
+      case proto::Request::kRead: return Read(request.read(), reply);
+      case proto::Request::kUnpack: return UnpackAll(request.unpack(), request.id());
+      case proto::Request::kRender: return Render(request.render(), reply);
+      case proto::Request::WHAT_NOT_SET: break;
+    }
+    return Error{ErrorCode::kInternal, "", 0, "a request without content"};
+  }
+
+  std::optional<Error> Inspect(proto::Reply* reply) {
+    const auto info = reader_.Inspect(file_.Path());
+    if (!info.ok()) return info.error();
+    reply->set_format(std::string(reading::FormatName(info->format)));
+    reply->set_page_count(info->page_count);
+    return std::nullopt;
+  }
+
+  std::optional<Error> Read(const proto::ReadPage& what, proto::Reply* reply) {
+    const auto page = reader_.Read(file_.Path(), what.number());
+    if (!page.ok()) return page.error();
+    reply->set_page(codec::EncodePage(*page));
+    return std::nullopt;
+  }
+
+  std::optional<Error> UnpackAll(const proto::Unpack& what, std::uint64_t id) {
+    const UnpackLimits limits{what.max_bytes(), what.max_entries(), 1};
+    const Status status =
+        Unpack(file_.Path(), what.single_stream(), what.stem(), what.folder(), limits, [&](const Member& member) {
+          proto::Reply part;
+          part.set_id(id);
+          part.set_more(true);
+          part.mutable_member()->set_name(member.name);
+          part.mutable_member()->set_path(member.path);
+          if (member.failure) part.mutable_member()->set_failure(codec::EncodeError(*member.failure));
+          Send(part);
+        });
+    if (!status.ok()) return status.error();
+    return std::nullopt;
+  }
+
+  std::optional<Error> Render(const proto::Render& what, proto::Reply* reply) {
+    const auto page = codec::DecodePage(what.page());
+    if (!page.ok()) return page.error();
+    const Box crop{what.x0(), what.y0(), what.x1(), what.y1()};
+    auto png = reader_.RenderPng(file_.Path(), page->number, *page, crop, what.max_width());
+    if (!png.ok()) return png.error();
+    reply->set_png(std::move(*png));
+    return std::nullopt;
+  }
+
+  int socket_;
+  reading::PageReader& reader_;
+  int cpu_seconds_;
+  CurrentFile file_;
+};
+
+}  // namespace
+
+int ServeRequests(int socket, const ReaderFactory& make_reader) {
+  if (!DetachFromParent()) return EXIT_FAILURE;
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // NOLINT(concurrency-mt-unsafe): before any thread; libarchive's names need it
+  std::set_new_handler(ExitOutOfMemory);
+  const std::optional<Frame> first = ReceiveFrame(socket);
+  proto::Setup setup;
+  if (!first || !setup.ParseFromString(first->payload)) return kUsageExit;
+
+  reading::ReaderOptions options;
+  options.max_page_pixels = setup.max_page_pixels();
+  options.max_pages = setup.max_pages();
+  const auto reader = make_reader(options);
+  proto::Reply ready;
+  if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));
+  LimitMemory(setup.memory_mb(), setup.max_file_bytes());
+  if (!FilterSystemCalls()) {
+    ready.set_error(codec::EncodeError({ErrorCode::kInternal, "", 0, "the kernel refuses a system-call filter"}));
+  }
+  if (!SendFrame(socket, ready.SerializeAsString()) || !ready.error().empty()) return EXIT_FAILURE;
+
+  Server server(socket, **reader, setup.cpu_seconds());
+  while (server.ServeOne()) {
+  }
+  return EXIT_SUCCESS;
+}
+
+}  // namespace sohoa::pipeline
