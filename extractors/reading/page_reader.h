@@ -1,6 +1,6 @@
-// Reads one page of a file into words: decode or rasterise, stand upright, clean, find blocks, recognise, decode barcodes.
-// The recipe and its measured reasons stand in docs/reading.md. Poppler, qpdf, Leptonica, Tesseract and ZXing are each
-// touched in one file of this folder; none of their exceptions leaves it.
+// Reads one page of a file into words: decode or rasterise, stand upright, clean, find blocks, recognise, decode
+// barcodes. The recipe and its measured reasons stand in docs/reading.md. Poppler, qpdf, Leptonica, Tesseract and ZXing
+// are each touched in one file of this folder; none of their exceptions leaves it.
 //
 // A PageReader keeps one warm recogniser and one opened file. Not thread-safe: one reader for each worker process. It
 // opens only the paths it is given, holds no store, and may be killed at any moment.
@@ -42,8 +42,8 @@ class PageReader {
   // Reads page `number` (from 1). Errors: as Inspect, and kPageTooLarge.
   virtual Result<Page> Read(const std::string& path, int number) = 0;
 
-  // The upright page (the same frame that Page's boxes use) as a PNG at most max_width pixels wide, cut to `crop` when it
-  // is not empty. For people's eyes: review, drawings.
+  // The upright page (the same frame that Page's boxes use) as a PNG at most max_width pixels wide, cut to `crop` when
+  // it is not empty. For people's eyes: review, drawings.
   virtual Result<std::string> RenderPng(const std::string& path, int number, const Page& page, const Box& crop,
                                         int max_width) = 0;
 };

@@ -1,0 +1,2 @@
+add_executable(read_pages read_pages.cc)
+target_link_libraries(read_pages PRIVATE sohoa_flags sohoa_reading sohoa_codec)

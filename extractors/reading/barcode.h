@@ -1,0 +1,14 @@
+// QR codes and barcodes through ZXing. Pure; thread-compatible.
+#pragma once
+
+#include <vector>
+
+#include "extractors/reading/pix.h"
+#include "model/page.h"
+
+namespace sohoa::reading {
+
+// Codes in an 8-bit picture; boxes are fractions of it.
+std::vector<Barcode> FindBarcodes(Pix* grey);
+
+}  // namespace sohoa::reading

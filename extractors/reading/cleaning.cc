@@ -1,0 +1,91 @@
+#include "extractors/reading/cleaning.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sohoa::reading {
+namespace {
+
+constexpr int kPaperWhite = 255;
+
+}  // namespace
+
+PixPtr ReadingGrey(Pix* picture) {
+  switch (pixGetDepth(picture)) {
+    case 32:
+      return PixPtr(pixGetRGBComponent(picture, COLOR_RED));
+    case 1:
+      return PixPtr(pixConvert1To8(nullptr, picture, 255, 0));
+    default:
+      return PixPtr(pixConvertTo8(picture, 0));
+  }
+}
+
+PixPtr ScaleGrey(Pix* grey, double factor) {
+  if (std::abs(factor - 1) < 0.03) return PixPtr(pixClone(grey));
+  const auto f = static_cast<l_float32>(factor);
+  if (factor < 0.7) return PixPtr(pixScaleAreaMap(grey, f, f));
+  if (factor < 1) return PixPtr(pixScaleSmooth(grey, f, f));
+  return PixPtr(pixScaleGrayLI(grey, f, f));
+}
+
+PixPtr NormaliseBackground(Pix* grey) {
+  PixPtr even(pixBackgroundNorm(grey, nullptr, nullptr, 16, 16, 60, 50, kPaperWhite, 2, 2));
+  return even ? std::move(even) : PixPtr(pixClone(grey));
+}
+
+PixPtr Binarise(Pix* grey) {
+  constexpr int kFixedThreshold = 160;
+  return PixPtr(pixThresholdToBinary(grey, kFixedThreshold));
+}
+
+PixPtr WithoutSpecks(Pix* binary, double dpi) {
+  const int largest = std::max(1, static_cast<int>(std::lround(dpi / 75)));
+  return PixPtr(pixSelectBySize(binary, largest + 1, largest + 1, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+}
+
+double SpecksPerInch(Pix* binary, double dpi) {
+  const int largest = std::max(1, static_cast<int>(std::lround(dpi / 75)));
+  const BoxaPtr boxes(pixConnCompBB(binary, 8));
+  if (!boxes) return 0;
+  int specks = 0;
+  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &w, &h);
+    if (w <= largest && h <= largest) ++specks;
+  }
+  return specks / (pixGetWidth(binary) / dpi * pixGetHeight(binary) / dpi);
+}
+
+PixPtr FindRules(Pix* binary, double dpi) {
+  const int length = static_cast<int>(dpi * 0.45);
+  PixPtr across(pixOpenBrick(nullptr, binary, length, 1));
+  const PixPtr down(pixOpenBrick(nullptr, binary, 1, length));
+  if (!across || !down) return nullptr;
+  // Only what is thin is a rule; a black margin or a filled box is not.
+  const int thick = std::max(3, static_cast<int>(dpi * 0.04));
+  const PixPtr bars(pixOpenBrick(nullptr, across.get(), thick, thick));
+  pixOr(across.get(), across.get(), down.get());
+  const PixPtr wide_bars(pixOpenBrick(nullptr, across.get(), thick, thick));
+  if (wide_bars) pixSubtract(across.get(), across.get(), wide_bars.get());
+  int empty = 0;
+  pixZero(across.get(), &empty);
+  if (empty != 0) return nullptr;
+  return PixPtr(pixDilateBrick(nullptr, across.get(), 3, 3));
+}
+
+double InkShare(Pix* binary, double dpi) {
+  const int w = pixGetWidth(binary);
+  const int h = pixGetHeight(binary);
+  const int margin_x = w / 25;
+  const int margin_y = h / 25;
+  const PixPtr middle = Clip(binary, {margin_x, margin_y, w - margin_x, h - margin_y});
+  if (!middle) return 0;
+  const PixPtr clean = WithoutSpecks(middle.get(), dpi);
+  l_float32 share = 0;
+  if (clean) pixForegroundFraction(clean.get(), &share);
+  return share;
+}
+
+}  // namespace sohoa::reading

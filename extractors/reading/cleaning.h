@@ -1,0 +1,41 @@
+// Prepares pictures for reading: which channel, what scale, even light, no specks, no rules. All functions take and
+// give Leptonica pictures; null means out of memory. Pure; thread-compatible.
+#pragma once
+
+#include "extractors/reading/pix.h"
+
+namespace sohoa::reading {
+
+// What kind of picture a page is; chooses the recipe.
+struct PageKind {
+  bool two_level = false;
+  bool colour = false;  // carries coloured ink, not only a tint of the paper
+  bool speckled = false;
+};
+
+// 8 bits: the red channel of a colour picture (seals fade, black and blue ink stay), the grey itself, or a two-level
+// picture made grey.
+PixPtr ReadingGrey(Pix* picture);
+
+// Scaled by `factor`; two-level pictures become grey on the way.
+PixPtr ScaleGrey(Pix* grey, double factor);
+
+// Even light and white paper.
+PixPtr NormaliseBackground(Pix* grey);
+
+// Black on white, one bit, of a picture with even light.
+PixPtr Binarise(Pix* grey);
+
+// Small dots gone from the one-bit picture. `dpi` is the picture's.
+PixPtr WithoutSpecks(Pix* binary, double dpi);
+
+// Specks for each square inch of paper: dots too small for a full stop.
+double SpecksPerInch(Pix* binary, double dpi);
+
+// Long horizontal and vertical rules of a one-bit picture; null when there are none.
+PixPtr FindRules(Pix* binary, double dpi);
+
+// Share of dark pixels away from the page's edges, specks not counted.
+double InkShare(Pix* binary, double dpi);
+
+}  // namespace sohoa::reading

@@ -1,0 +1,34 @@
+// Tesseract, kept warm: reads one block or line of a grey picture. Not thread-safe.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extractors/reading/pix.h"
+#include "model/result.h"
+
+namespace sohoa::reading {
+
+struct ReadWord {
+  std::string text;       // UTF-8, NFC
+  double confidence = 0;  // [0,1]
+  PixelBox box;           // in the picture that was given
+  int line = 0;           // from 0 within the area
+};
+
+enum class Layout { kBlock, kLine, kWord };
+
+class Recogniser {
+ public:
+  // Errors: kEngineMissing.
+  static Result<std::unique_ptr<Recogniser>> Create(const std::string& tessdata_dir, const std::string& language);
+  virtual ~Recogniser() = default;
+
+  // Reads `area` of an 8-bit picture, dark on light, as if it stood alone on white paper.
+  virtual std::vector<ReadWord> Read(Pix* grey, const PixelBox& area, double dpi, Layout layout) = 0;
+};
+
+std::string RecogniserVersion();  // "tesseract 5.3.0"
+
+}  // namespace sohoa::reading
