@@ -68,6 +68,7 @@ class Parser {
     if (const auto* set = std::get_if<ReviewSetArguments>(&command_); set && set->absent != set->value.empty()) {
       return Mistake(Text(set->absent ? Message::kReviewAbsentWithValue : Message::kReviewValueMissing));
     }
+    globals_.store_is_default = app_.count("--store") == 0;
     return Invocation{globals_, std::move(command_)};
   }
 
@@ -267,12 +268,8 @@ class Parser {
     AddRunnable(&app_, "doctor", Message::kHelpDoctor, &doctor_);
   }
 
-  // Started by the pipeline, never by a person.
-  void AddWorker() {
-    CLI::App* command = AddRunnable(&app_, "worker", Message::kHelpWorkerFd, &worker_);
-    command->group("");
-    Number(command, "--fd", worker_.fd, Message::kHelpWorkerFd, 0, kMaxLimit)->required();
-  }
+  // Started by the pipeline, never by a person: stands in no list.
+  void AddWorker() { AddRunnable(&app_, "worker", Message::kHelpWorker, &worker_)->group(""); }
 
   CLI::App* Chosen() {
     CLI::App* chosen = &app_;

@@ -14,6 +14,7 @@ namespace sohoa::cli {
 // What every command takes.
 struct Globals {
   std::string store_dir;
+  bool store_is_default = true;  // found without --store
   std::string config_dir;
   Language language = Language::kVietnamese;
   bool json = false;
@@ -89,9 +90,7 @@ struct VerifyArguments {};
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
-struct WorkerArguments {
-  int fd = -1;
-};
+struct WorkerArguments {};
 
 using Command =
     std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,

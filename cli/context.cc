@@ -21,6 +21,21 @@ Result<Rules> Load(const std::string& dir, std::vector<settings::Problem>* probl
 
 }  // namespace
 
+std::string Context::Hint(std::string_view command) const {
+  std::string line = "sohoa " + std::string(command);
+  if (!globals_.store_is_default) line += " --store " + globals_.store_dir;
+  return line;
+}
+
+bool Context::IsKnownType(const papers::PaperCatalog& catalog, const std::string& type) {
+  const std::vector<std::string> names = catalog.TypeNames();
+  if (std::find(names.begin(), names.end(), type) != names.end()) return true;
+  Tell(Message::kUnknownType, {type});
+  const std::string near = settings::Nearest(type, {names.begin(), names.end()});
+  if (!near.empty()) Tell(Message::kUsageDidYouMean, {near});
+  return false;
+}
+
 int Context::Fail(const Error& error) {
   err_.Line(Describe(error, language()));
   err_.Line(Remedy(error.code, language()));

@@ -52,6 +52,12 @@ class Context {
     err_.Line(Text(message, arguments));
   }
 
+  // A command line to go on with, on the same store: "sohoa review list --store DIR".
+  std::string Hint(std::string_view command) const;
+
+  // Says which types there are, and the nearest, when the configuration has no such type.
+  bool IsKnownType(const papers::PaperCatalog& catalog, const std::string& type);
+
   // Says what went wrong and what to do about it; answers the exit code that belongs to it.
   int Fail(const Error& error);
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <vector>
 
 namespace sohoa::cli {
@@ -63,6 +64,15 @@ std::string DateForPeople(std::string_view iso) {
   const bool is_iso = iso.size() == 10 && iso[4] == '-' && iso[7] == '-' && ParseDate(iso).has_value();
   if (!is_iso) return std::string(iso);
   return std::string(iso.substr(8, 2)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
+}
+
+std::string Today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 32> buffer{};
+  std::strftime(buffer.data(), buffer.size(), "%Y-%m-%d", &local);
+  return buffer.data();
 }
 
 }  // namespace sohoa::cli

@@ -1,4 +1,4 @@
-// Dates as clerks type them. Pure and thread-safe.
+// Dates as clerks type them. Pure, but for Today(), and thread-safe.
 #pragma once
 
 #include <optional>
@@ -17,5 +17,8 @@ std::optional<std::string> ParseRangeEnd(std::string_view text);
 
 // "2023-12-20" as "20/12/2023"; any other text as it is.
 std::string DateForPeople(std::string_view iso);
+
+// Of this machine's time zone, ISO. Not pure: reads the clock.
+std::string Today();
 
 }  // namespace sohoa::cli

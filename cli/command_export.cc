@@ -1,0 +1,158 @@
+// `export`.
+#include <map>
+#include <set>
+
+#include "cli/commands.h"
+#include "cli/dates.h"
+#include "cli/files.h"
+#include "cli/record_json.h"
+#include "pipeline/archive_writer.h"
+#include "pipeline/content_hash.h"
+
+namespace sohoa::cli {
+namespace {
+
+// The records that a record's id or a dossier's code names.
+struct Named {
+  std::string dossier;  // empty: a single record was named
+  std::vector<Record> records;
+};
+
+Result<Named> Find(store::Store& store, const std::string& id) {
+  Result<Record> record = store.Get(id);
+  if (record.ok()) return Named{"", {*std::move(record)}};
+  if (record.error().code != ErrorCode::kNotFound) return record.error();
+  const Result<std::vector<std::string>> ids = store.DossierRecords(id);
+  if (!ids.ok()) return ids.error();
+  if (ids->empty()) return record.error();
+  Named named{id, {}};
+  for (const std::string& each : *ids) {
+    Result<Record> member = store.Get(each);
+    if (!member.ok()) return member.error();
+    named.records.push_back(*std::move(member));
+  }
+  return named;
+}
+
+// The record whole: what it says, how it came to say it, and every word of its pages.
+Result<Json> WholeRecord(store::Store& store, const Record& record) {
+  Json json = RecordJson(record, Today());
+  json["sightings"] = SightingsJson(record);
+  const Result<store::SourceState> source = store.FindSource(record.source_hash);
+  if (!source.ok()) return source.error();
+  json["original"] = {{"sha256", source->source.hash},
+                      {"format", source->source.format},
+                      {"bytes", source->source.bytes},
+                      {"received_at", source->source.received_at}};
+  json["engine"] = record.engine;
+  json["rules"] = record.rules_fingerprint;
+
+  const Result<std::vector<Record>> versions = store.History(record.id);
+  if (!versions.ok()) return versions.error();
+  json["versions"] = Json::array();
+  for (const Record& version : *versions) {
+    json["versions"].push_back({{"version", version.version},
+                                {"cause", CauseName(version.cause)},
+                                {"made_at", version.made_at},
+                                {"made_by", version.made_by},
+                                {"fields", FieldsJson(EffectiveFields(version))}});
+  }
+
+  const Result<std::vector<Page>> pages = store.Pages(record.source_hash);
+  if (!pages.ok()) return pages.error();
+  const std::set<int> own(record.document.pages.begin(), record.document.pages.end());
+  json["words"] = Json::array();
+  for (const Page& page : *pages) {
+    if (own.contains(page.number)) json["words"].push_back(PageJson(page));
+  }
+  return json;
+}
+
+Result<std::string> JsonOf(store::Store& store, const Named& named) {
+  constexpr int kIndent = 2;
+  Json whole;
+  whole["dossier"] = named.dossier;
+  whole["records"] = Json::array();
+  for (const Record& record : named.records) {
+    Result<Json> json = WholeRecord(store, record);
+    if (!json.ok()) return json.error();
+    if (named.dossier.empty()) {
+      whole = *std::move(json);
+    } else {
+      whole["records"].push_back(*std::move(json));
+    }
+  }
+  return whole.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+// The bytes as they came, and only those: they are hashed again before they leave the house.
+Result<std::string> OriginalOf(store::Store& store, const Record& record) {
+  Result<std::string> original = store.Original(record.source_hash);
+  if (!original.ok()) return original.error();
+  if (pipeline::HashOf(*original) != record.source_hash) {
+    return Error{ErrorCode::kStoreDamaged, record.source_path, 0, "the original's hash does not fit"};
+  }
+  return original;
+}
+
+std::string BaseName(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+// Records of one file share its original; two files of one name are told apart by the beginning of their hash.
+Result<std::string> ZipOf(store::Store& store, const Named& named) {
+  constexpr std::size_t kHashBeginning = 8;
+  std::vector<pipeline::PackedFile> files;
+  std::set<std::string> packed_sources;
+  std::set<std::string> names;
+  for (const Record& record : named.records) {
+    if (!packed_sources.insert(record.source_hash).second) continue;
+    Result<std::string> original = OriginalOf(store, record);
+    if (!original.ok()) return original.error();
+    std::string name = BaseName(record.source_path);
+    if (!names.insert(name).second) name = record.source_hash.substr(0, kHashBeginning) + "-" + name;
+    files.push_back({"originals/" + name, *std::move(original)});
+  }
+  Result<std::string> json = JsonOf(store, named);
+  if (!json.ok()) return json.error();
+  files.push_back({"records.json", *std::move(json)});
+  return pipeline::PackZip(files);
+}
+
+bool HasOneSource(const Named& named) {
+  std::set<std::string> sources;
+  for (const Record& record : named.records) sources.insert(record.source_hash);
+  return sources.size() == 1;
+}
+
+}  // namespace
+
+int Run(Context& context, const ExportArguments& arguments) {
+  const auto store = context.OpenStore(store::OpenMode::kRead);
+  if (!store.ok()) return context.Fail(store.error());
+  const Result<Named> named = Find(**store, arguments.id);
+  if (!named.ok()) return context.Fail(named.error());
+  if (arguments.format == ExportFormat::kOriginal && !HasOneSource(*named)) {
+    context.Tell(Message::kExportNeedsZip, {arguments.id});
+    return kUsage;
+  }
+  const bool to_stdout = arguments.output == "-";
+  if (to_stdout && arguments.format != ExportFormat::kJson && context.out().IsTerminal()) {
+    context.Tell(Message::kExportNotToTerminal);
+    return kUsage;
+  }
+
+  const Result<std::string> bytes = arguments.format == ExportFormat::kJson ? JsonOf(**store, *named)
+                                    : arguments.format == ExportFormat::kZip
+                                        ? ZipOf(**store, *named)
+                                        : OriginalOf(**store, named->records.front());
+  if (!bytes.ok()) return context.Fail(bytes.error());
+  if (to_stdout) {
+    context.out().Write(*bytes);
+    return kDone;
+  }
+  if (const Status written = WriteWholeFile(arguments.output, *bytes); !written.ok())
+    return context.Fail(written.error());
+  context.Tell(Message::kExported, {arguments.output, FormatBytes(bytes->size(), context.language())});
+  return kDone;
+}
+
+}  // namespace sohoa::cli

@@ -1,0 +1,26 @@
+// What `doctor` asks of the machine. Functions read the running system; thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace sohoa::cli {
+
+// Bytes free for this account on the disk that holds the path, or its nearest folder that exists.
+std::optional<std::uint64_t> FreeDiskBytes(const std::string& path);
+
+// Whether a file can be made there; for a folder that does not exist, whether the nearest one above lets it be made.
+bool CanWriteIn(const std::string& dir);
+
+std::uint64_t MemoryBytes();           // of the machine
+std::uint64_t AvailableMemoryBytes();  // that a program could take now
+unsigned Cores();
+
+bool HasSeccompFilter();
+int LandlockVersion();  // 0: the kernel has none
+
+// fs.inotify.max_user_watches; 0 when unknown.
+std::uint64_t InotifyWatches();
+
+}  // namespace sohoa::cli
