@@ -1,1 +1,136 @@
 #include "store/store.h"
+
+#include <chrono>
+#include <ctime>
+#include <utility>
+
+#include "store/lookup.h"
+#include "store/open.h"
+#include "store/reader.h"
+#include "store/verify.h"
+#include "store/writer.h"
+
+namespace sohoa::store {
+namespace {
+
+Status NotWritable() {
+  return Error{.code = ErrorCode::kUsage, .file = "", .page = 0, .detail = "the store is open for reading only"};
+}
+
+class OpenStore final : public Store {
+ public:
+  explicit OpenStore(std::unique_ptr<Database> database)
+      : database_(std::move(database)), reader_(*database_), lookup_(*database_, reader_) {}
+
+  // Only for kWrite.
+  Status LoadWriter() {
+    Result<std::unique_ptr<Writer>> writer = Writer::Load(*database_);
+    if (!writer) return writer.error();
+    writer_ = std::move(*writer);
+    return {};
+  }
+
+  Status CheckFormat(OpenMode mode) const {
+    Result<std::optional<std::string>> format = database_->Get(Family::kMeta, kFormatKey);
+    if (!format) return format.error();
+    if (!format->has_value()) {
+      // Made a moment ago, by this process or by another that has not come further yet.
+      if (mode == OpenMode::kWrite) return {};
+      return Error{.code = ErrorCode::kStoreMissing, .file = "", .page = 0, .detail = "the store is empty"};
+    }
+    if (**format == kFormatVersion) return {};
+    return Error{.code = ErrorCode::kStoreVersion,
+                 .file = "",
+                 .page = 0,
+                 .detail = "the store has format " + **format + ", this program reads " + std::string(kFormatVersion)};
+  }
+
+  Status Refresh() override { return database_->Refresh(); }
+
+  Result<SourceState> FindSource(std::string_view hash) override {
+    Result<std::optional<StoredSource>> found = reader_.FindSource(hash);
+    if (!found) return found.error();
+    if (!found->has_value()) {
+      return Error{.code = ErrorCode::kNotFound, .file = "", .page = 0, .detail = "source " + std::string(hash)};
+    }
+    return std::move((*found)->state);
+  }
+
+  Result<Record> Get(std::string_view record_id) override { return reader_.Get(record_id); }
+  Result<Record> GetVersion(std::string_view record_id, int version) override {
+    return reader_.GetVersion(record_id, version);
+  }
+  Result<std::vector<Record>> History(std::string_view record_id) override { return reader_.History(record_id); }
+  Result<std::vector<Page>> Pages(std::string_view source_hash) override { return reader_.Pages(source_hash); }
+  Result<std::string> Original(std::string_view source_hash) override { return reader_.Original(source_hash); }
+  Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) override {
+    return reader_.FindByLegalIdentity(identity);
+  }
+  Result<std::vector<Hit>> Lookup(const Query& query) override { return lookup_.Run(query); }
+  Result<std::vector<Record>> InReview(int limit) override { return reader_.InReview(limit); }
+  Result<std::vector<std::string>> DossierRecords(std::string_view dossier) override {
+    return reader_.DossierRecords(dossier);
+  }
+  Status ForEachRecord(const std::function<bool(const Record&)>& visit) override {
+    return reader_.ForEachRecord(visit);
+  }
+  Status ForEachSource(const std::function<bool(const SourceState&)>& visit) override {
+    return reader_.ForEachSource([&](const StoredSource& source) { return visit(source.state); });
+  }
+  Result<Counts> Count() override { return reader_.Count(); }
+
+  Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) override {
+    const std::unique_lock<std::mutex> pause = writer_ ? writer_->Pause() : std::unique_lock<std::mutex>();
+    return VerifyStore(*database_, progress);
+  }
+
+  Status Commit(const SourceCommit& commit, std::string_view actor) override {
+    return writer_ ? writer_->Commit(commit, actor) : NotWritable();
+  }
+  Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) override {
+    return writer_ ? writer_->AddBytesSighting(hash, sighting, actor) : NotWritable();
+  }
+  Status AddVersion(const Record& record, std::string_view actor) override {
+    return writer_ ? writer_->AddVersion(record, actor) : NotWritable();
+  }
+  Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
+                      std::string_view actor) override {
+    return writer_ ? writer_->ReplacePages(hash, pages, versions, actor) : NotWritable();
+  }
+
+ private:
+  std::unique_ptr<Database> database_;
+  Reader reader_;
+  store::Lookup lookup_;
+  std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> OpenWith(const std::string& dir, OpenMode mode, Durability durability) {
+  Result<std::unique_ptr<Database>> database = Database::Open(dir, mode, durability);
+  if (!database) return database.error();
+  auto store = std::make_unique<OpenStore>(std::move(*database));
+  Status ready = store->CheckFormat(mode);
+  if (ready && mode == OpenMode::kWrite) ready = store->LoadWriter();
+  if (!ready) {
+    Error error = ready.error();
+    error.file = dir;
+    return error;
+  }
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<std::unique_ptr<Store>> Store::Open(const std::string& dir, OpenMode mode) {
+  return OpenWith(dir, mode, Durability::kSynced);
+}
+
+std::string UtcNow() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[sizeof("2026-11-24T06:11:16Z")];
+  return {text, std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+}  // namespace sohoa::store

@@ -24,7 +24,7 @@ enum class OpenMode { kWrite, kRead };
 // All that one source adds, written in one atomic synced batch.
 struct SourceCommit {
   Source source;
-  std::string original;      // the bytes; may be empty for a quarantined source
+  std::string original;  // the bytes; may be empty for a quarantined source
   std::vector<Page> pages;
   std::vector<Record> records;  // new, version 1
   struct FurtherSighting {
@@ -80,7 +80,8 @@ struct VerifyReport {
 
 class Store {
  public:
-  // kWrite makes the folder when it is absent. Errors: kStoreLocked, kStoreMissing (kRead), kStoreDamaged, kStoreVersion.
+  // kWrite makes the folder when it is absent. Errors: kStoreLocked, kStoreMissing (kRead), kStoreDamaged,
+  // kStoreVersion.
   static Result<std::unique_ptr<Store>> Open(const std::string& dir, OpenMode mode);
   virtual ~Store() = default;
 
@@ -111,8 +112,8 @@ class Store {
   // faster).
   virtual Status AddVersion(const Record& record, std::string_view actor) = 0;
   // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it.
-  virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
-                              std::string_view actor) = 0;
+  virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages,
+                              const std::vector<Record>& versions, std::string_view actor) = 0;
 };
 
 // Now, as ISO 8601 UTC.

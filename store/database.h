@@ -1,0 +1,68 @@
+// The store's one door to RocksDB: families, point reads, scans, atomic writes, and its errors in our vocabulary.
+//
+// A Database may be used by several threads at once. A Batch belongs to one thread. Every error of RocksDB comes back
+// as kDiskFull, kStoreDamaged, kStoreLocked, kStoreMissing, kStoreVersion or kInputOutput, with its own words as
+// detail.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/result.h"
+#include "store/store.h"
+
+namespace sohoa::store {
+
+// One column family each, by purpose; docs/store-format.md.
+enum class Family {
+  kMeta,      // RocksDB's own "default": format version and counters
+  kSource,    // what is known of each file that was received
+  kOriginal,  // its bytes, in pieces, as blobs outside the sorted files
+  kPage,      // its words
+  kRecord,    // every version of every record
+  kHead,      // which version is the newest
+  kSighting,  // where else the paper of a record was met
+  kDossier,   // every dossier code that was met
+  kIndex,     // everything that lookups use
+  kAudit,
+};
+inline constexpr int kFamilyCount = static_cast<int>(Family::kAudit) + 1;
+std::string_view FamilyName(Family family);
+
+// kNextSync leaves it to the operating system when a write reaches the disk: for filling a store to measure with.
+enum class Durability { kSynced, kNextSync };
+
+// Changes that are written together; made by Database::NewBatch and good for that database alone.
+class Batch {
+ public:
+  virtual ~Batch() = default;
+  // A later call on the same key wins.
+  virtual void Put(Family family, std::string_view key, std::string_view value) = 0;
+  virtual void Delete(Family family, std::string_view key) = 0;
+};
+
+class Database {
+ public:
+  // kWrite makes the folder (for its owner only) when it is absent; kRead answers kStoreMissing then.
+  static Result<std::unique_ptr<Database>> Open(const std::string& dir, OpenMode mode, Durability durability);
+  virtual ~Database() = default;
+
+  virtual Result<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
+
+  // Visits the entries with begin <= key < end in order (an empty `end`: to the last), or backwards, until `visit`
+  // says false. The views live only during the call. What is written meanwhile is not seen.
+  using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+  virtual Status Scan(Family family, std::string_view begin, std::string_view end, const Visit& visit) const = 0;
+  virtual Status ScanBack(Family family, std::string_view begin, std::string_view end, const Visit& visit) const = 0;
+  Status ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const;
+
+  virtual std::unique_ptr<Batch> NewBatch() const = 0;
+  virtual Status Write(Batch& batch) = 0;      // all or nothing
+  virtual Status Refresh() = 0;                // kRead: catch up with the writer
+  virtual Status VerifyChecksums() const = 0;  // of every block of every sorted file
+};
+
+}  // namespace sohoa::store

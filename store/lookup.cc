@@ -1,0 +1,223 @@
+#include "store/lookup.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "store/index_entries.h"
+#include "store/key_layout.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::store {
+namespace {
+
+// Entries of one range that are looked at before it counts as long.
+constexpr std::size_t kLongRange = 1000;
+// Entries of one criterion among several that are looked at before it counts as common.
+constexpr std::size_t kCommon = 4000;
+
+template <class C>
+void SortByWorth(std::vector<C>* candidates) {
+  std::sort(candidates->begin(), candidates->end(), [](const C& a, const C& b) {
+    if (a.worth != b.worth) return a.worth > b.worth;
+    if (a.received != b.received) return a.received > b.received;
+    return a.id < b.id;
+  });
+}
+
+// All keys of the range differ only in time and record id, so they come newest first and are worth the same.
+bool IsOneText(const KeyRange& range) {
+  return !range.backwards &&
+         (range.begin.back() == '\0' || range.begin.front() == static_cast<char>(IndexKind::kReceived));
+}
+
+Criterion Everything() {
+  const std::string prefix = IndexPrefix(IndexKind::kReceived, "");
+  return {{{prefix, PrefixEnd(prefix), 0, 0, "", false}}};
+}
+
+}  // namespace
+
+Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const {
+  std::size_t seen = 0;
+  std::size_t added = 0;
+  const bool is_name = range.begin.front() == static_cast<char>(IndexKind::kName);
+  const auto visit = [&](std::string_view key, std::string_view value) {
+    if (most > 0 && seen == most) {
+      list->complete = false;
+      return false;
+    }
+    ++seen;
+    const std::optional<IndexKeyParts> parts = ParseIndexKey(key);
+    if (!parts) return true;  // Verify reports it
+    const double worth = WorthIn(range, key, value);
+    auto [it, is_new] = list->found.try_emplace(std::string(parts->record_id));
+    if (is_new || worth > it->second.worth) it->second = {it->first, parts->received, worth};
+    added += is_new ? 1 : 0;
+    const bool satisfied = enough > 0 && added >= enough && IsOneText(range) && !is_name;
+    if (satisfied) list->complete = false;
+    return !satisfied;
+  };
+  return range.backwards ? database_.ScanBack(Family::kIndex, range.begin, range.end, visit)
+                         : database_.Scan(Family::kIndex, range.begin, range.end, visit);
+}
+
+Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size_t most) const {
+  List list;
+  for (const KeyRange& range : criterion.ranges) {
+    if (Status read = ReadRange(range, most, 0, &list); !read) return read.error();
+    if (!list.complete) break;
+  }
+  return list;
+}
+
+Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criterion, std::size_t limit) const {
+  List list;
+  const std::size_t most = limit == 0 ? 0 : std::max(kLongRange, limit);
+  for (std::size_t i = 0; i < criterion.ranges.size(); ++i) {
+    if (Status read = ReadRange(criterion.ranges[i], most, limit, &list); !read) return read.error();
+    if (limit == 0 || i + 1 == criterion.ranges.size()) continue;
+    const double next = criterion.ranges[i + 1].best;
+    const auto better = std::count_if(list.found.begin(), list.found.end(),
+                                      [&](const auto& entry) { return entry.second.worth >= next; });
+    if (static_cast<std::size_t>(better) >= limit) break;
+  }
+  std::vector<Candidate> candidates;
+  for (auto& [id, candidate] : list.found) candidates.push_back(std::move(candidate));
+  SortByWorth(&candidates);
+  return candidates;
+}
+
+Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const {
+  bool only_texts = true;
+  for (const KeyRange& range : criterion.ranges) {
+    if (!IsOneText(range)) {
+      only_texts = false;
+      continue;
+    }
+    std::string key = range.begin + BigEndian32(~candidate.received) + candidate.id;
+    Result<std::optional<std::string>> value = database_.Get(Family::kIndex, key);
+    if (!value) return value.error();
+    if (value->has_value()) return std::optional(WorthIn(range, key, **value));
+  }
+  if (only_texts) return std::optional<double>();
+  Result<Record> record = reader_.Get(candidate.id);
+  if (!record) return record.error();
+  std::optional<double> best;
+  for (const auto& [key, value] : EntriesOf(*record, candidate.received)) {
+    const std::optional<double> worth = WorthOf(criterion, key, value);
+    if (worth && (!best || *worth > *best)) best = worth;
+  }
+  return best;
+}
+
+Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::size_t limit) const {
+  std::vector<List> lists;
+  std::size_t rarest = 0;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    Result<List> list = ReadCriterion(plan[i], kCommon);
+    if (!list) return list.error();
+    if (list->complete && list->found.empty()) return std::vector<Candidate>();
+    lists.push_back(std::move(*list));
+    const List& best = lists[rarest];
+    const bool rarer = lists[i].complete && (!best.complete || lists[i].found.size() < best.found.size());
+    if (rarer) rarest = i;
+  }
+  std::vector<Candidate> driving;
+  for (const auto& [id, candidate] : lists[rarest].found) driving.push_back(candidate);
+  SortByWorth(&driving);
+  const bool all_complete = std::all_of(lists.begin(), lists.end(), [](const List& list) { return list.complete; });
+  std::vector<Candidate> fitting;
+  for (Candidate& candidate : driving) {
+    bool fits = true;
+    double sum = candidate.worth;
+    for (std::size_t i = 0; i < plan.size() && fits; ++i) {
+      if (i == rarest) continue;
+      const auto listed = lists[i].found.find(candidate.id);
+      if (listed != lists[i].found.end()) {
+        sum += listed->second.worth;
+      } else if (lists[i].complete) {
+        fits = false;
+      } else {
+        Result<std::optional<double>> worth = WorthOfRecord(plan[i], candidate);
+        if (!worth) return worth.error();
+        fits = worth->has_value();
+        sum += worth->value_or(0);
+      }
+    }
+    if (!fits) continue;
+    candidate.worth = sum / static_cast<double>(plan.size());
+    fitting.push_back(std::move(candidate));
+    if (!all_complete && limit > 0 && fitting.size() >= limit) break;
+  }
+  const bool enough = limit > 0 && fitting.size() >= limit;
+  if (!lists[rarest].complete && !enough) return SearchWhole(plan);
+  SortByWorth(&fitting);
+  return fitting;
+}
+
+// Every criterion is common, and those that fit them all are rare: the lists are read to the end, one after the other,
+// and what is in all of them stays.
+Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan) const {
+  Found common;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    Result<List> list = ReadCriterion(plan[i], 0);
+    if (!list) return list.error();
+    if (i == 0) {
+      common = std::move(list->found);
+      continue;
+    }
+    for (auto it = common.begin(); it != common.end();) {
+      const auto also = list->found.find(it->first);
+      if (also == list->found.end()) {
+        it = common.erase(it);
+      } else {
+        (it++)->second.worth += also->second.worth;
+      }
+    }
+  }
+  std::vector<Candidate> fitting;
+  for (auto& [id, candidate] : common) {
+    candidate.worth /= static_cast<double>(plan.size());
+    fitting.push_back(std::move(candidate));
+  }
+  SortByWorth(&fitting);
+  return fitting;
+}
+
+Result<std::vector<Lookup::Candidate>> Lookup::Search(const Plan& plan, std::size_t limit) const {
+  Result<std::vector<Candidate>> found = plan.empty()       ? SearchOne(Everything(), limit)
+                                         : plan.size() == 1 ? SearchOne(plan.front(), limit)
+                                                            : SearchAll(plan, limit);
+  if (found && limit > 0 && found->size() > limit) found->resize(limit);
+  return found;
+}
+
+Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
+  const std::size_t limit = query.limit <= 0 ? 0 : static_cast<std::size_t>(query.limit);
+  Result<std::vector<Plan>> plans = PlansOf(query);
+  if (!plans) return plans.error();
+  std::vector<Candidate> candidates;
+  // A record's own id is not in the indexes; it is asked for directly.
+  const std::string typed = text::CollapseSpaces(query.text);
+  if (!typed.empty()) {
+    Result<std::optional<Head>> head = reader_.FindHead(typed);
+    if (!head) return head.error();
+    if (head->has_value()) candidates.push_back({typed, (*head)->received, 1});
+  }
+  for (const Plan& plan : *plans) {
+    if (!candidates.empty()) break;
+    Result<std::vector<Candidate>> found = Search(plan, limit);
+    if (!found) return found.error();
+    candidates = std::move(*found);
+  }
+  std::vector<Hit> hits;
+  for (const Candidate& candidate : candidates) {
+    Result<Record> record = reader_.Get(candidate.id);
+    if (!record) return record.error();
+    hits.push_back({std::move(*record), candidate.worth});
+  }
+  return hits;
+}
+
+}  // namespace sohoa::store

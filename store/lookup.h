@@ -1,0 +1,51 @@
+// Answers a Query from the indexes. Thread-safe.
+//
+// One criterion: its ranges are read best first, and reading stops when nothing better can come. Several: the rarest is
+// read whole, and each record found is checked against the others, by their own lists where these are short, else by a
+// point read or by the record's own entries. No record that fits is left out, whatever the sizes, up to the limit;
+// among more than `limit` that are worth the same, the newest come first as far as they were looked at.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/reader.h"
+#include "store/search_plan.h"
+
+namespace sohoa::store {
+
+class Lookup {
+ public:
+  Lookup(const Database& database, const Reader& reader) : database_(database), reader_(reader) {}
+
+  Result<std::vector<Hit>> Run(const Query& query) const;
+
+ private:
+  struct Candidate {
+    std::string id;
+    std::uint32_t received = 0;
+    double worth = 0;
+  };
+  using Found = std::unordered_map<std::string, Candidate>;
+  struct List {
+    Found found;
+    bool complete = true;  // nothing was left unread
+  };
+
+  // Up to `limit` records for a plan; 0 is no limit.
+  Result<std::vector<Candidate>> Search(const Plan& plan, std::size_t limit) const;
+  Result<std::vector<Candidate>> SearchOne(const Criterion& criterion, std::size_t limit) const;
+  Result<std::vector<Candidate>> SearchAll(const Plan& plan, std::size_t limit) const;
+  Result<std::vector<Candidate>> SearchWhole(const Plan& plan) const;
+  // Reads one range into `list`, at most `most` entries (0: all).
+  Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const;
+  Result<List> ReadCriterion(const Criterion& criterion, std::size_t most) const;
+  // What the candidate is worth under a criterion whose list was too long to read; nothing when it does not fit.
+  Result<std::optional<double>> WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const;
+
+  const Database& database_;
+  const Reader& reader_;
+};
+
+}  // namespace sohoa::store

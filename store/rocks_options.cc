@@ -1,0 +1,101 @@
+#include "store/rocks_options.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace sohoa::store {
+namespace {
+
+constexpr std::size_t kMega = 1U << 20;
+
+rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {
+  const std::vector<rocksdb::CompressionType> built_in = rocksdb::GetSupportedCompressions();
+  for (rocksdb::CompressionType type : wanted) {
+    if (std::find(built_in.begin(), built_in.end(), type) != built_in.end()) return type;
+  }
+  return rocksdb::kNoCompression;
+}
+
+rocksdb::ColumnFamilyOptions CommonFamilyOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.checksum = rocksdb::kXXH3;
+  table.format_version = 5;
+  // Indexes and filters count against the cache: memory stays bounded however large the store grows, and opening a
+  // file does not read them.
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = 8 * kMega;
+  options.max_write_buffer_number = 2;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.compression = FirstSupported({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  return options;
+}
+
+// Words and records are text that repeats itself; they are read one at a time, so larger blocks and zstd pay.
+void TuneForText(rocksdb::ColumnFamilyOptions* options) {
+  auto* table = options->table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
+  if (table != nullptr) table->block_size = 16 * 1024;
+  options->compression = FirstSupported({rocksdb::kZSTD, rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  options->target_file_size_base = 256 * kMega;  // few files: a reader opens every one
+}
+
+// Scans are already compressed inside. As blobs they are written once and never moved by compaction; nothing is ever
+// deleted, so there is no garbage to collect.
+void TuneForOriginals(rocksdb::ColumnFamilyOptions* options) {
+  options->enable_blob_files = true;
+  options->min_blob_size = 1024;
+  options->blob_file_size = 256 * kMega;
+  options->blob_compression_type = rocksdb::kNoCompression;
+  options->write_buffer_size = 32 * kMega;
+}
+
+}  // namespace
+
+rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
+  rocksdb::DBOptions options;
+  options.create_if_missing = mode == OpenMode::kWrite;
+  options.create_missing_column_families = mode == OpenMode::kWrite;
+  options.paranoid_checks = true;
+  // A power cut may tear the last record of the log: it was never acknowledged and is dropped. Damage anywhere before
+  // the tail is refused (kStoreDamaged). Point-in-time recovery would silently drop the acknowledged papers behind the
+  // damage; absolute consistency would refuse a store after every power cut.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // All families flush together: one log then holds little, and readers, who replay it when they open, start fast.
+  options.atomic_flush = true;
+  options.max_total_wal_size = 64 * kMega;
+  options.max_background_jobs = 2;
+  options.bytes_per_sync = kMega;
+  // A reader keeps every file open, since the writer may delete one meanwhile.
+  options.max_open_files = mode == OpenMode::kWrite ? 256 : -1;
+  options.skip_stats_update_on_db_open = true;
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  options.max_log_file_size = kMega;
+  options.keep_log_file_num = 3;
+  return options;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode) {
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache((mode == OpenMode::kWrite ? 32 : 64) * kMega);
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  for (int i = 0; i < kFamilyCount; ++i) {
+    const auto family = static_cast<Family>(i);
+    rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(cache);
+    if (family == Family::kPage || family == Family::kRecord) TuneForText(&options);
+    if (family == Family::kOriginal) TuneForOriginals(&options);
+    descriptors.emplace_back(std::string(FamilyName(family)), options);
+  }
+  return descriptors;
+}
+
+}  // namespace sohoa::store

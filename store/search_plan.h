@@ -1,0 +1,42 @@
+// A question as ranges of index keys: what each criterion may match, best first. Pure and thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/store.h"
+
+namespace sohoa::store {
+
+// Keys with begin <= key < end. What is found there is worth `score`; of a name, kWholeBonus more when it is the whole
+// name and kExactBonus more when it begins with `exact`, accents included.
+struct KeyRange {
+  std::string begin;
+  std::string end;
+  double score = 0;
+  double best = 0;  // the most that an entry of this range can be worth
+  std::string exact;
+  bool backwards = false;  // visit from the end
+};
+inline constexpr double kWholeBonus = 0.05;
+inline constexpr double kExactBonus = 0.20;
+
+// A record fits when any of its entries lies in any of the ranges. Ranges are ordered by `best`.
+struct Criterion {
+  std::vector<KeyRange> ranges;
+};
+
+// All must fit. Empty: everything, newest first.
+using Plan = std::vector<Criterion>;
+
+// The ways to understand a query, the strictest first: free text as a whole, then its numbers and codes apart from its
+// words, then every word by itself. The first that finds anything counts. kUsage for a date that is none.
+Result<std::vector<Plan>> PlansOf(const Query& query);
+
+// What an entry is worth under a criterion; nothing when it is outside its ranges.
+std::optional<double> WorthOf(const Criterion& criterion, std::string_view key, std::string_view value);
+double WorthIn(const KeyRange& range, std::string_view key, std::string_view value);
+
+}  // namespace sohoa::store

@@ -1,0 +1,226 @@
+#include "store/verify.h"
+
+#include <set>
+#include <utility>
+
+#include "codec/codec.h"
+#include "store/audit.h"
+#include "store/counts.h"
+#include "store/sha256.h"
+#include "store/verify_records.h"
+
+namespace sohoa::store {
+namespace {
+
+// Checks sources, originals, pages and audit log; records and indexes are checked by RecordCheck.
+class Check {
+ public:
+  Check(const Database& database, const std::function<void(std::uint64_t)>& progress)
+      : database_(database), reader_(database), log_(progress) {}
+
+  VerifyReport Run() {
+    log_.Expect(database_.VerifyChecksums(), "files");
+    CheckSources();
+    CheckOriginals();
+    CheckPages();
+    RecordCheck(database_, &log_, &real_, &dossiers_).Run();
+    CheckDossiers();
+    CheckAudit();
+    CheckCounts();
+    return log_.TakeReport();
+  }
+
+ private:
+  void CheckSources() {
+    std::string last;  // sources and their parts stand together
+    const Status scanned = database_.Scan(Family::kSource, "", "", [&](std::string_view key, std::string_view) {
+      const std::string hash(key.substr(0, key.find('\0')));
+      if (hash == last) return true;
+      last = hash;
+      ++real_.sources;
+      log_.Step();
+      Result<std::optional<StoredSource>> source = reader_.FindSource(hash);
+      if (!source) {
+        log_.Add("source " + hash, source.error().detail);
+      } else if (!source->has_value()) {
+        log_.Add("source " + hash, "its parts are there, it is not");
+      } else {
+        CheckSource(**source);
+      }
+      return true;
+    });
+    log_.Expect(scanned, "family source");
+  }
+
+  void CheckSource(const StoredSource& source) {
+    const SourceState& state = source.state;
+    if (state.failure && KindOf(state.failure->code) == ErrorKind::kQuarantine) ++real_.quarantined;
+    real_.duplicates += source.further.size();
+    if (source.original) {
+      ++originals_expected_;
+      real_.original_bytes += source.original->bytes;
+    } else if (!state.failure && state.exclusions.empty()) {
+      log_.Add("source " + state.source.hash, "its original is not there");
+    }
+    dossiers_.insert(state.source.dossier);
+    for (const Sighting& further : source.further) dossiers_.insert(further.dossier);
+    for (const std::string& id : state.record_ids) {
+      const Result<Record> record = reader_.GetVersion(id, 1);
+      bool linked = record.ok() && record->source_hash == state.source.hash;
+      if (record) {
+        for (const Sighting& sighting : record->sightings) linked |= sighting.source_hash == state.source.hash;
+      }
+      if (!linked) log_.Add("source " + state.source.hash, "names record " + id + ", which does not name it");
+    }
+  }
+
+  // Reads the pieces in the order in which they lie on the disk.
+  void CheckOriginals() {
+    std::string hash;
+    OriginalExtent extent;
+    Sha256 digest;
+    const auto finish = [&] {
+      if (!hash.empty()) CheckOriginal(hash, extent, digest.Hex());
+      extent = {};
+    };
+    const Status scanned = database_.Scan(Family::kOriginal, "", "", [&](std::string_view key, std::string_view value) {
+      const std::optional<Numbered> piece = ParseNumberedKey(key);
+      if (!piece) {
+        log_.Add("family original", "a key that is none");
+        return true;
+      }
+      if (piece->owner != hash) finish();
+      hash = piece->owner;
+      if (piece->number != extent.chunks) log_.Add("original " + hash, "lacks a piece");
+      extent.bytes += value.size();
+      ++extent.chunks;
+      digest.Update(value);
+      log_.Step();
+      return true;
+    });
+    if (scanned) {
+      finish();
+    } else {
+      log_.Expect(scanned, "family original");
+    }
+    // Either some are missing or reading stopped at a damaged one: each is asked for by name.
+    if (log_.report().originals != originals_expected_) FindLostOriginals();
+  }
+
+  void CheckOriginal(const std::string& hash, const OriginalExtent& extent, const std::string& digest) {
+    ++log_.report().originals;
+    if (digest != hash) log_.Add("original " + hash, "its bytes have the hash " + digest);
+    Result<std::optional<std::string>> said =
+        database_.Get(Family::kSource, SourcePartKey(hash, SourcePart::kOriginal));
+    if (!said) {
+      log_.Add("original " + hash, said.error().detail);
+    } else if (!said->has_value()) {
+      log_.Add("original " + hash, "belongs to no source");
+    } else if (**said != EncodeExtent(extent)) {
+      log_.Add("original " + hash, "has another size than its source says");
+    }
+  }
+
+  void FindLostOriginals() {
+    const Status scanned = database_.Scan(Family::kSource, "", "", [&](std::string_view key, std::string_view) {
+      const std::size_t zero = key.find('\0');
+      if (zero == std::string_view::npos || key.substr(zero + 1) != std::string_view("o")) return true;
+      const std::string hash(key.substr(0, zero));
+      const Result<std::string> original = reader_.Original(hash);
+      if (!original) log_.Add("original " + hash, original.error().detail);
+      if (original && Sha256Hex(*original) != hash) log_.Add("original " + hash, "its bytes have another hash");
+      return true;
+    });
+    log_.Expect(scanned, "family source");
+  }
+
+  void CheckPages() {
+    std::string hash;
+    const Status scanned = database_.Scan(Family::kPage, "", "", [&](std::string_view key, std::string_view value) {
+      log_.Step();
+      ++log_.report().pages;
+      const std::optional<Numbered> place = ParseNumberedKey(key);
+      if (!place) {
+        log_.Add("family page", "a key that is none");
+        return true;
+      }
+      const std::string name = "page " + std::to_string(place->number) + " of source " + place->owner;
+      const Result<Page> page = codec::DecodePage(value);
+      if (!page) log_.Add(name, page.error().detail);
+      if (page && page->number != static_cast<int>(place->number)) log_.Add(name, "says it is another page");
+      if (place->owner != hash) {
+        hash = place->owner;
+        const Result<std::optional<std::string>> source = database_.Get(Family::kSource, hash);
+        if (source && !source->has_value()) log_.Add(name, "belongs to no source");
+      }
+      return true;
+    });
+    log_.Expect(scanned, "family page");
+    real_.pages = log_.report().pages;
+  }
+
+  void CheckDossiers() {
+    dossiers_.erase("");
+    const Status scanned = database_.Scan(Family::kDossier, "", "", [&](std::string_view key, std::string_view) {
+      ++real_.dossiers;
+      const auto used = dossiers_.find(key);
+      if (used == dossiers_.end()) {
+        log_.Add("dossier " + std::string(key), "nothing belongs to it");
+      } else {
+        dossiers_.erase(used);
+      }
+      return true;
+    });
+    log_.Expect(scanned, "family dossier");
+    for (const std::string& missing : dossiers_) log_.Add("dossier " + missing, "is not listed");
+  }
+
+  void CheckAudit() {
+    std::uint64_t sequence = 0;
+    std::string previous(64, '0');
+    const Status scanned = database_.Scan(Family::kAudit, "", "", [&](std::string_view key, std::string_view value) {
+      log_.Step();
+      ++log_.report().audit_entries;
+      ++sequence;
+      const std::string name = "audit " + std::to_string(sequence);
+      const std::optional<AuditEntry> entry = DecodeAuditEntry(value);
+      if (!entry || entry->sequence != ReadBigEndian64(key) || entry->sequence != sequence) {
+        log_.Add(name, "is missing or does not decode");
+        sequence = ReadBigEndian64(key);
+      } else if (HashOf(*entry) != entry->hash) {
+        log_.Add(name, "was changed: its hash does not fit");
+      } else if (entry->previous != previous) {
+        log_.Add(name, "does not follow the entry before it");
+      }
+      previous = entry ? entry->hash : "";
+      return true;
+    });
+    log_.Expect(scanned, "family audit");
+    real_.audit_entries = log_.report().audit_entries;
+  }
+
+  void CheckCounts() {
+    const Result<Counts> stored = reader_.Count();
+    if (!stored) return log_.Add("counters", stored.error().detail);
+    for (const auto& [name, member] : AllCounts()) {
+      if (*stored.*member == real_.*member) continue;
+      log_.Add("counter " + std::string(name),
+               "says " + std::to_string(*stored.*member) + ", there are " + std::to_string(real_.*member));
+    }
+  }
+
+  const Database& database_;
+  Reader reader_;
+  VerifyLog log_;
+  Counts real_;  // as counted here
+  std::uint64_t originals_expected_ = 0;
+  std::set<std::string, std::less<>> dossiers_;  // that sources, records and sightings name
+};
+
+}  // namespace
+
+Result<VerifyReport> VerifyStore(const Database& database, const std::function<void(std::uint64_t)>& progress) {
+  return Check(database, progress).Run();
+}
+
+}  // namespace sohoa::store

@@ -1,0 +1,350 @@
+#include "store/writer.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "codec/codec.h"
+#include "store/audit.h"
+#include "store/counts.h"
+#include "store/index_entries.h"
+#include "store/sha256.h"
+
+namespace sohoa::store {
+
+// What one call is about to write. What the batch holds cannot be read back from the database yet, so what later steps
+// of the same call ask for is remembered here.
+struct Writer::Change {
+  std::unique_ptr<Batch> batch;
+  Counts counts;
+  std::map<std::string, Head, std::less<>> heads;  // of records that are new or got a version
+  std::set<std::string, std::less<>> dossiers;     // newly met
+  std::set<std::string> sightings;                 // keys
+};
+
+namespace {
+
+Error Usage(std::string detail) {
+  return {.code = ErrorCode::kUsage, .file = "", .page = 0, .detail = std::move(detail)};
+}
+
+bool IsKeyPart(std::string_view name) { return !name.empty() && Clean(name) == name; }
+
+bool IsQuarantined(const std::optional<Error>& failure) {
+  return failure && KindOf(failure->code) == ErrorKind::kQuarantine;
+}
+
+bool SameFailure(const std::optional<Error>& a, const std::optional<Error>& b) {
+  return a && b && a->code == b->code && a->page == b->page && a->detail == b->detail;
+}
+
+// A source that failed may be read again later, with more memory or a newer version, and then replaces its failure.
+// Every other source is written once.
+bool IsDone(const StoredSource& stored, const SourceCommit& commit) {
+  return !stored.state.failure || !stored.state.record_ids.empty() || SameFailure(stored.state.failure, commit.failure);
+}
+
+Status Check(const SourceCommit& commit) {
+  if (!IsKeyPart(commit.source.hash)) return Usage("a source needs its hash");
+  if (!commit.original.empty() && Sha256Hex(commit.original) != commit.source.hash) {
+    return Usage("the original does not have the hash " + commit.source.hash);
+  }
+  for (const Record& record : commit.records) {
+    if (!IsKeyPart(record.id)) return Usage("a record needs an id");
+    if (record.version != 1) return Usage("record " + record.id + " is new and must be version 1");
+    if (record.source_hash != commit.source.hash) return Usage("record " + record.id + " is of another source");
+  }
+  return {};
+}
+
+std::string Subject(const SourceCommit& commit) {
+  std::string subject = "source " + commit.source.hash;
+  for (const Record& record : commit.records) subject += " record " + record.id;
+  for (const auto& further : commit.sightings) subject += " sighting-of " + further.record_id;
+  if (commit.failure) subject += " failure " + std::string(ErrorName(commit.failure->code));
+  return subject;
+}
+
+std::string BytesOf(const Record& record) {
+  Record alone = record;
+  alone.sightings.clear();  // kept in their own family
+  return codec::EncodeRecord(alone);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Writer>> Writer::Load(Database& database) {
+  std::unique_ptr<Writer> writer(new Writer(database));
+  Result<Counts> counts = writer->reader_.Count();
+  if (!counts) return counts.error();
+  writer->counts_ = *counts;
+  std::optional<AuditEntry> last;
+  bool damaged = false;
+  const Status scanned = database.ScanBack(Family::kAudit, "", "", [&](std::string_view, std::string_view value) {
+    last = DecodeAuditEntry(value);
+    damaged = !last;
+    return false;
+  });
+  if (!scanned) return scanned.error();
+  if (damaged || (last && last->sequence != counts->audit_entries)) {
+    return Error{.code = ErrorCode::kStoreDamaged, .file = "", .page = 0, .detail = "the end of the audit log"};
+  }
+  if (last) writer->audit_hash_ = last->hash;
+  Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
+  if (!format) return format.error();
+  if (!format->has_value()) {
+    const std::unique_ptr<Batch> batch = database.NewBatch();
+    batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
+    if (Status written = database.Write(*batch); !written) return written.error();
+  }
+  return writer;
+}
+
+Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
+  if (Status checked = Check(commit); !checked) return checked;
+  const std::scoped_lock lock(mutex_);
+  Result<std::optional<StoredSource>> before = reader_.FindSource(commit.source.hash);
+  if (!before) return before.error();
+  if (before->has_value() && IsDone(**before, commit)) return {};
+  Source source = commit.source;
+  if (source.received_at.empty()) source.received_at = UtcNow();
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Status put = PutSource(source, commit, before->has_value() ? &**before : nullptr, &change);
+  if (put) put = PutPages(commit.source.hash, commit.pages, &change);
+  const std::uint32_t received = SecondsOf(source.received_at);
+  for (const Record& record : commit.records) {
+    if (put) put = PutNewRecord(record, received, &change);
+  }
+  for (const auto& [record_id, said] : commit.sightings) {
+    Sighting sighting = said;
+    if (sighting.source_hash.empty()) sighting.source_hash = commit.source.hash;
+    const int first_page = sighting.pages.empty() ? 0 : sighting.pages.front();
+    if (put) put = PutSighting(record_id, sighting, static_cast<std::uint32_t>(std::max(0, first_page)), &change);
+  }
+  if (!put) return put;
+  return Apply(actor, "commit", Subject(commit), &change);
+}
+
+Status Writer::PutSource(const Source& source, const SourceCommit& commit, const StoredSource* before,
+                         Change* change) const {
+  const std::string& hash = source.hash;
+  Batch& batch = *change->batch;
+  if (before != nullptr) {
+    batch.Delete(Family::kSource, SourcePartKey(hash, SourcePart::kFailure));
+    for (std::uint32_t i = 0; i < before->state.exclusions.size(); ++i) {
+      batch.Delete(Family::kSource, SourcePartKey(hash, SourcePart::kExclusion, BigEndian32(i)));
+    }
+    change->counts.quarantined -= IsQuarantined(before->state.failure) ? 1 : 0;
+  } else {
+    ++change->counts.sources;
+  }
+  batch.Put(Family::kSource, hash, codec::EncodeSource(source));
+  if (commit.failure) {
+    batch.Put(Family::kSource, SourcePartKey(hash, SourcePart::kFailure), codec::EncodeError(*commit.failure));
+    change->counts.quarantined += IsQuarantined(commit.failure) ? 1 : 0;
+  }
+  std::uint32_t number = 0;
+  for (const Error& exclusion : commit.exclusions) {
+    batch.Put(Family::kSource, SourcePartKey(hash, SourcePart::kExclusion, BigEndian32(number++)),
+              codec::EncodeError(exclusion));
+  }
+  if (Status put = PutDossier(source.dossier, change); !put) return put;
+  return PutOriginal(commit, before, change);
+}
+
+Status Writer::PutOriginal(const SourceCommit& commit, const StoredSource* before, Change* change) const {
+  if (commit.original.empty() || (before != nullptr && before->original)) return {};
+  const std::string_view bytes = commit.original;
+  OriginalExtent extent{bytes.size(), 0};
+  for (std::size_t at = 0; at < bytes.size(); at += kChunkBytes) {
+    change->batch->Put(Family::kOriginal, NumberedKey(commit.source.hash, extent.chunks++),
+                       bytes.substr(at, kChunkBytes));
+  }
+  change->batch->Put(Family::kSource, SourcePartKey(commit.source.hash, SourcePart::kOriginal), EncodeExtent(extent));
+  change->counts.original_bytes += bytes.size();
+  return {};
+}
+
+Status Writer::PutPages(std::string_view hash, const std::vector<Page>& pages, Change* change) const {
+  std::set<std::uint32_t> numbers;
+  for (const Page& page : pages) {
+    const auto number = static_cast<std::uint32_t>(page.number);
+    if (page.number < 1 || !numbers.insert(number).second) {
+      return Usage("page number " + std::to_string(page.number) + " of source " + std::string(hash));
+    }
+  }
+  // A new reading replaces the whole one before.
+  const Status scanned = database_.ScanPrefix(Family::kPage, NumberedPrefix(hash), [&](std::string_view key, auto) {
+    change->batch->Delete(Family::kPage, key);
+    --change->counts.pages;
+    return true;
+  });
+  if (!scanned) return scanned;
+  for (const Page& page : pages) {
+    change->batch->Put(Family::kPage, NumberedKey(hash, static_cast<std::uint32_t>(page.number)),
+                       codec::EncodePage(page));
+    ++change->counts.pages;
+  }
+  return {};
+}
+
+Status Writer::PutDossier(std::string_view dossier, Change* change) const {
+  if (dossier.empty() || change->dossiers.count(dossier) > 0) return {};
+  Result<std::optional<std::string>> known = database_.Get(Family::kDossier, dossier);
+  if (!known) return known.error();
+  if (known->has_value()) return {};
+  change->batch->Put(Family::kDossier, dossier, "");
+  change->dossiers.emplace(dossier);
+  ++change->counts.dossiers;
+  return {};
+}
+
+Result<Head> Writer::HeadOf(std::string_view record_id, const Change& change) const {
+  if (const auto pending = change.heads.find(record_id); pending != change.heads.end()) return pending->second;
+  Result<std::optional<Head>> head = reader_.FindHead(record_id);
+  if (!head) return head.error();
+  if (!head->has_value()) {
+    return Error{.code = ErrorCode::kNotFound, .file = "", .page = 0, .detail = "record " + std::string(record_id)};
+  }
+  return **head;
+}
+
+Status Writer::PutNewRecord(const Record& record, std::uint32_t received, Change* change) const {
+  const Result<Head> stored = HeadOf(record.id, *change);
+  if (stored) return Usage("record " + record.id + " is stored");
+  if (stored.error().code != ErrorCode::kNotFound) return stored.error();
+  const Head head{1, received};
+  Record alone = record;
+  alone.sightings.clear();
+  Batch& batch = *change->batch;
+  batch.Put(Family::kRecord, NumberedKey(record.id, 1), BytesOf(record));
+  batch.Put(Family::kHead, record.id, EncodeHead(head));
+  batch.Put(Family::kSource, SourcePartKey(record.source_hash, SourcePart::kRecord, record.id), "");
+  for (const auto& [key, value] : EntriesOf(alone, received)) batch.Put(Family::kIndex, key, value);
+  change->heads[record.id] = head;
+  ++change->counts.records;
+  ++change->counts.versions;
+  change->counts.in_review += NeedsReview(record) ? 1 : 0;
+  return PutDossier(record.dossier, change);
+}
+
+Status Writer::PutVersion(const Record& record, Change* change) const {
+  const Result<Head> head = HeadOf(record.id, *change);
+  if (!head) return head.error();
+  if (record.version != head->version + 1 || change->heads.count(record.id) > 0) {
+    return Usage("record " + record.id + " has version " + std::to_string(head->version) + "; version " +
+                 std::to_string(record.version) + " does not follow it");
+  }
+  Result<Record> before = reader_.GetVersion(record.id, head->version);
+  if (!before) return before.error();
+  Record after = record;
+  after.sightings = before->sightings;
+  const IndexEntries old_entries = EntriesOf(*before, head->received);
+  const IndexEntries new_entries = EntriesOf(after, head->received);
+  Batch& batch = *change->batch;
+  for (const auto& [key, value] : old_entries) {
+    if (new_entries.count(key) == 0) batch.Delete(Family::kIndex, key);
+  }
+  for (const auto& [key, value] : new_entries) batch.Put(Family::kIndex, key, value);
+  const Head next{record.version, head->received};
+  batch.Put(Family::kRecord, NumberedKey(record.id, static_cast<std::uint32_t>(record.version)), BytesOf(record));
+  batch.Put(Family::kHead, record.id, EncodeHead(next));
+  change->heads[record.id] = next;
+  ++change->counts.versions;
+  change->counts.in_review += NeedsReview(after) ? 1 : 0;
+  change->counts.in_review -= NeedsReview(*before) ? 1 : 0;
+  return PutDossier(record.dossier, change);
+}
+
+Status Writer::PutSighting(std::string_view record_id, const Sighting& sighting, std::uint32_t ordinal,
+                           Change* change) const {
+  const Result<Head> head = HeadOf(record_id, *change);
+  if (!head) return head.error();
+  const std::string key = SightingKey(record_id, sighting.source_hash, ordinal);
+  if (!change->sightings.insert(key).second)
+    return Usage("record " + std::string(record_id) + " seen twice on one page");
+  Batch& batch = *change->batch;
+  batch.Put(Family::kSighting, key, codec::EncodeSighting(sighting));
+  batch.Put(Family::kSource, SourcePartKey(sighting.source_hash, SourcePart::kRecord, record_id), "");
+  // Only the dossier of a sighting is searched for: the values of the record are those of its own scan.
+  for (const auto& [entry, value] : EntriesOfDossier(sighting.dossier, record_id, head->received)) {
+    batch.Put(Family::kIndex, entry, value);
+  }
+  change->counts.duplicates += ordinal < kBytesOrdinal ? 1 : 0;
+  return PutDossier(sighting.dossier, change);
+}
+
+Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) {
+  const std::scoped_lock lock(mutex_);
+  Result<std::optional<StoredSource>> found = reader_.FindSource(hash);
+  if (!found) return found.error();
+  if (!found->has_value()) {
+    return Error{
+        .code = ErrorCode::kNotFound, .file = sighting.path, .page = 0, .detail = "source " + std::string(hash)};
+  }
+  const StoredSource& stored = **found;
+  const auto same = [&](const auto& known) { return known.path == sighting.path && known.dossier == sighting.dossier; };
+  if (same(stored.state.source) || std::any_of(stored.further.begin(), stored.further.end(), same)) return {};
+  Sighting noted = sighting;
+  noted.source_hash = hash;
+  noted.kind = DuplicateKind::kBytes;
+  const auto number = static_cast<std::uint32_t>(stored.further.size());
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  change.batch->Put(Family::kSource, SourcePartKey(hash, SourcePart::kFurtherPath, BigEndian32(number)),
+                    codec::EncodeSighting(noted));
+  ++change.counts.duplicates;
+  Status put = PutDossier(noted.dossier, &change);
+  for (const std::string& record_id : stored.state.record_ids) {
+    if (put) put = PutSighting(record_id, noted, kBytesOrdinal + number, &change);
+  }
+  if (!put) return put;
+  return Apply(actor, "sighting", "source " + std::string(hash) + " path " + noted.path, &change);
+}
+
+Status Writer::AddVersion(const Record& record, std::string_view actor) {
+  const std::scoped_lock lock(mutex_);
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  if (Status put = PutVersion(record, &change); !put) return put;
+  return Apply(actor, "version", "record " + record.id + " version " + std::to_string(record.version), &change);
+}
+
+Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
+                            std::string_view actor) {
+  const std::scoped_lock lock(mutex_);
+  Result<std::optional<StoredSource>> found = reader_.FindSource(hash);
+  if (!found) return found.error();
+  if (!found->has_value()) {
+    return Error{.code = ErrorCode::kNotFound, .file = "", .page = 0, .detail = "source " + std::string(hash)};
+  }
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  std::string subject = "source " + std::string(hash);
+  Status put = PutPages(hash, pages, &change);
+  for (const Record& record : versions) {
+    if (record.source_hash != hash) return Usage("record " + record.id + " is of another source");
+    if (!put) return put;
+    // A better reading may find a paper where none was seen before.
+    const bool is_new = record.version == 1 && !HeadOf(record.id, change);
+    put = is_new ? PutNewRecord(record, SecondsOf((*found)->state.source.received_at), &change)
+                 : PutVersion(record, &change);
+    subject += " record " + record.id + " version " + std::to_string(record.version);
+  }
+  if (!put) return put;
+  return Apply(actor, "pages", subject, &change);
+}
+
+Status Writer::Apply(std::string_view actor, std::string_view action, std::string_view subject, Change* change) {
+  const AuditEntry entry = MakeAuditEntry(counts_.audit_entries, audit_hash_, UtcNow(), actor, action, subject);
+  if (entry.hash.empty()) {
+    return Error{.code = ErrorCode::kInternal, .file = "", .page = 0, .detail = "SHA-256 is not available"};
+  }
+  change->counts.audit_entries = entry.sequence;
+  change->batch->Put(Family::kAudit, BigEndian64(entry.sequence), EncodeAuditEntry(entry));
+  change->batch->Put(Family::kMeta, kCountsKey, EncodeCounts(change->counts));
+  if (Status written = database_.Write(*change->batch); !written) return written;
+  counts_ = change->counts;
+  audit_hash_ = entry.hash;
+  return {};
+}
+
+}  // namespace sohoa::store
