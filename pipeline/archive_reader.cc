@@ -79,7 +79,8 @@ class Unpacker {
     return {};
   }
 
-  // Writes the member's bytes. What is wrong with the member alone goes into it; the Status tells what ends the archive.
+  // Writes the member's bytes. What is wrong with the member alone goes into it; the Status tells what ends the
+  // archive.
   Status Write(Member* member) {
     const std::string path = folder_ + "/" + std::to_string(limits_.first_number + entries_ - 1);
     UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));

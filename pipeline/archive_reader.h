@@ -1,5 +1,5 @@
-// Unpacks one archive, one level, into a folder. The only file that touches libarchive. Runs inside a worker process: its
-// input is hostile. Not thread-safe (libarchive's names depend on the process's locale, which must be a UTF-8 one).
+// Unpacks one archive, one level, into a folder. The only file that touches libarchive. Runs inside a worker process:
+// its input is hostile. Not thread-safe (libarchive's names depend on the process's locale, which must be a UTF-8 one).
 #pragma once
 
 #include <functional>
@@ -22,11 +22,11 @@ struct Member {
   std::optional<Error> failure;  // kArchiveUnsafeEntry (a link or device), kFileEncrypted, kFileDamaged
 };
 
-// Calls on_member as soon as a member is whole, so that what came out of an archive before it turns out damaged is kept.
-// `stem` names the single member of a compressed file that is no archive. Folders are silent; absolute names and ".." are
-// made harmless (SafeRelativeName); nothing is written but numbered regular files in `folder`.
-// Errors of the archive as a whole: kFileDamaged, kFileEncrypted, kFileUnsupported, kArchiveExpandsTooMuch,
-// kArchiveTooManyEntries, kDiskFull, kInputOutput.
+// Calls on_member as soon as a member is whole, so that what came out of an archive before it turns out damaged is
+// kept. `stem` names the single member of a compressed file that is no archive. Folders are silent; absolute names and
+// ".." are made harmless (SafeRelativeName); nothing is written but numbered regular files in `folder`. Errors of the
+// archive as a whole: kFileDamaged, kFileEncrypted, kFileUnsupported, kArchiveExpandsTooMuch, kArchiveTooManyEntries,
+// kDiskFull, kInputOutput.
 Status Unpack(const std::string& archive_path, bool single_stream, const std::string& stem, const std::string& folder,
               const UnpackLimits& limits, const std::function<void(Member)>& on_member);
 

@@ -17,9 +17,7 @@ constexpr std::size_t kChunk = 1 << 20;
 
 class Hasher {
  public:
-  Hasher() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
-  }
+  Hasher() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
   void Add(const char* data, std::size_t size) { EVP_DigestUpdate(context_.get(), data, size); }
   std::string Finish() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -54,8 +54,9 @@ ContentKind KindOfContent(std::string_view head) {
   if (head.starts_with("7z\xBC\xAF\x27\x1C"sv) || head.starts_with("Rar!\x1A\x07"sv) || IsTar(head)) {
     return ContentKind::kArchive;
   }
-  for (std::string_view magic : {"\x1F\x8B"sv, "\x1F\x9D"sv, "BZh"sv, "\xFD"
-                                                                      "7zXZ\0"sv,
+  for (std::string_view magic : {"\x1F\x8B"sv, "\x1F\x9D"sv, "BZh"sv,
+                                 "\xFD"
+                                 "7zXZ\0"sv,
                                  "\x28\xB5\x2F\xFD"sv, "\x04\x22\x4D\x18"sv, "LZIP"sv}) {
     if (head.starts_with(magic)) return ContentKind::kCompressed;
   }

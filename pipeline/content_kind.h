@@ -1,5 +1,5 @@
-// A first look at the beginning of a file: is it an archive to unpack, or something for the page reader? Names and endings
-// are never asked. Reads bytes only, parses nothing. Thread-safe.
+// A first look at the beginning of a file: is it an archive to unpack, or something for the page reader? Names and
+// endings are never asked. Reads bytes only, parses nothing. Thread-safe.
 #pragma once
 
 #include <string>

@@ -7,9 +7,9 @@
 
 namespace sohoa::pipeline {
 
-// The first dossier code that stands in `name`, upper case; empty when there is none. Two grammars, both with a plausible
-// day: <agency>-<yymmdd>-<4 to 6 digits> with agency H16, H16.12 or H21.227 (Quyết định 20/2020/QĐ-TTg), and the older
-// 000.00.12.H16-… (QCVN 102:2016). A code glued to further letters or digits is none.
+// The first dossier code that stands in `name`, upper case; empty when there is none. Two grammars, both with a
+// plausible day: <agency>-<yymmdd>-<4 to 6 digits> with agency H16, H16.12 or H21.227 (Quyết định 20/2020/QĐ-TTg), and
+// the older 000.00.12.H16-… (QCVN 102:2016). A code glued to further letters or digits is none.
 std::string FindDossierCode(std::string_view name);
 
 // The names around a file, from the outside in.

@@ -31,22 +31,22 @@ struct Progress {
 class Observer {
  public:
   virtual ~Observer() = default;
-  virtual void OnOutcome(const Outcome& outcome) = 0;    // committed
+  virtual void OnOutcome(const Outcome& outcome) = 0;     // committed
   virtual void OnProgress(const Progress& progress) = 0;  // at least once a second while anything runs
 };
 
 struct IngestOptions {
   std::vector<std::string> paths;
-  std::string dossier;  // for everything that names none itself
-  int jobs = 0;         // 0: as settings say
-  std::string actor;    // who asked, for the audit log
+  std::string dossier;                      // for everything that names none itself
+  int jobs = 0;                             // 0: as settings say
+  std::string actor;                        // who asked, for the audit log
   const std::atomic<bool>* stop = nullptr;  // set: finish what is being committed, leave the rest waiting
 };
 
 struct IngestSummary {
   Progress totals;
-  double cpu_seconds = 0;       // supervisor and workers
-  long peak_worker_kb = 0;      // the largest resident set of a worker
+  double cpu_seconds = 0;   // supervisor and workers
+  long peak_worker_kb = 0;  // the largest resident set of a worker
   long peak_supervisor_kb = 0;
 };
 
@@ -62,9 +62,9 @@ struct WatchOptions {
   const std::atomic<bool>* stop = nullptr;
 };
 
-// The watched folder: inotify plus a rescan. A file is taken when it has stopped changing and its structure is complete.
-// Done files move to <inbox>/_da_xong after their commit, failed ones to <inbox>/_loi with a text beside them that says
-// in the clerk's language what is wrong and what to do.
+// The watched folder: inotify plus a rescan. A file is taken when it has stopped changing and its structure is
+// complete. Done files move to <inbox>/_da_xong after their commit, failed ones to <inbox>/_loi with a text beside them
+// that says in the clerk's language what is wrong and what to do.
 Result<IngestSummary> Watch(store::Store& store, const papers::PaperCatalog& catalog,
                             const settings::Settings& settings, const WatchOptions& options, Observer& observer);
 

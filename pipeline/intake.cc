@@ -26,21 +26,21 @@ class Finder {
  public:
   explicit Finder(std::vector<Error>* problems) : problems_(problems) {}
 
-  void Walk(const std::string& folder, const NameTrail& trail, const std::vector<std::string>& skip) {
+  void Walk(const std::string& folder, const NameTrail& trail, const SkipName& skip) {
     for (const fs::directory_entry& entry : Sorted(folder)) {
       const std::string name = entry.path().filename().string();
-      if (IsLitter(name) || std::ranges::find(skip, name) != skip.end()) continue;
+      if (IsLitter(name) || (skip && skip(name))) continue;
       std::error_code failure;
       const fs::file_status status = entry.symlink_status(failure);
       const std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
       if (fs::is_directory(status)) {
         NameTrail inner = trail;
         inner.containers.push_back(text::Normalize(name));
-        Walk(path, inner, {});
+        Walk(path, inner, nullptr);
       } else if (fs::is_regular_file(status)) {
         NameTrail own = trail;
         own.file = text::Normalize(name);
-        files.push_back({path, path, std::move(own)});
+        files.push_back({path, path, std::move(own), false, std::nullopt});
       }
     }
   }
@@ -72,8 +72,7 @@ bool IsLitter(std::string_view name) {
   return std::ranges::any_of(kEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
-std::vector<FoundFile> FindFiles(const std::string& path, const std::vector<std::string>& skip,
-                                 std::vector<Error>* problems) {
+std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, std::vector<Error>* problems) {
   Finder finder(problems);
   std::error_code failure;
   const fs::file_status status = fs::status(path, failure);
@@ -82,18 +81,19 @@ std::vector<FoundFile> FindFiles(const std::string& path, const std::vector<std:
   } else if (fs::is_directory(status)) {
     finder.Walk(path, {text::Normalize(LastName(path)), {}, ""}, skip);
   } else {
-    finder.files.push_back({path, path, {"", {}, text::Normalize(LastName(path))}});
+    finder.files.push_back({path, path, {"", {}, text::Normalize(LastName(path))}, true, std::nullopt});
   }
   return std::move(finder.files);
 }
 
-Result<Opened> OpenRegularFile(const std::string& path, bool follow) {
+Result<Opened> OpenRegularFile(const std::string& path, bool follow_link) {
   // O_NONBLOCK: opening a pipe must not wait for somebody to write to it.
-  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW)));
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow_link ? 0 : O_NOFOLLOW)));
   if (!fd) {
     const int reason = errno;
     const bool passing = reason == EIO || reason == ESTALE || reason == ETIMEDOUT || reason == EMFILE ||
                          reason == ENFILE || reason == EHOSTDOWN || reason == ENOTCONN;
+    if (reason == ENOENT || reason == ENOTDIR) return Error{ErrorCode::kNotFound, "", 0, "no such file"};
     return Error{passing ? ErrorCode::kInputOutput : ErrorCode::kFileUnreadable, "", 0,
                  std::generic_category().message(reason)};
   }

@@ -1,6 +1,8 @@
 // Finds the files under a path. Reads names only, no content; follows no link and opens no device. Thread-safe.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,28 +14,31 @@
 namespace sohoa::pipeline {
 
 struct FoundFile {
-  std::string display;  // as the user gave it
+  std::string display;  // as the user gave it; archive members behind '/'
   std::string path;     // where it is
   NameTrail trail;
+  bool follow_link = false;      // only when the user named this very file
+  std::optional<Error> failure;  // known before it is opened: a member that could not be unpacked
 };
 
 // What scanners, office programs and operating systems leave behind: hidden files, Thumbs.db, desktop.ini, __MACOSX,
 // ~$document, *.tmp, *.part, *.crdownload. Never a paper.
 bool IsLitter(std::string_view name);
 
-// All regular files of a path, sorted by name within each folder (bytewise, so the order is the same everywhere). A file
-// that was named by the user is taken as it is, even through a link; inside folders links, pipes and devices are passed
-// over. `skip` names entries directly in the folder that are not looked into. A path or folder that cannot be read is
-// added to *problems (kFileUnreadable).
-std::vector<FoundFile> FindFiles(const std::string& path, const std::vector<std::string>& skip,
-                                 std::vector<Error>* problems);
+// All regular files of a path, sorted by name within each folder (bytewise, so the order is the same everywhere). A
+// file that was named by the user is taken as it is, even through a link; inside folders links, pipes and devices are
+// passed over. `skip`, when it is set, names entries directly in the folder that are not looked into. A path or folder
+// that cannot be read is added to *problems (kFileUnreadable).
+using SkipName = std::function<bool(const std::string& name)>;
+std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, std::vector<Error>* problems);
 
-// Opens a regular file for reading. Never waits (pipes), and with `follow` false never through a link.
-// Errors: kFileUnreadable, kFileUnsupported (not a regular file), kInputOutput (the share or disk failed; may pass).
+// Opens a regular file for reading. Never waits (pipes), and without follow_link never through a link.
+// Errors: kNotFound, kFileUnreadable, kFileUnsupported (not a regular file), kInputOutput (the share or disk failed;
+// may pass).
 struct Opened {
   UniqueFd fd;
   long long size = 0;
 };
-Result<Opened> OpenRegularFile(const std::string& path, bool follow);
+Result<Opened> OpenRegularFile(const std::string& path, bool follow_link);
 
 }  // namespace sohoa::pipeline

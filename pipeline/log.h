@@ -1,5 +1,5 @@
-// What the operator may read afterwards: English, one line an event, on stderr. The only file of this folder that touches
-// spdlog. Never a name, a path or a value from a paper: files are told by the beginning of their hash.
+// What the operator may read afterwards: English, one line an event, on stderr. The only file of this folder that
+// touches spdlog. Never a name, a path or a value from a paper: files are told by the beginning of their hash.
 //
 // $SOHOA_LOG (debug, info, warn, error, off) chooses how much; warn when it is not set. Thread-safe.
 #pragma once

@@ -1,5 +1,5 @@
-// A private temporary folder for what comes out of archives, gone when its owner is. Folders of runs that died are found
-// by their unheld lock and removed. Not thread-safe.
+// A private temporary folder for what comes out of archives, gone when its owner is. Folders of runs that died are
+// found by their unheld lock and removed. Not thread-safe.
 #pragma once
 
 #include <memory>
@@ -25,7 +25,8 @@ class SpoolFolder {
 
 class Spool {
  public:
-  // Makes a folder of mode 0700 under $TMPDIR (or /tmp) and removes those of dead runs. Errors: kInputOutput, kDiskFull.
+  // Makes a folder of mode 0700 under $TMPDIR (or /tmp) and removes those of dead runs. Errors: kInputOutput,
+  // kDiskFull.
   static Result<std::unique_ptr<Spool>> Make();
 
   Result<std::shared_ptr<SpoolFolder>> NewFolder();

@@ -73,11 +73,16 @@ class Server {
 
   std::optional<Error> Handle(const proto::Request& request, proto::Reply* reply) {
     switch (request.what_case()) {
-      case proto::Request::kInspect: return Inspect(reply);
-      case proto::Request::kRead: return Read(request.read(), reply);
-      case proto::Request::kUnpack: return UnpackAll(request.unpack(), request.id());
-      case proto::Request::kRender: return Render(request.render(), reply);
-      case proto::Request::WHAT_NOT_SET: break;
+      case proto::Request::kInspect:
+        return Inspect(reply);
+      case proto::Request::kRead:
+        return Read(request.read(), reply);
+      case proto::Request::kUnpack:
+        return UnpackAll(request.unpack(), request.id());
+      case proto::Request::kRender:
+        return Render(request.render(), reply);
+      case proto::Request::WHAT_NOT_SET:
+        break;
     }
     return Error{ErrorCode::kInternal, "", 0, "a request without content"};
   }

@@ -18,7 +18,6 @@ using std::chrono::milliseconds;
 constexpr int kTasksOfAWorker = 1000;
 constexpr auto kWarmUpLimit = std::chrono::seconds(60);
 constexpr int kStartTries = 3;
-constexpr int kTotalOverLimit = 10;
 
 }  // namespace
 
@@ -39,6 +38,11 @@ void WorkerPool::Stop() {
   retries_.clear();
   for (Worker& worker : workers_) usage_.Add(worker.process.Finish(false).usage);
   workers_.clear();
+}
+
+std::size_t WorkerPool::Forget(std::uint64_t file) {
+  return std::erase_if(queue_, [&](const Task& task) { return task.request.file() == file; }) +
+         std::erase_if(retries_, [&](const Retry& retry) { return retry.task.request.file() == file; });
 }
 
 void WorkerPool::Step(milliseconds wait, int wake) {

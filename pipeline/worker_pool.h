@@ -1,6 +1,6 @@
 // Runs tasks on worker processes: one queue for all files, so that one long file and a thousand short ones keep every
-// worker equally busy. A task whose worker dies, hangs or eats too much memory gets another try on a fresh worker, then a
-// named error; the run goes on.
+// worker equally busy. A task whose worker dies, hangs or eats too much memory gets another try on a fresh worker, then
+// a named error; the run goes on.
 //
 // Lives in one thread, which calls Step(); everything is told from inside Step(). Workers start when there is work and
 // stay warm.
@@ -22,6 +22,9 @@
 
 namespace sohoa::pipeline {
 
+// How often a task may start its clock anew by showing a sign of life.
+inline constexpr int kTotalOverLimit = 10;
+
 struct PoolOptions {
   std::string program = "/proc/self/exe";
   int workers = 1;
@@ -32,7 +35,7 @@ struct PoolOptions {
 struct Task {
   proto::Request request;  // its id is the pool's business
   std::shared_ptr<const UniqueFd> file;
-  std::chrono::milliseconds limit{};  // wall clock, without a sign of life; ten times that in all
+  std::chrono::milliseconds limit{};  // wall clock, without a sign of life; kTotalOverLimit times that in all
   std::function<void(const proto::Reply&)> on_part;
   // An error of the reader itself, or kWorkerCrashed, kWorkerTimedOut, kWorkerOutOfMemory; or the pool's own failure.
   std::function<void(Result<proto::Reply>)> on_done;
@@ -47,8 +50,11 @@ class WorkerPool {
 
   void Submit(Task task) { queue_.push_back(std::move(task)); }
 
-  // Hands out tasks, waits at most `wait` for something to happen (`wake` is one more descriptor that ends the waiting, or
-  // -1), and tells what happened.
+  // Takes the tasks of a file that were not begun out of the queue, without a word; how many there were.
+  std::size_t Forget(std::uint64_t file);
+
+  // Hands out tasks, waits at most `wait` for something to happen (`wake` is one more descriptor that ends the waiting,
+  // or -1), and tells what happened.
   void Step(std::chrono::milliseconds wait, int wake = -1);
 
   std::size_t queued() const { return queue_.size(); }

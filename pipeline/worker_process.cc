@@ -27,7 +27,8 @@ Error StartError(int reason) {
   return {ErrorCode::kInternal, "", 0, "cannot start a worker: " + std::generic_category().message(reason)};
 }
 
-// The environment of a worker: ours, and one thread for each recognition (ocrlab: more threads cost more than they give).
+// The environment of a worker: ours, and one thread for each recognition (ocrlab: more threads cost more than they
+// give).
 std::vector<char*> WorkerEnvironment(std::string& thread_limit) {
   std::vector<char*> environment;
   for (char** entry = environ; *entry != nullptr; ++entry) {
@@ -60,10 +61,12 @@ int Spawn(const std::string& program, int socket, pid_t* pid) {
 
   std::string name = "sohoa";
   std::string command = "worker";
-  std::array<char*, 3> arguments{name.data(), command.data(), nullptr};
+  std::string option = "--fd";
+  std::string number = std::to_string(kWorkerSocket);
+  std::array<char*, 5> arguments{name.data(), command.data(), option.data(), number.data(), nullptr};
   std::string thread_limit = "OMP_THREAD_LIMIT=1";
-  const int failure =
-      posix_spawn(pid, program.c_str(), &actions, &attributes, arguments.data(), WorkerEnvironment(thread_limit).data());
+  const int failure = posix_spawn(pid, program.c_str(), &actions, &attributes, arguments.data(),
+                                  WorkerEnvironment(thread_limit).data());
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return failure;

@@ -1,0 +1,173 @@
+#include "pipeline/ledger.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/identity.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+Outcome OutcomeOf(const Source& source, OutcomeKind kind) {
+  Outcome outcome;
+  outcome.kind = kind;
+  outcome.source_path = source.path;
+  outcome.dossier = source.dossier;
+  return outcome;
+}
+
+Outcome FailedOutcome(const Source& source, const Error& reason, std::vector<int> pages) {
+  Outcome outcome = OutcomeOf(
+      source, KindOf(reason.code) == ErrorKind::kExclude ? OutcomeKind::kExcluded : OutcomeKind::kQuarantined);
+  outcome.pages = std::move(pages);
+  outcome.reason = reason;
+  outcome.reason->file = source.path;
+  return outcome;
+}
+
+Sighting SightingOf(const Source& source, DuplicateKind kind) {
+  Sighting sighting;
+  sighting.source_hash = source.hash;
+  sighting.path = source.path;
+  sighting.dossier = source.dossier;
+  sighting.kind = kind;
+  sighting.seen_at = store::UtcNow();
+  return sighting;
+}
+
+// The pages of a source that a record stands on, as first scan or as a further one.
+std::vector<int> PagesIn(const Record& record, const std::string& hash) {
+  if (record.source_hash == hash) return record.document.pages;
+  const auto sighting = std::ranges::find(record.sightings, hash, &Sighting::source_hash);
+  return sighting == record.sightings.end() ? std::vector<int>{} : sighting->pages;
+}
+
+std::vector<Error> ExclusionsOf(const papers::SourceReading& reading) {
+  std::vector<Error> exclusions;
+  for (int page : reading.blank) exclusions.push_back({ErrorCode::kBlankPages, "", page, ""});
+  for (int page : reading.separators) exclusions.push_back({ErrorCode::kSeparatorSheet, "", page, ""});
+  return exclusions;
+}
+
+}  // namespace
+
+Ledger::Outcomes Ledger::RepeatBytes(const Source& source, const store::SourceState& known) {
+  std::vector<Outcome> outcomes;
+  if (known.failure) outcomes.push_back(FailedOutcome(source, *known.failure, {}));
+  for (const std::string& id : known.record_ids) {
+    Result<Record> record = store_.Get(id);
+    if (!record.ok()) return record.error();
+    Outcome outcome = OutcomeOf(source, OutcomeKind::kDuplicate);
+    outcome.duplicate_kind = DuplicateKind::kBytes;
+    outcome.duplicate_of = id;
+    outcome.pages = PagesIn(*record, source.hash);
+    outcome.record = std::move(*record);
+    outcomes.push_back(std::move(outcome));
+  }
+  if (Status status = NoteSighting(source, known); !status.ok()) return status.error();
+  return outcomes;
+}
+
+Status Ledger::NoteSighting(const Source& source, const store::SourceState& known) {
+  const bool noted = (known.source.path == source.path && known.source.dossier == source.dossier) ||
+                     std::ranges::find(known.further_paths, source.path) != known.further_paths.end();
+  if (noted) return {};
+  return store_.AddBytesSighting(source.hash, SightingOf(source, DuplicateKind::kBytes), options_.actor);
+}
+
+Ledger::Outcomes Ledger::SetAside(const Source& source, const Error& reason, const std::vector<int>& pages) {
+  store::SourceCommit commit;
+  commit.source = source;
+  commit.failure = reason;
+  if (Status status = store_.Commit(commit, options_.actor); !status.ok()) return status.error();
+  return std::vector<Outcome>{FailedOutcome(source, reason, pages)};
+}
+
+Ledger::Outcomes Ledger::ExcludeSecret(const Source& source, const std::vector<Document>& documents) {
+  std::vector<int> pages;
+  for (const Document& document : documents) {
+    if (document.secret) pages.insert(pages.end(), document.pages.begin(), document.pages.end());
+  }
+  const Error reason{ErrorCode::kStateSecret, "", pages.empty() ? 0 : pages.front(), ""};
+  return SetAside(source, reason, pages);
+}
+
+Ledger::Outcomes Ledger::Keep(Source source, std::string original, FileContent content, papers::SourceReading reading) {
+  source.format = content.format;
+  source.page_count = static_cast<int>(content.pages.size());
+  if (source.dossier.empty()) source.dossier = reading.dossier_code;
+  if (std::ranges::any_of(reading.documents, &Document::secret)) return ExcludeSecret(source, reading.documents);
+
+  store::SourceCommit commit;
+  commit.source = source;
+  commit.original = std::move(original);
+  commit.pages = std::move(content.pages);
+  commit.exclusions = ExclusionsOf(reading);
+  std::vector<Outcome> outcomes;
+  for (Document& document : reading.documents) {
+    const Result<std::string> known = KnownResult(document, commit.records);
+    if (!known.ok()) return known.error();
+    Outcome outcome = OutcomeOf(source, known->empty() ? OutcomeKind::kStored : OutcomeKind::kDuplicate);
+    outcome.pages = document.pages;
+    outcome.record = NewRecord(source, std::move(document));
+    if (known->empty()) {
+      commit.records.push_back(outcome.record);
+    } else {
+      outcome.duplicate_of = *known;
+      outcome.duplicate_kind = DuplicateKind::kResult;
+      Sighting sighting = SightingOf(source, DuplicateKind::kResult);
+      sighting.pages = outcome.pages;
+      sighting.fields = outcome.record.document.fields;
+      const auto twin = std::ranges::find(commit.records, *known, &Record::id);
+      if (twin != commit.records.end()) {
+        twin->sightings.push_back(std::move(sighting));
+      } else {
+        commit.sightings.push_back({*known, std::move(sighting)});
+      }
+    }
+    outcomes.push_back(std::move(outcome));
+  }
+  if (outcomes.empty()) {
+    const bool separators_only = reading.blank.empty() && !reading.separators.empty();
+    commit.failure = Error{separators_only ? ErrorCode::kSeparatorSheet : ErrorCode::kBlankPages, "", 0, ""};
+    std::vector<int> pages = reading.blank;
+    pages.insert(pages.end(), reading.separators.begin(), reading.separators.end());
+    std::ranges::sort(pages);
+    outcomes.push_back(FailedOutcome(source, *commit.failure, std::move(pages)));
+  }
+  if (Status status = store_.Commit(commit, options_.actor); !status.ok()) return status.error();
+  return outcomes;
+}
+
+Result<std::string> Ledger::KnownResult(const Document& document, const std::vector<Record>& new_records) {
+  if (!IdentityIsCertain(document)) return std::string();
+  const auto here = std::ranges::find_if(new_records, [&](const Record& record) {
+    return record.document.type == document.type && record.document.legal_identity == document.legal_identity;
+  });
+  if (here != new_records.end()) return here->id;
+  const auto ids = store_.FindByLegalIdentity(document.legal_identity);
+  if (!ids.ok()) return ids.error().code == ErrorCode::kNotFound ? Result<std::string>(std::string()) : ids.error();
+  for (const std::string& id : *ids) {
+    const Result<Record> record = store_.Get(id);
+    if (!record.ok()) return record.error();
+    if (record->document.type == document.type) return id;
+  }
+  return std::string();
+}
+
+Record Ledger::NewRecord(const Source& source, Document document) const {
+  Record record;
+  record.id = MakeRecordId(source.hash, document.pages.empty() ? 1 : document.pages.front());
+  record.cause = VersionCause::kIngest;
+  record.made_at = store::UtcNow();
+  record.made_by = "machine";
+  record.source_hash = source.hash;
+  record.source_path = source.path;
+  record.dossier = source.dossier;
+  record.document = std::move(document);
+  record.rules_fingerprint = options_.rules_fingerprint;
+  record.engine = options_.engine;
+  return record;
+}
+
+}  // namespace sohoa::pipeline

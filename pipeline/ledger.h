@@ -1,0 +1,57 @@
+// Writes what became of a source into the store, one atomic commit for each, and says it as outcomes. Knows nothing of
+// files, workers or order. Not thread-safe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/papers/paper_catalog.h"
+#include "model/record.h"
+#include "model/result.h"
+#include "pipeline/file_reading.h"
+#include "store/store.h"
+
+namespace sohoa::pipeline {
+
+struct LedgerOptions {
+  std::string rules_fingerprint;
+  std::string engine;
+  std::string actor;
+};
+
+class Ledger {
+ public:
+  Ledger(store::Store& store, LedgerOptions options) : store_(store), options_(std::move(options)) {}
+
+  // Every function answers the outcomes of what it committed, or the store's error when nothing was committed.
+  using Outcomes = Result<std::vector<Outcome>>;
+
+  // The same bytes met again: a line for each record they made, nothing is read.
+  Outcomes RepeatBytes(const Source& source, const store::SourceState& known);
+
+  // A source that gives no document as a whole, with the reason; quarantined or excluded as the reason's kind says.
+  Outcomes SetAside(const Source& source, const Error& reason, const std::vector<int>& pages);
+
+  // A source that was read, with all that came of it:
+  // - a paper with a secrecy mark: the whole source is excluded and nothing of its content is kept, for its original
+  //   cannot be kept in part;
+  // - a paper whose legal identity is certain and known: a further sighting of that record, with this scan's own
+  // fields;
+  // - every other paper: a new record;
+  // - blank pages and separator sheets between papers: noted with the source. Only a source that holds nothing else
+  // gets
+  //   an outcome of its own for them.
+  Outcomes Keep(Source source, std::string original, FileContent content, papers::SourceReading reading);
+
+ private:
+  Outcomes ExcludeSecret(const Source& source, const std::vector<Document>& documents);
+  Status NoteSighting(const Source& source, const store::SourceState& known);
+  // The record of the same legal result: among those of this commit, or in the store. Empty when there is none.
+  Result<std::string> KnownResult(const Document& document, const std::vector<Record>& new_records);
+  Record NewRecord(const Source& source, Document document) const;
+
+  store::Store& store_;
+  LedgerOptions options_;
+};
+
+}  // namespace sohoa::pipeline
