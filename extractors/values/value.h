@@ -1,5 +1,5 @@
-// The typed grammars of values: from words as they were read to a normalised value, mending the recogniser's slips where
-// the grammar leaves no doubt (domain.md 1.3, 5). Pure and thread-safe; a Vocabulary is immutable after loading.
+// The typed grammars of values: from words as they were read to a normalised value, mending the recogniser's slips
+// where the grammar leaves no doubt (domain.md 1.3, 5). Pure and thread-safe; a Vocabulary is immutable after loading.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,8 @@
 #include "settings/yaml_reader.h"
 
 namespace sohoa::values {
+
+struct Lists;  // this folder's own view of the vocabulary
 
 // What a field may be, as papers/*.yaml names it (KindFromName): the grammar that reads it.
 enum class Kind {
@@ -48,7 +50,7 @@ std::string_view KindName(Kind kind);
 struct Value {
   std::string value;
   std::vector<std::string> items;  // of a list
-  double fit = 1;                  // 1: the text obeys the grammar exactly; less, the more had to be mended or was left over
+  double fit = 1;  // 1: the text obeys the grammar exactly; less, the more had to be mended or was left over
   std::vector<std::string> notes;  // "mended:slash", "mended:digit", "vocabulary:unit", "check:place_code_unknown", ...
 };
 
@@ -68,6 +70,8 @@ class Vocabulary {
     bool exact = false;
   };
   virtual std::optional<Match> Nearest(List list, std::string_view text) const = 0;
+
+  virtual const Lists& lists() const = 0;
 };
 
 // Reads `text` (lines joined by a space, or by '\n' where the kind is a list) as a value of the kind. Nothing when the

@@ -1,1 +1,116 @@
-#include "model/field.h"
+#include <array>
+
+#include "extractors/values/grammars.h"
+#include "extractors/values/value.h"
+
+namespace sohoa::values {
+namespace {
+
+struct Named {
+  Kind kind;
+  std::string_view name;
+};
+
+constexpr std::array<Named, 26> kKinds = {{{Kind::kText, "text"},
+                                           {Kind::kPersonName, "person_name"},
+                                           {Kind::kOrganisation, "organisation"},
+                                           {Kind::kAgency, "agency"},
+                                           {Kind::kAddress, "address"},
+                                           {Kind::kPlace, "place"},
+                                           {Kind::kDate, "date"},
+                                           {Kind::kDateInWords, "date_in_words"},
+                                           {Kind::kYear, "year"},
+                                           {Kind::kDocumentNumber, "document_number"},
+                                           {Kind::kPersonalId, "personal_id"},
+                                           {Kind::kSex, "sex"},
+                                           {Kind::kEthnicity, "ethnicity"},
+                                           {Kind::kNationality, "nationality"},
+                                           {Kind::kInteger, "integer"},
+                                           {Kind::kArea, "area"},
+                                           {Kind::kMoney, "money"},
+                                           {Kind::kPhone, "phone"},
+                                           {Kind::kDossierCode, "dossier_code"},
+                                           {Kind::kSerial, "serial"},
+                                           {Kind::kRegisterNumber, "register_number"},
+                                           {Kind::kBusinessCode, "business_code"},
+                                           {Kind::kSubject, "subject"},
+                                           {Kind::kRecipients, "recipients"},
+                                           {Kind::kTitle, "title"},
+                                           {Kind::kAuthority, "authority"}}};
+
+}  // namespace
+
+std::optional<Kind> KindFromName(std::string_view name) {
+  for (const Named& named : kKinds) {
+    if (named.name == name) return named.kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view KindName(Kind kind) {
+  for (const Named& named : kKinds) {
+    if (named.kind == kind) return named.name;
+  }
+  return "";
+}
+
+std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary) {
+  const Lists& lists = vocabulary.lists();
+  switch (kind) {
+    case Kind::kText:
+      return ParseText(text);
+    case Kind::kPersonName:
+      return ParsePersonName(text, lists);
+    case Kind::kOrganisation:
+      return ParseOrganisation(text);
+    case Kind::kAgency:
+      return ParseAgency(text, lists);
+    case Kind::kAddress:
+      return ParseAddress(text, lists);
+    case Kind::kPlace:
+      return ParsePlace(text, lists);
+    case Kind::kDate:
+      return ParseDate(text, lists);
+    case Kind::kDateInWords:
+      return ParseDateInWords(text);
+    case Kind::kYear:
+      return ParseYear(text, lists);
+    case Kind::kDocumentNumber:
+      return ParseDocumentNumber(text, lists);
+    case Kind::kPersonalId:
+      return ParsePersonalId(text, lists);
+    case Kind::kSex:
+      return ParseSex(text);
+    case Kind::kEthnicity:
+      return ParseListed(text, lists.ethnic_groups, lists);
+    case Kind::kNationality:
+      return ParseListed(text, lists.nationalities, lists);
+    case Kind::kInteger:
+      return ParseInteger(text, lists);
+    case Kind::kArea:
+      return ParseArea(text, lists);
+    case Kind::kMoney:
+      return ParseMoney(text, lists);
+    case Kind::kPhone:
+      return ParsePhone(text, lists);
+    case Kind::kDossierCode:
+      return ParseDossierCode(text, lists);
+    case Kind::kSerial:
+      return ParseSerial(text, lists);
+    case Kind::kRegisterNumber:
+      return ParseRegisterNumber(text, lists);
+    case Kind::kBusinessCode:
+      return ParseBusinessCode(text, lists);
+    case Kind::kSubject:
+      return ParseSubject(text);
+    case Kind::kRecipients:
+      return ParseRecipients(text);
+    case Kind::kTitle:
+      return ParseTitle(text, lists);
+    case Kind::kAuthority:
+      return ParseAuthority(text, lists);
+  }
+  return std::nullopt;
+}
+
+}  // namespace sohoa::values

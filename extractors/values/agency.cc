@@ -1,0 +1,93 @@
+// Names of agencies as headings print them: "ỦY BAN NHÂN DÂN HUYỆN ĐẮK SONG", "SỞ TƯ PHÁP" (NĐ 30/2020, ô 2).
+#include <algorithm>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/grammars.h"
+#include "extractors/values/unit_phrases.h"
+#include "extractors/values/word_mending.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+// What stands beside the agency on the page, when lines were read across both columns.
+std::string WithoutMotto(const std::string& clean, Value& value) {
+  const std::string folded = text::Fold(clean);
+  const std::vector<std::string> words = text::SplitWords(clean);
+  const std::vector<std::string> plain = text::SplitWords(folded);
+  std::size_t end = words.size();
+  for (std::size_t i = 0; i + 1 < plain.size(); ++i) {
+    const bool motto = (plain[i] == "cong" && plain[i + 1] == "hoa") || (plain[i] == "doc" && plain[i + 1] == "lap");
+    if (motto) {
+      end = i;
+      break;
+    }
+  }
+  if (end == words.size()) return clean;
+  Note(value, "cut:motto", 0.9);
+  std::string out;
+  for (std::size_t i = 0; i < end; ++i) out += (i > 0 ? " " : "") + words[i];
+  return out;
+}
+
+bool MostlyUpper(std::string_view text) {
+  int upper = 0;
+  int lower = 0;
+  for (const char32_t c : text::ToCodePoints(text)) {
+    if (!text::IsLetter(c)) continue;
+    (text::Upper(c) == c ? upper : lower) += 1;
+  }
+  return upper > lower;
+}
+
+// Words at the ends that are no words of a heading: specks, pieces of rules, small letters among capitals.
+std::string WithoutNoise(const std::string& text, bool upper) {
+  std::vector<std::string> words = text::SplitWords(text);
+  const auto noise = [&](const std::string& word) {
+    const std::u32string points = text::ToCodePoints(word);
+    const auto letters = std::count_if(points.begin(), points.end(), text::IsLetter);
+    const bool number = IsDigits(Trim(word, ".,"));
+    if (number) return false;
+    if (letters == 0 || points.size() == 1) return true;
+    return upper && points.size() <= 3 && text::ToUpper(word) != word;
+  };
+  while (!words.empty() && noise(words.front())) words.erase(words.begin());
+  while (!words.empty() && noise(words.back())) words.pop_back();
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+}  // namespace
+
+std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
+  Value value;
+  std::string clean = WithoutMotto(Clean(text), value);
+  const bool upper = MostlyUpper(clean);
+  clean = WithoutNoise(clean, upper);
+  if (upper) clean = text::ToUpper(clean);
+  if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
+  std::vector<Phrase> phrases = SplitAtUnits(clean, value);
+  std::size_t known = 0;
+  std::size_t all = 0;
+  for (Phrase& phrase : phrases) {
+    if (!phrase.level.empty()) continue;
+    const MendedWords mended = MendByList(phrase.words, lists.agencies, lists, value);
+    phrase.words = mended.text;
+    known += mended.known;
+    all += mended.all;
+  }
+  if (known == 0 && (phrases.empty() || phrases.front().level.empty())) return std::nullopt;
+  MendUnits(phrases, lists, value);
+  if (known < all) Note(value, "word:unknown", 0.6 + 0.4 * static_cast<double>(known) / static_cast<double>(all));
+  // A heading has no comma before the unit it belongs to.
+  for (Phrase& phrase : phrases) {
+    if (!phrase.level.empty() && upper && phrase.comma && text.find(',') == std::string_view::npos)
+      phrase.comma = false;
+  }
+  value.value = std::string(Trim(Join(phrases), " ,;.:-"));
+  return value;
+}
+
+}  // namespace sohoa::values

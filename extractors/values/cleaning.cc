@@ -1,0 +1,109 @@
+#include "extractors/values/cleaning.h"
+
+#include <algorithm>
+
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+bool StandsForApostrophe(char32_t c) {
+  return c == U'"' || c == U'*' || c == U'°' || c == U'^' || c == U'“' || c == U'”' || c == U'’' || c == U'˝';
+}
+
+bool IsEdgeNoise(char32_t c) {
+  constexpr std::u32string_view kNoise = U".,:;-_=~*|'\"«»“”•·…!<>\\/^°`";
+  return kNoise.find(c) != std::u32string_view::npos || text::IsSpace(c) || c == 0xFFFD;
+}
+
+// Leaders are drawn where a form is filled in; two points and more are leaders, one is a sign of the text.
+std::u32string WithoutLeaders(std::u32string_view s) {
+  std::u32string out;
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t end = i;
+    while (end < s.size() && (s[end] == U'.' || s[end] == U'…' || s[end] == U'_' || s[end] == U'·')) ++end;
+    if (end - i >= 2 || (end > i && (s[i] == U'…' || s[i] == U'_'))) {
+      out.push_back(U' ');
+      i = end;
+    } else {
+      out.push_back(s[i]);
+      ++i;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Clean(std::string_view text) {
+  std::u32string points = WithoutLeaders(text::ToCodePoints(text::Normalize(text)));
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+    if (StandsForApostrophe(points[i]) && text::IsLetter(points[i - 1]) && text::IsLetter(points[i + 1])) {
+      points[i] = U'\'';
+    }
+  }
+  std::size_t begin = 0;
+  std::size_t end = points.size();
+  while (begin < end && IsEdgeNoise(points[begin])) ++begin;
+  while (end > begin && IsEdgeNoise(points[end - 1])) --end;
+  return text::CollapseSpaces(text::FromCodePoints(std::u32string_view(points).substr(begin, end - begin)));
+}
+
+std::string_view Trim(std::string_view text, std::string_view characters) {
+  while (!text.empty() && characters.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && characters.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view AfterLabel(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return text;
+  const std::string_view rest = Trim(text.substr(colon + 1), " .,;:");
+  return rest.empty() ? text.substr(0, colon) : rest;
+}
+
+bool IsDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int ToInt(std::string_view digits) {
+  int number = 0;
+  for (const char c : digits.substr(0, 9)) number = number * 10 + (c - '0');
+  return number;
+}
+
+void Note(Value& value, std::string_view note, double factor) {
+  if (std::find(value.notes.begin(), value.notes.end(), note) == value.notes.end()) value.notes.emplace_back(note);
+  value.fit *= factor;
+}
+
+std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions) {
+  Digits result;
+  for (const char32_t c : text::ToCodePoints(text)) {
+    if (c >= U'0' && c <= U'9') {
+      result.digits.push_back(static_cast<char>(c));
+      continue;
+    }
+    const std::optional<char> digit = confusions.Digit(c);
+    if (!digit) return std::nullopt;
+    result.digits.push_back(*digit);
+    ++result.mended;
+  }
+  if (result.digits.empty() || 2 * result.mended > static_cast<int>(result.digits.size())) return std::nullopt;
+  return result;
+}
+
+std::vector<Token> SplitTokens(std::string_view text, std::string_view separators) {
+  std::vector<Token> tokens;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = text.find_first_not_of(separators, i);
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+    tokens.push_back({text.substr(begin, end - begin), begin});
+    i = end;
+  }
+  return tokens;
+}
+
+}  // namespace sohoa::values

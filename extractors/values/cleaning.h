@@ -1,0 +1,45 @@
+// What all grammars do first: make the words that were read plain, and read digits where only digits may stand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/values/confusion.h"
+#include "extractors/values/value.h"
+
+namespace sohoa::values {
+
+// Normal form, one space between words, runs of leaders ("......") gone, signs read for an apostrophe inside a word
+// made one, edges freed of signs that begin or end no value.
+std::string Clean(std::string_view text);
+
+// Without the given ASCII characters at its ends.
+std::string_view Trim(std::string_view text, std::string_view characters);
+
+// The part behind the last ':' when what stands before it is a label, else the text.
+std::string_view AfterLabel(std::string_view text);
+
+bool IsDigits(std::string_view text);  // at least one, and nothing else
+int ToInt(std::string_view digits);    // of at most 9 digits
+
+// Adds a note once and lowers the fit.
+void Note(Value& value, std::string_view note, double factor);
+
+struct Digits {
+  std::string digits;
+  int mended = 0;  // letters that were taken for digits
+};
+// The text as digits; nothing when it holds anything that is neither a digit nor a letter that stands for one, or when
+// letters outnumber digits.
+std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions);
+
+// A token of a text, and where it begins (in bytes).
+struct Token {
+  std::string_view text;
+  std::size_t begin = 0;
+};
+std::vector<Token> SplitTokens(std::string_view text, std::string_view separators);
+
+}  // namespace sohoa::values

@@ -1,0 +1,149 @@
+#include "extractors/values/confusion.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+std::uint64_t PairKey(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
+
+// A letter's shape (a, ă, â, ...) and tone (0 none, then grave, acute, hook, tilde, dot).
+struct Parts {
+  char32_t shape = 0;
+  int tone = 0;
+};
+
+Parts Split(char32_t c) {
+  static const std::unordered_map<char32_t, Parts> kToned = [] {
+    constexpr std::u32string_view kShapes = U"aăâeêioôơuưy";
+    constexpr std::array<std::u32string_view, 12> kForms = {U"àáảãạ", U"ằắẳẵặ", U"ầấẩẫậ", U"èéẻẽẹ", U"ềếểễệ", U"ìíỉĩị",
+                                                            U"òóỏõọ", U"ồốổỗộ", U"ờớởỡợ", U"ùúủũụ", U"ừứửữự", U"ỳýỷỹỵ"};
+    std::unordered_map<char32_t, Parts> table;
+    for (std::size_t i = 0; i < kForms.size(); ++i) {
+      for (std::size_t tone = 0; tone < kForms.at(i).size(); ++tone) {
+        table[kForms.at(i)[tone]] = {kShapes[i], static_cast<int>(tone) + 1};
+      }
+    }
+    return table;
+  }();
+  const auto found = kToned.find(c);
+  return found == kToned.end() ? Parts{c, 0} : found->second;
+}
+
+}  // namespace
+
+Confusions Confusions::Load(const std::string& path, std::vector<settings::Problem>* problems) {
+  Confusions c;
+  const settings::Node root = settings::LoadYaml(path, problems);
+  if (!root.IsDefined()) return c;
+  root.AllowOnly({"marks", "space", "sign", "letter", "pairs", "merges", "digits"});
+  const settings::Node marks = root.Require("marks");
+  c.tone_ = marks.Get("tone").Double(c.tone_, 0, 1);
+  c.shape_ = marks.Get("shape").Double(c.shape_, 0, 1);
+  c.both_ = marks.Get("both").Double(c.both_, 0, 1);
+  c.space_ = root.Get("space").Double(c.space_, 0, 1);
+  c.sign_ = root.Get("sign").Double(c.sign_, 0, 1);
+  c.letter_ = root.Get("letter").Double(c.letter_, 0, 1);
+  for (const settings::Node& pair : root.Get("pairs").Items()) {
+    const std::u32string letters = text::ToCodePoints(pair.Require("letters").String());
+    const double cost = pair.Require("cost").Double(1, 0, 1);
+    for (const char32_t a : letters) {
+      for (const char32_t b : letters) {
+        if (a == b) continue;
+        const auto [slot, added] = c.pairs_.emplace(PairKey(a, b), cost);
+        if (!added) slot->second = std::min(slot->second, cost);
+      }
+    }
+  }
+  for (const settings::Node& merge : root.Get("merges").Items()) {
+    const std::u32string one = text::ToCodePoints(merge.Require("one").String());
+    const std::u32string two = text::ToCodePoints(merge.Require("two").String());
+    if (one.size() != 1 || two.size() != 2) {
+      merge.AddProblem("a merge is of two letters with one");
+      continue;
+    }
+    c.merges_.push_back({one[0], two[0], two[1], merge.Require("cost").Double(1, 0, 1)});
+  }
+  for (const auto& [digit, letters] : root.Get("digits").Entries()) {
+    if (digit.size() != 1 || digit[0] < '0' || digit[0] > '9') {
+      letters.AddProblem("«" + digit + "» is not a digit");
+      continue;
+    }
+    for (const char32_t letter : text::ToCodePoints(letters.String())) c.digits_[letter] = digit[0];
+  }
+  return c;
+}
+
+double Confusions::Substitution(char32_t read, char32_t meant) const {
+  if (read == meant) return 0;
+  const char32_t read_base = text::Base(read);
+  const char32_t meant_base = text::Base(meant);
+  const Parts a = Split(read);
+  const Parts b = Split(meant);
+  double marks = 0;
+  if (a.shape != b.shape && a.tone != b.tone) {
+    marks = both_;
+  } else if (a.tone != b.tone) {
+    marks = tone_;
+  } else if (a.shape != b.shape) {
+    marks = shape_;
+  }
+  if (read_base == meant_base) return marks;
+  const auto pair = pairs_.find(PairKey(read_base, meant_base));
+  if (pair == pairs_.end()) return 1;
+  return std::min(1.0, pair->second + (a.tone != b.tone ? tone_ : 0));
+}
+
+double Confusions::Loss(char32_t c) const {
+  if (text::IsSpace(c)) return space_;
+  return text::IsLetter(c) || (c >= U'0' && c <= U'9') ? letter_ : sign_;
+}
+
+double Confusions::MergeCost(char32_t one, char32_t first, char32_t second) const {
+  for (const Merge& merge : merges_) {
+    if (merge.one == one && merge.first == first && merge.second == second) return merge.cost;
+  }
+  return 1;
+}
+
+double Confusions::Distance(std::u32string_view read, std::u32string_view meant, double limit) const {
+  if (read == meant) return 0;
+  const std::size_t columns = meant.size() + 1;
+  std::vector<double> cells(3 * columns);
+  double* before = cells.data();
+  double* above = before + columns;
+  double* row = above + columns;
+  for (std::size_t j = 1; j < columns; ++j) row[j] = row[j - 1] + Loss(meant[j - 1]);
+  for (std::size_t i = 1; i <= read.size(); ++i) {
+    std::swap(before, above);
+    std::swap(above, row);
+    const char32_t r = read[i - 1];
+    const double extra = Loss(r);
+    row[0] = above[0] + extra;
+    double best = row[0];
+    for (std::size_t j = 1; j < columns; ++j) {
+      const char32_t m = meant[j - 1];
+      double cost =
+          r == m ? above[j - 1] : std::min({above[j - 1] + Substitution(r, m), above[j] + extra, row[j - 1] + Loss(m)});
+      if (j >= 2) cost = std::min(cost, above[j - 2] + MergeCost(text::Base(r), meant[j - 2], m));
+      if (i >= 2) cost = std::min(cost, before[j - 1] + MergeCost(text::Base(m), read[i - 2], r));
+      row[j] = cost;
+      best = std::min(best, cost);
+    }
+    // A merge may still reach back over one row, so two rows must be beyond the limit.
+    if (best >= limit && *std::min_element(above, above + columns) >= limit) return best;
+  }
+  return row[columns - 1];
+}
+
+std::optional<char> Confusions::Digit(char32_t letter) const {
+  const auto found = digits_.find(letter);
+  if (found == digits_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace sohoa::values

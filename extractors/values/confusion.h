@@ -1,0 +1,48 @@
+// What the recogniser takes for what: the cost of reading one text for another (config/vocabulary/confusions.yaml).
+// Immutable after loading; every method may be called from any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "settings/yaml_reader.h"
+
+namespace sohoa::values {
+
+class Confusions {
+ public:
+  static Confusions Load(const std::string& path, std::vector<settings::Problem>* problems);
+
+  // The cost of the cheapest way in which `meant` may have been read as `read`: 0 when they are equal, about 1 for each
+  // letter that has nothing to do with the other. Both in lower case. Gives up with `limit` or more once it is reached.
+  double Distance(std::u32string_view read, std::u32string_view meant, double limit) const;
+
+  // The digit that a letter stands for where only digits may stand ('O' is 0, 'l' is 1).
+  std::optional<char> Digit(char32_t letter) const;
+
+ private:
+  struct Merge {
+    char32_t one = 0;
+    char32_t first = 0;
+    char32_t second = 0;
+    double cost = 1;
+  };
+  double Substitution(char32_t read, char32_t meant) const;
+  double Loss(char32_t c) const;
+  double MergeCost(char32_t one, char32_t first, char32_t second) const;
+
+  double tone_ = 0.2;
+  double shape_ = 0.25;
+  double both_ = 0.35;
+  double space_ = 0.3;
+  double sign_ = 0.3;
+  double letter_ = 0.9;
+  std::unordered_map<std::uint64_t, double> pairs_;
+  std::vector<Merge> merges_;
+  std::unordered_map<char32_t, char> digits_;
+};
+
+}  // namespace sohoa::values

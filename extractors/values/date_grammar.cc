@@ -1,0 +1,211 @@
+// Dates in digits: "ngày 05 tháng 01 năm 2020", "24/11/2004", and what the recogniser makes of them
+// (domain.md 1.3, 5.4).
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/dates.h"
+#include "extractors/values/grammars.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+constexpr std::string_view kBetween = " .,;:_-()'\"";
+
+bool IsLike(std::string_view token, std::string_view word, int slips) {
+  if (token == word) return true;
+  if (token.size() + 1 < word.size()) return false;
+  return text::EditDistance(text::ToCodePoints(token), text::ToCodePoints(word), slips) <= slips;
+}
+bool IsDayWord(std::string_view token) { return IsLike(token, "ngay", 1); }
+bool IsMonthWord(std::string_view token) { return IsLike(token, "thang", token.size() >= 4 ? 2 : 1); }
+bool IsYearWord(std::string_view token) { return token != "nay" && IsLike(token, "nam", 1); }
+
+// Words that were read without the space between them and a number: "ngày05", "05tháng8", "năm2020".
+std::string OpenGluedWords(const std::string& folded) {
+  std::string out;
+  for (std::size_t i = 0; i < folded.size();) {
+    bool opened = false;
+    for (const std::string_view word : {"ngay", "thang", "nam"}) {
+      if (folded.compare(i, word.size(), word) != 0) continue;
+      out += ' ';
+      out += word;
+      out += ' ';
+      i += word.size();
+      opened = true;
+      break;
+    }
+    if (!opened) out += folded[i++];
+  }
+  return out;
+}
+
+struct Slot {
+  Digits digits;
+  bool found = false;
+};
+
+// The digits of tokens [from, to) as one number; pieces that were torn apart ("20 22") are joined.
+Slot ReadSlot(const std::vector<Token>& tokens, std::size_t from, std::size_t to, std::size_t longest,
+              const Confusions& confusions) {
+  Slot slot;
+  for (std::size_t i = from; i < to; ++i) {
+    const std::optional<Digits> piece = ReadDigits(tokens[i].text, confusions);
+    if (!piece) return {};
+    slot.digits.digits += piece->digits;
+    slot.digits.mended += piece->mended;
+  }
+  slot.found = !slot.digits.digits.empty() && slot.digits.digits.size() <= longest;
+  return slot;
+}
+
+struct Found {
+  Date date;
+  int mended = 0;
+  bool slashes_mended = false;
+  bool words_mended = false;
+};
+
+std::vector<Found> FindWorded(std::string_view text, const Confusions& confusions) {
+  const std::string folded = OpenGluedWords(text::Fold(text));
+  const std::vector<Token> tokens = SplitTokens(folded, kBetween);
+  std::vector<Found> found;
+  for (std::size_t month = 1; month + 3 < tokens.size(); ++month) {
+    if (!IsMonthWord(tokens[month].text)) continue;
+    std::size_t year = month + 2;
+    while (year < tokens.size() && year <= month + 3 && !IsYearWord(tokens[year].text)) ++year;
+    if (year > month + 3 || year + 1 >= tokens.size()) continue;
+    std::size_t day = month;
+    while (day > 0 && month - day < 2 && !IsDayWord(tokens[day - 1].text)) --day;
+    const Slot months = ReadSlot(tokens, month + 1, year, 2, confusions);
+    Slot days = ReadSlot(tokens, day, month, 2, confusions);
+    if (!days.found && month >= 1) days = ReadSlot(tokens, month - 1, month, 2, confusions);
+    Slot years;
+    for (std::size_t end = year + 2; end <= std::min(year + 4, tokens.size()) && years.digits.digits.size() < 4;
+         ++end) {
+      const Slot longer = ReadSlot(tokens, year + 1, end, 4, confusions);
+      if (!longer.found) break;
+      years = longer;
+    }
+    if (!days.found || !months.found || years.digits.digits.size() != 4) continue;
+    const auto date = MakeDate(ToInt(years.digits.digits), ToInt(months.digits.digits), ToInt(days.digits.digits));
+    if (!date) continue;
+    Found hit{*date, days.digits.mended + months.digits.mended + years.digits.mended, false, false};
+    hit.words_mended = tokens[month].text != "thang" || tokens[year].text != "nam";
+    found.push_back(hit);
+  }
+  return found;
+}
+
+// "24/11/2004" with '/', '-' or '.', spaces allowed around them; or with letters read for slashes ("24l11l2004").
+std::optional<Found> ReadDigitDate(std::string_view token, const Confusions& confusions) {
+  std::vector<Token> parts = SplitTokens(token, "/-.,");
+  bool slashes_mended = false;
+  if (parts.size() != 3) {
+    parts = SplitTokens(token, "/-.,lI|!J\\()");
+    slashes_mended = true;
+  }
+  if (parts.size() != 3) return std::nullopt;
+  std::array<Digits, 3> numbers;
+  int mended = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::optional<Digits> number = ReadDigits(parts[i].text, confusions);
+    if (!number || number->digits.size() > (i == 2 ? 4U : 2U)) return std::nullopt;
+    numbers.at(i) = *number;
+    mended += number->mended;
+  }
+  if (numbers[2].digits.size() != 4) return std::nullopt;
+  const auto date = MakeDate(ToInt(numbers[2].digits), ToInt(numbers[1].digits), ToInt(numbers[0].digits));
+  if (!date) return std::nullopt;
+  return Found{*date, mended, slashes_mended, false};
+}
+
+// Both slashes read as 1 ("2411112004" for 24/11/2004) or lost ("24112004").
+std::optional<Found> ReadRunTogether(std::string_view token) {
+  if (!IsDigits(token)) return std::nullopt;
+  std::string digits(token);
+  if (digits.size() == 10 && digits[2] == '1' && digits[5] == '1') {
+    digits = digits.substr(0, 2) + digits.substr(3, 2) + digits.substr(6);
+  }
+  if (digits.size() != 8) return std::nullopt;
+  const std::string_view view = digits;
+  const auto date = MakeDate(ToInt(view.substr(4)), ToInt(view.substr(2, 2)), ToInt(view.substr(0, 2)));
+  if (!date) return std::nullopt;
+  return Found{*date, 0, true, false};
+}
+
+std::vector<Found> FindDigits(std::string_view text, const Confusions& confusions) {
+  std::string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool beside_sign = text[i] == ' ' && ((i > 0 && (text[i - 1] == '/' || text[i - 1] == '-')) ||
+                                                (i + 1 < text.size() && (text[i + 1] == '/' || text[i + 1] == '-')));
+    if (!beside_sign) joined.push_back(text[i]);
+  }
+  std::vector<Found> found;
+  for (const Token& token : SplitTokens(joined, " :;()'\"")) {
+    const std::string_view trimmed = Trim(token.text, ".,-/");
+    if (auto hit = ReadDigitDate(trimmed, confusions)) {
+      found.push_back(*hit);
+    } else if (auto run = ReadRunTogether(trimmed)) {
+      found.push_back(*run);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<Date> MakeDate(int year, int month, int day) {
+  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  if (day > kDays.at(static_cast<std::size_t>(month - 1)) || (month == 2 && day == 29 && !leap)) return std::nullopt;
+  return Date{year, month, day};
+}
+
+std::string ToIso(const Date& date) {
+  std::array<char, 16> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+  return buffer.data();
+}
+
+std::optional<Value> ParseDate(std::string_view text, const Lists& lists) {
+  const std::string clean = Clean(text);
+  std::vector<Found> found = FindWorded(clean, lists.confusions);
+  if (found.empty()) found = FindDigits(clean, lists.confusions);
+  if (found.empty()) return std::nullopt;
+  const Found& first = found.front();
+  Value value;
+  value.value = ToIso(first.date);
+  if (first.mended > 0) Note(value, "mended:digit", first.mended == 1 ? 0.8 : 0.6);
+  if (first.slashes_mended) Note(value, "mended:slash", 0.7);
+  if (first.words_mended) Note(value, "mended:word", 0.97);
+  const bool differ = std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.date != first.date; });
+  if (differ) Note(value, "several:dates", 0.8);
+  return value;
+}
+
+std::optional<Value> ParseYear(std::string_view text, const Lists& lists) {
+  if (auto date = ParseDate(text, lists)) {
+    date->value.resize(4);
+    return date;
+  }
+  const std::string clean = Clean(text);
+  for (const int allowed : {0, 1, 2}) {
+    for (const Token& token : SplitTokens(clean, " .,;:()/-'\"")) {
+      const std::optional<Digits> digits = ReadDigits(token.text, lists.confusions);
+      if (!digits || digits->digits.size() != 4 || digits->mended != allowed) continue;
+      const int year = ToInt(digits->digits);
+      if (year < 1900 || year > 2100) continue;
+      Value value;
+      value.value = digits->digits;
+      if (allowed > 0) Note(value, "mended:digit", allowed == 1 ? 0.8 : 0.6);
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace sohoa::values

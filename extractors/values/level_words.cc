@@ -1,0 +1,89 @@
+#include "extractors/values/level_words.h"
+
+#include <array>
+
+#include "extractors/values/cleaning.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+struct Level {
+  std::string_view folded;
+  std::string_view level;
+  std::size_t words;
+};
+
+constexpr std::array<Level, 9> kLevels = {{{"thi tran", "thị trấn", 2},
+                                           {"thi xa", "thị xã", 2},
+                                           {"thanh pho", "thành phố", 2},
+                                           {"dac khu", "đặc khu", 2},
+                                           {"phuong", "phường", 1},
+                                           {"huyen", "huyện", 1},
+                                           {"quan", "quận", 1},
+                                           {"tinh", "tỉnh", 1},
+                                           {"xa", "xã", 1}}};
+constexpr std::array<Level, 3> kShort = {{{"tp", "thành phố", 1}, {"tx", "thị xã", 1}, {"tt", "thị trấn", 1}}};
+
+bool BeginsName(const std::string& word) {
+  const std::u32string points = text::ToCodePoints(word);
+  if (points.empty()) return false;
+  const bool digit = points[0] >= U'0' && points[0] <= U'9';
+  return digit || (text::IsLetter(points[0]) && text::Upper(points[0]) == points[0]);
+}
+
+// "xã hội", "tỉnh lộ", "phường" as a word of its own: no unit's name follows.
+bool BeginsOther(std::string_view level, const std::string& next) {
+  const std::string folded = text::Fold(next);
+  if (level == "xã") return folded == "hoi";
+  if (level == "tỉnh") return folded == "lo" || folded == "uy";
+  if (level == "huyện") return folded == "uy" || folded == "lo";
+  if (level == "quận") return folded == "uy";
+  return false;
+}
+
+std::string InCase(std::string_view read, std::string_view level) {
+  if (text::IsUpperText(read)) return text::ToUpper(level);
+  const std::u32string first = text::ToCodePoints(read).substr(0, 1);
+  if (!text::IsUpperText(text::FromCodePoints(first))) return std::string(level);
+  const std::u32string points = text::ToCodePoints(level);
+  return text::ToUpper(text::FromCodePoints(points.substr(0, 1))) + text::FromCodePoints(points.substr(1));
+}
+
+bool IsLike(const std::string& folded, const Level& level, bool lower_case) {
+  if (folded == level.folded) return true;
+  // A capital may begin a name that is one letter away (Minh, Phượng); a small letter cannot.
+  if (!lower_case || level.folded.size() < 5) return false;
+  return text::EditDistance(text::ToCodePoints(folded), text::ToCodePoints(level.folded), 1) <= 1;
+}
+
+}  // namespace
+
+std::optional<LevelWord> LevelAt(const std::vector<std::string>& words, std::size_t at) {
+  for (const Level& level : kLevels) {
+    if (at + level.words >= words.size()) continue;
+    std::string read = words[at];
+    bool broken = false;
+    for (std::size_t i = 1; i < level.words; ++i) {
+      broken = broken || Trim(words[at + i - 1], ".,;") != words[at + i - 1];
+      read += " " + words[at + i];
+    }
+    const std::string folded = text::Fold(Trim(read, "'\"("));
+    const bool lower_case = text::ToLower(words[at]) == words[at];
+    const std::string& next = words[at + level.words];
+    if (broken || !IsLike(folded, level, lower_case) || !BeginsName(next) || BeginsOther(level.level, next)) continue;
+    std::string printed = InCase(read, level.level);
+    // Both tone placements and the case of the second word are the paper's own.
+    const bool same = text::ToLower(read) == level.level;
+    return LevelWord{std::string(level.level), level.words, same ? read : std::move(printed), !same};
+  }
+  for (const Level& level : kShort) {
+    if (at + 1 >= words.size() || text::Fold(Trim(words[at], ".")) != level.folded) continue;
+    if (!text::IsUpperText(words[at]) || !BeginsName(words[at + 1])) continue;
+    return LevelWord{std::string(level.level), 1, words[at], false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace sohoa::values

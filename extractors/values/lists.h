@@ -1,0 +1,47 @@
+// All lists of config/vocabulary as the grammars of this folder use them. Immutable after loading; thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/values/confusion.h"
+#include "extractors/values/nearest_index.h"
+#include "extractors/values/unit_table.h"
+
+namespace sohoa::values {
+
+struct Lists {
+  Confusions confusions;
+  UnitTable units;
+  NearestIndex unit_forms;  // with and without level
+  NearestIndex agencies;    // upper case, without the unit they belong to
+  NearestIndex titles;      // upper case
+  NearestIndex represented;
+  NearestIndex authorities;  // prefix and what it stands before
+  NearestIndex ethnic_groups;
+  NearestIndex nationalities;
+  NearestIndex symbols;
+  NearestIndex words;  // upper case, of agencies, offices and units
+
+  std::unordered_set<std::string> paper_symbols;   // abbreviations of types of papers, and series of results
+  std::unordered_set<std::string> known_symbols;   // all, as printed
+  std::unordered_set<std::string> office_heads;    // upper case
+  std::unordered_set<std::string> degrees;         // folded, without points
+  std::unordered_set<std::string> family_names;    // lower case
+  std::unordered_set<std::string> name_words;      // lower case, of any part of a name
+  std::vector<std::string> not_names;              // folded phrases that no person's name contains
+  std::unordered_map<std::string, int> spellings;  // lower-case word, the group of its spellings
+
+  // Whether two words are spellings of one word that papers print side by side: they differ in case, in the place of a
+  // tone, in an apostrophe, or are listed as spellings.
+  bool AreSpellings(std::string_view a, std::string_view b) const;
+
+  // The words of the listed form, but each word that was read in an accepted spelling as it was read, and in the case
+  // it was read in.
+  std::string MendWords(std::string_view read, std::string_view listed) const;
+};
+
+}  // namespace sohoa::values

@@ -1,0 +1,139 @@
+// The block of those who sign: "KT. CHỦ TỊCH" (in whose place) and "PHÓ CHỦ TỊCH" (own office) (NĐ 30/2020, ô 7a;
+// domain.md 1.5).
+#include <algorithm>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/grammars.h"
+#include "extractors/values/unit_phrases.h"
+#include "extractors/values/word_mending.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+std::string JoinWords(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t i = from; i < to; ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+// Words at the ends that are specks: a lone letter or sign.
+std::vector<std::string> OfficeWords(std::string_view clean) {
+  std::vector<std::string> words = text::SplitWords(text::ToUpper(clean));
+  const auto noise = [](const std::string& word) {
+    const std::u32string points = text::ToCodePoints(word);
+    return std::count_if(points.begin(), points.end(), text::IsLetter) < 2;
+  };
+  while (!words.empty() && noise(words.front())) words.erase(words.begin());
+  while (!words.empty() && noise(words.back())) words.pop_back();
+  return words;
+}
+
+// The office that the words are, whole, or at their beginning with a unit or an agency behind it.
+std::optional<Value> ReadOffice(const std::vector<std::string>& words, const NearestIndex& list, const Lists& lists) {
+  if (words.empty() || words.size() > 14) return std::nullopt;
+  const std::string whole = JoinWords(words, 0, words.size());
+  const std::optional<Nearness> nearness = list.Find(whole, lists.confusions);
+  if (nearness && IsClear(*nearness, list.Length(nearness->index))) {
+    Value value;
+    value.value = nearness->cost == 0 ? list.Form(nearness->index)
+                                      : text::ToUpper(lists.MendWords(whole, list.Form(nearness->index)));
+    if (nearness->cost > 0 && value.value != whole) {
+      const auto length = static_cast<double>(list.Length(nearness->index));
+      Note(value, "mended:list", std::max(0.7, 1 - 0.8 * nearness->cost / length));
+    }
+    return value;
+  }
+  for (std::size_t count = std::min<std::size_t>(words.size() - 1, 7); count >= 1; --count) {
+    const std::string front = JoinWords(words, 0, count);
+    const std::optional<Nearness> head = list.Find(front, lists.confusions);
+    if (!head || !IsClear(*head, list.Length(head->index)) || head->cost > 1) continue;
+    Value value;
+    value.value = head->cost == 0 ? front : text::ToUpper(lists.MendWords(front, list.Form(head->index)));
+    if (value.value != front) Note(value, "mended:list", 0.9);
+    std::vector<Phrase> rest = SplitAtUnits(JoinWords(words, count, words.size()), value);
+    std::size_t known = 0;
+    std::size_t all = 0;
+    for (Phrase& phrase : rest) {
+      if (!phrase.level.empty()) continue;
+      const MendedWords mended = MendByList(phrase.words, lists.agencies, lists, value);
+      phrase.words = mended.text;
+      known += mended.known;
+      all += mended.all;
+    }
+    // Words that no office or agency uses are not part of the office.
+    if (known < all) {
+      Note(value, "left_over", 0.8);
+      return value;
+    }
+    MendUnits(rest, lists, value);
+    value.value += " " + Join(rest);
+    return value;
+  }
+  return std::nullopt;
+}
+
+struct Prefix {
+  std::string_view name;
+  std::string_view rest;
+  double factor = 1;
+};
+
+// The abbreviation before the office, with its point lost, doubled, or read as a comma.
+std::optional<Prefix> ReadPrefix(std::string_view upper) {
+  struct Form {
+    std::string_view read;
+    std::string_view name;
+    double factor;
+  };
+  static constexpr Form kForms[] = {
+      {"TUQ", "TUQ", 1},   {"TUO", "TUQ", 0.9}, {"TUG", "TUQ", 0.9}, {"TM", "TM", 1},    {"T/M", "TM", 0.97},
+      {"T.M", "TM", 1},    {"IM", "TM", 0.9},   {"TN", "TM", 0.85},  {"TH", "TM", 0.7},  {"KT", "KT", 1},
+      {"K/T", "KT", 1},    {"K.T", "KT", 1},    {"K T", "KT", 0.97}, {"KI", "KT", 0.9},  {"KL", "KT", 0.75},
+      {"RT", "KT", 0.9},   {"XT", "KT", 0.9},   {"HT", "KT", 0.8},   {"ET", "KT", 0.85}, {"KF", "KT", 0.85},
+      {"T M", "TM", 0.97}, {"TL", "TL", 1},     {"T.L", "TL", 1},    {"TI", "TL", 0.85}, {"T1", "TL", 0.85},
+      {"TU", "TUQ", 0.6},  {"Q", "Q", 1},       {"O", "Q", 0.6},     {"0", "Q", 0.6}};
+  for (const Form& form : kForms) {
+    if (upper.substr(0, form.read.size()) != form.read) continue;
+    std::string_view rest = upper.substr(form.read.size());
+    if (rest.empty()) continue;
+    const bool pointed = rest.front() == '.' || rest.front() == ',' || rest.front() == ':' || rest.front() == ';';
+    if (!pointed && rest.front() != ' ') continue;
+    const double factor = form.factor * (rest.front() == '.' ? 1 : 0.97);
+    return Prefix{form.name, Trim(rest, " .,:;-"), factor};
+  }
+  // "KT.CHỦ TỊCH" without a point at all: "KTCHỦ TỊCH".
+  for (const std::string_view name : {"TUQ", "KT", "TM", "TL"}) {
+    if (upper.substr(0, name.size()) == name && upper.size() > name.size() + 3) {
+      return Prefix{name, upper.substr(name.size()), 0.85};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
+  const std::string upper = text::ToUpper(Clean(text));
+  // An acting head signs as "Q. GIÁM ĐỐC"; other prefixes name somebody else's office.
+  const std::optional<Prefix> prefix = ReadPrefix(upper);
+  const bool acting = prefix && prefix->name == "Q" && prefix->factor > 0.9;
+  if (prefix && !acting && ReadOffice(OfficeWords(prefix->rest), lists.represented, lists)) return std::nullopt;
+  auto value = ReadOffice(OfficeWords(acting ? prefix->rest : std::string_view(upper)), lists.titles, lists);
+  if (value && acting) value->value = "Q. " + value->value;
+  return value;
+}
+
+std::optional<Value> ParseAuthority(std::string_view text, const Lists& lists) {
+  const std::string upper = text::ToUpper(Clean(text));
+  const std::optional<Prefix> prefix = ReadPrefix(upper);
+  if (!prefix) return std::nullopt;
+  auto value = ReadOffice(OfficeWords(prefix->rest), lists.represented, lists);
+  if (!value) return std::nullopt;
+  value->value = std::string(prefix->name) + ". " + value->value;
+  if (prefix->factor < 1) Note(*value, "mended:prefix", prefix->factor);
+  return value;
+}
+
+}  // namespace sohoa::values

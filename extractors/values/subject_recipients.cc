@@ -1,0 +1,156 @@
+// What a paper is about (V/v, trích yếu) and whom it is sent to (Kính gửi), NĐ 30/2020, ô 5b and 9a.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/grammars.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+// How many leading words of the text are "V/v", "Về việc" or what a recogniser makes of them.
+std::size_t CountIntroduction(const std::vector<std::string>& words) {
+  static const RE2 kShort(R"([vywu\\][\s]*[/il|1!jt\\]?[\s]*[vyw]?)");
+  if (words.empty()) return 0;
+  const std::string first = text::Fold(Trim(words[0], " .,:;'\"*-"));
+  const std::string second = words.size() > 1 ? text::Fold(Trim(words[1], " .,:;'\"*-")) : "";
+  if (first == "ve" && (second == "viec" || text::EditDistance(text::ToCodePoints(second), U"viec", 1) <= 1)) return 2;
+  if (first == "veviec") return 1;
+  // Of two signs at least: a lone letter may be a word's.
+  if (first.size() >= 2 && first.size() <= 3 && RE2::FullMatch(first, kShort) && first.front() != 'u') return 1;
+  if (first == "v" && (second == "/v" || second == "v" || second == "/")) {
+    return second == "/" && words.size() > 2 && text::Fold(words[2]) == "v" ? 3 : 2;
+  }
+  return 0;
+}
+
+// A quote mark at an edge stays when its partner stands inside.
+std::string TrimSubject(std::string text) {
+  const auto lone = [](const std::string& s, char quote) { return std::count(s.begin(), s.end(), quote) % 2 == 1; };
+  while (!text.empty()) {
+    const char first = text.front();
+    const char last = text.back();
+    const std::string_view edge = " .,;:-_*~|=/\\'";
+    if (edge.find(first) != std::string_view::npos || (first == '"' && lone(text, '"'))) {
+      text.erase(text.begin());
+    } else if (edge.find(last) != std::string_view::npos || (last == '"' && lone(text, '"'))) {
+      text.pop_back();
+    } else {
+      break;
+    }
+  }
+  return text;
+}
+
+int CountLetters(std::string_view text) {
+  const std::u32string points = text::ToCodePoints(text);
+  return static_cast<int>(std::count_if(points.begin(), points.end(), text::IsLetter));
+}
+
+bool IsStrange(char32_t c) {
+  constexpr std::u32string_view kStrange = U"|~^\\{}[]<>=_*#€†¢£¥§©®°¬";
+  return kStrange.find(c) != std::u32string_view::npos;
+}
+
+// Letters and signs that such a text does not have lower the trust in all of it.
+void WeighFreeText(Value& value) {
+  int strange = 0;
+  for (const char32_t c : text::ToCodePoints(value.value)) strange += IsStrange(c) ? 1 : 0;
+  if (strange > 0) Note(value, "sign:strange", strange == 1 ? 0.85 : 0.6);
+}
+
+struct Line {
+  std::string text;
+  bool dashed = false;
+};
+
+// A line of the list of recipients; its leading dash may be read as another short sign.
+Line ReadLine(std::string_view raw) {
+  static const RE2 kDash(R"(^\s*(?:[-+•·*~=«»_]+|[—–])\s*)");
+  std::string line = text::Normalize(raw);
+  const std::size_t before = line.size();
+  RE2::Replace(&line, kDash, "");
+  return {text::CollapseSpaces(line), line.size() != before && !line.empty()};
+}
+
+std::string WithoutAddress(const std::string& line) {
+  static const RE2 kAddressed(R"(^\s*(?i:k[íiìỉĩïl]nh)\s+(?i:g[ửưừữứuủúùũ][iíìỉĩịl])\s*[:.;,]?\s*)");
+  std::string out = line;
+  RE2::Replace(&out, kAddressed, "");
+  return out;
+}
+
+}  // namespace
+
+std::optional<Value> ParseText(std::string_view text) {
+  Value value;
+  value.value = Clean(text);
+  if (value.value.empty()) return std::nullopt;
+  WeighFreeText(value);
+  return value;
+}
+
+std::optional<Value> ParseOrganisation(std::string_view text) {
+  auto value = ParseText(text);
+  if (!value || CountLetters(value->value) < 2) return std::nullopt;
+  return value;
+}
+
+std::optional<Value> ParseSubject(std::string_view text) {
+  const std::string plain = text::CollapseSpaces(text::Normalize(text));
+  const std::vector<std::string> words = text::SplitWords(TrimSubject(plain));
+  std::string subject;
+  for (std::size_t i = CountIntroduction(words); i < words.size(); ++i) {
+    subject += (subject.empty() ? "" : " ") + words[i];
+  }
+  Value value;
+  value.value = TrimSubject(std::move(subject));
+  if (CountLetters(value.value) < 4) return std::nullopt;
+  WeighFreeText(value);
+  return value;
+}
+
+std::optional<Value> ParseRecipients(std::string_view text) {
+  std::vector<Line> lines;
+  for (const Token& token : SplitTokens(text, "\n")) {
+    Line line = ReadLine(token.text);
+    const std::string rest = WithoutAddress(line.text);
+    if (rest != line.text) line = ReadLine(rest);
+    if (CountLetters(line.text) > 0) lines.push_back(std::move(line));
+  }
+  const bool dashed = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.dashed; });
+  std::vector<std::string> items;
+  bool closed = true;  // the line before ended its item
+  for (const Line& line : lines) {
+    for (std::size_t at = 0; at <= line.text.size();) {
+      const std::size_t end = std::min(line.text.find(';', at), line.text.size());
+      std::string part = text::CollapseSpaces(std::string_view(line.text).substr(at, end - at));
+      const bool begins = (at == 0 && dashed) ? line.dashed || closed : closed;
+      if (CountLetters(part) > 0) {
+        if (begins || items.empty()) {
+          items.push_back(std::move(part));
+        } else {
+          items.back() += " " + part;
+        }
+        closed = false;
+      }
+      if (end < line.text.size()) closed = true;
+      at = end + 1;
+    }
+  }
+  Value value;
+  for (std::string& item : items) {
+    std::string trimmed(Trim(item, " .,;:-_*'\"|~="));
+    if (CountLetters(trimmed) < 2) continue;
+    value.value += (value.value.empty() ? "" : "; ") + trimmed;
+    value.items.push_back(std::move(trimmed));
+  }
+  if (value.items.empty()) return std::nullopt;
+  WeighFreeText(value);
+  return value;
+}
+
+}  // namespace sohoa::values

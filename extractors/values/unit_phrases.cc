@@ -1,0 +1,129 @@
+#include "extractors/values/unit_phrases.h"
+
+#include <algorithm>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/level_words.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+constexpr std::string_view kSeparators = ",;";
+constexpr std::size_t kLongestName = 5;
+
+bool IsNumberWord(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A point that parts two phrases was a comma; one behind an abbreviation or a number is part of the word.
+bool EndsPhrase(const std::string& word, const std::vector<std::string>& words, std::size_t next) {
+  if (word.empty()) return false;
+  if (kSeparators.find(word.back()) != std::string_view::npos) return true;
+  return word.back() == '.' && next < words.size() && text::ToCodePoints(word).size() > 3 &&
+         LevelAt(words, next).has_value();
+}
+
+int Rank(std::string_view level) {
+  if (level.empty()) return 0;
+  if (level == "tỉnh") return 3;
+  if (level == "huyện" || level == "quận" || level == "thị xã" || level == "thành phố") return 2;
+  return 1;
+}
+
+void NoteMatch(const UnitTable::Match& match, const std::string& before, const std::string& after, Value& value) {
+  if (match.cost > 0 && before != after) {
+    const auto length = static_cast<double>(text::ToCodePoints(after).size());
+    Note(value, "mended:unit", std::max(0.7, 1 - 0.6 * match.cost / length));
+  }
+  if (!match.within_parent) Note(value, "check:unit_parent", 0.85);
+}
+
+// The province that closes an address without its level word: "..., huyện Đắk Song, Đắk Nông".
+void MendBareProvince(Phrase& phrase, const Lists& lists, Parent& parent, Value& value) {
+  const auto match = lists.units.Find("tỉnh", phrase.words, {}, lists.confusions);
+  if (!match) return;
+  const std::string mended = lists.MendWords(phrase.words, match->unit->name);
+  NoteMatch(*match, phrase.words, mended, value);
+  phrase.words = mended;
+  parent.province = match->unit->name;
+}
+
+}  // namespace
+
+std::vector<Phrase> SplitAtUnits(std::string_view clean, Value& value) {
+  const std::vector<std::string> words = text::SplitWords(clean);
+  std::vector<Phrase> phrases;
+  bool open = false;
+  std::size_t in_name = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    if (const auto level = LevelAt(words, i)) {
+      if (open && !phrases.back().comma && !phrases.back().level.empty()) {
+        phrases.back().comma = true;
+        Note(value, "mended:comma", 0.98);
+      }
+      if (level->mended) Note(value, "mended:level", 0.98);
+      phrases.push_back({level->level, level->printed, "", false});
+      i += level->words;
+      open = true;
+      in_name = 0;
+      if (i >= words.size()) break;
+    } else if (!open || (!phrases.back().level.empty() && in_name >= kLongestName)) {
+      phrases.emplace_back();
+      open = true;
+      in_name = 0;
+    }
+    Phrase& phrase = phrases.back();
+    std::string word = words[i];
+    const bool ends = EndsPhrase(word, words, i + 1);
+    if (ends) word.pop_back();
+    if (!word.empty()) phrase.words += (phrase.words.empty() ? "" : " ") + word;
+    ++in_name;
+    ++i;
+    if (ends) {
+      phrase.comma = true;
+      open = false;
+    }
+  }
+  std::erase_if(phrases, [](const Phrase& phrase) { return phrase.words.empty() && phrase.level.empty(); });
+  return phrases;
+}
+
+void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
+  Parent parent;
+  for (auto phrase = phrases.rbegin(); phrase != phrases.rend(); ++phrase) {
+    if (phrase->level.empty()) {
+      if (phrase == phrases.rbegin() && phrases.size() > 1) MendBareProvince(*phrase, lists, parent, value);
+      continue;
+    }
+    // "Phường 3", "Quận 1" need no list.
+    if (IsNumberWord(phrase->words)) continue;
+    const auto match = lists.units.Find(phrase->level, phrase->words, parent, lists.confusions);
+    if (!match) {
+      Note(value, "unit:unknown", 0.93);
+      if (Rank(phrase->level) == 2) parent.district = phrase->words;
+      continue;
+    }
+    const std::string mended = lists.MendWords(phrase->words, match->unit->name);
+    NoteMatch(*match, phrase->words, mended, value);
+    phrase->words = mended;
+    if (match->unit->rank == UnitRank::kProvince) parent = {match->unit->name, ""};
+    if (match->unit->rank == UnitRank::kDistrict) {
+      parent.district = match->unit->name;
+      if (parent.province.empty()) parent.province = match->unit->province;
+    }
+  }
+}
+
+std::string Join(const std::vector<Phrase>& phrases) {
+  std::string out;
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const Phrase& phrase = phrases[i];
+    if (!phrase.level.empty()) out += phrase.printed + (phrase.words.empty() ? "" : " ");
+    out += phrase.words;
+    if (i + 1 < phrases.size()) out += phrase.comma ? ", " : " ";
+  }
+  return out;
+}
+
+}  // namespace sohoa::values

@@ -1,0 +1,121 @@
+#include "extractors/values/unit_table.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "extractors/values/table_file.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+UnitRank RankOf(std::string_view level) {
+  if (level == "tỉnh") return UnitRank::kProvince;
+  if (level == "huyện" || level == "quận" || level == "thị xã" || level == "thành phố") return UnitRank::kDistrict;
+  return UnitRank::kCommune;
+}
+
+}  // namespace
+
+void UnitTable::AddUnit(Unit unit) {
+  const auto index = static_cast<std::uint32_t>(units_.size());
+  const std::string lower = text::ToLower(unit.name);
+  lowered_.push_back(text::ToCodePoints(lower));
+  by_name_[lower].push_back(index);
+  if (unit.level.empty()) {
+    by_level_["xã"].push_back(index);
+    by_level_["phường"].push_back(index);
+  } else {
+    by_level_[unit.level].push_back(index);
+  }
+  units_.push_back(std::move(unit));
+}
+
+void UnitTable::Load(const std::string& folder, std::vector<settings::Problem>* problems) {
+  const settings::Node root = settings::LoadYaml(folder + "/provinces.yaml", problems);
+  if (root.IsDefined()) {
+    root.AllowOnly({"local", "provinces"});
+    for (std::string& name : root.Get("local").Strings()) local_.insert(std::move(name));
+    for (const settings::Node& node : root.Require("provinces").Items()) {
+      node.AllowOnly({"name", "level", "code", "into"});
+      const std::string name = node.Require("name").String();
+      const std::string into = node.Get("into").String();
+      if (!into.empty()) successor_[name] = into;
+      AddUnit({text::ToLower(node.Get("level").String("Tỉnh")), name, "", name, UnitRank::kProvince});
+    }
+  }
+  for (const std::vector<std::string>& row : ReadTable(folder + "/units.tsv", 5, problems)) {
+    const std::string level = text::ToLower(row[0]);
+    AddUnit({level, row[1], row[2], row[3], RankOf(level)});
+  }
+}
+
+bool UnitTable::InProvince(const Unit& unit, const std::string& province) const {
+  if (unit.province == province) return true;
+  const auto successor = successor_.find(province);
+  return successor != successor_.end() && unit.province == successor->second;
+}
+
+std::optional<UnitTable::Match> UnitTable::Best(const std::vector<std::uint32_t>& candidates, std::u32string_view name,
+                                                const Confusions& confusions) const {
+  // Equal names in several provinces are one candidate.
+  std::vector<std::u32string_view> forms;
+  std::vector<std::uint32_t> first;
+  std::unordered_set<std::u32string_view> seen;
+  for (const std::uint32_t index : candidates) {
+    if (!seen.insert(lowered_[index]).second) continue;
+    forms.emplace_back(lowered_[index]);
+    first.push_back(index);
+  }
+  const std::optional<Nearness> nearness = NearestOf(name, forms, confusions);
+  if (!nearness) return std::nullopt;
+  const std::uint32_t index = first[nearness->index];
+  if (!IsClear(*nearness, lowered_[index].size())) return std::nullopt;
+  return Match{&units_[index], nearness->cost, true};
+}
+
+std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::string_view name, const Parent& parent,
+                                                const Confusions& confusions) const {
+  const auto list = by_level_.find(std::string(level));
+  if (list == by_level_.end()) return std::nullopt;
+  const std::string lower = text::ToLower(name);
+  const std::u32string read = text::ToCodePoints(lower);
+  std::vector<std::uint32_t> in_district;
+  std::vector<std::uint32_t> in_province;
+  for (const std::uint32_t index : list->second) {
+    const Unit& unit = units_[index];
+    const bool province =
+        unit.rank == UnitRank::kProvince ||
+        (parent.province.empty() ? local_.contains(unit.province) : InProvince(unit, parent.province));
+    if (!province) continue;
+    in_province.push_back(index);
+    if (!parent.district.empty() && unit.district == parent.district) in_district.push_back(index);
+  }
+  if (auto match = Best(in_district, read, confusions)) return match;
+  if (auto match = Best(in_province, read, confusions)) {
+    match->within_parent = in_district.empty();
+    return match;
+  }
+  const auto named = by_name_.find(lower);
+  if (named == by_name_.end()) return std::nullopt;
+  for (const std::uint32_t index : named->second) {
+    if (units_[index].level == level || units_[index].level.empty()) {
+      return Match{&units_[index], 0, parent.province.empty()};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view name, const Confusions& confusions) const {
+  const std::string lower = text::ToLower(name);
+  if (const auto named = by_name_.find(lower); named != by_name_.end()) {
+    return Match{&units_[named->second.front()], 0, true};
+  }
+  std::vector<std::uint32_t> candidates;
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    if (units_[i].rank == UnitRank::kProvince || local_.contains(units_[i].province)) candidates.push_back(i);
+  }
+  return Best(candidates, text::ToCodePoints(lower), confusions);
+}
+
+}  // namespace sohoa::values

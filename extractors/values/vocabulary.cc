@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "extractors/values/lists.h"
+#include "extractors/values/table_file.h"
+#include "extractors/values/value.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+using settings::Node;
+using settings::Problem;
+
+void AddWords(NearestIndex& words, std::string_view phrase) {
+  for (std::string& word : text::SplitWords(phrase)) {
+    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
+    if (word.size() > 1) words.Add(text::ToUpper(word));
+  }
+}
+
+void LoadSpellings(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/spellings.yaml", problems);
+  if (!root.IsDefined()) return;
+  root.AllowOnly({"spellings"});
+  int group = 0;
+  for (const Node& node : root.Require("spellings").Items()) {
+    for (const std::string& word : node.Strings()) {
+      std::string key = text::ToLower(text::NormalizeTone(word));
+      std::erase(key, '\'');
+      lists.spellings.emplace(std::move(key), group);
+    }
+    ++group;
+  }
+}
+
+void LoadOffices(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/offices.yaml", problems);
+  if (!root.IsDefined()) return;
+  root.AllowOnly({"prefixes", "titles", "represented", "heads", "degrees"});
+  const std::vector<std::string> titles = root.Require("titles").Strings();
+  const std::vector<std::string> bodies = root.Require("represented").Strings();
+  for (const std::string& title : titles) {
+    lists.titles.Add(title);
+    lists.represented.Add(title);
+    AddWords(lists.words, title);
+  }
+  for (const std::string& body : bodies) lists.represented.Add(body);
+  for (const std::string& prefix : root.Require("prefixes").Strings()) {
+    for (std::size_t i = 0; i < lists.represented.size(); ++i) {
+      lists.authorities.Add(prefix + ". " + lists.represented.Form(i));
+    }
+  }
+  for (std::string& head : root.Require("heads").Strings()) lists.office_heads.insert(std::move(head));
+  for (const std::string& degree : root.Require("degrees").Strings()) lists.degrees.insert(text::Fold(degree));
+}
+
+void LoadAgencies(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/agencies.yaml", problems);
+  if (root.IsDefined()) {
+    root.AllowOnly({"agencies", "words"});
+    for (const std::string& name : root.Require("agencies").Strings()) {
+      lists.agencies.Add(text::ToUpper(name));
+      AddWords(lists.words, name);
+    }
+    for (const std::string& words : root.Get("words").Strings()) AddWords(lists.words, words);
+  }
+  for (const std::vector<std::string>& row : ReadTable(folder + "/agencies.tsv", 1, problems)) {
+    lists.agencies.Add(text::ToUpper(row[0]));
+    AddWords(lists.words, row[0]);
+  }
+}
+
+void LoadSymbols(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/symbols.yaml", problems);
+  if (!root.IsDefined()) return;
+  root.AllowOnly({"types", "series", "agencies", "units"});
+  for (const std::string_view key : {"types", "series", "agencies", "units"}) {
+    for (const std::string& symbol : root.Require(key).Strings()) {
+      lists.symbols.Add(symbol);
+      lists.known_symbols.insert(symbol);
+      if (key == "types" || key == "series") lists.paper_symbols.insert(symbol);
+    }
+  }
+}
+
+void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/people.yaml", problems);
+  if (root.IsDefined()) {
+    root.AllowOnly({"ethnic_groups", "nationalities", "not_names"});
+    for (std::string& name : root.Require("ethnic_groups").Strings()) lists.ethnic_groups.Add(std::move(name));
+    for (std::string& name : root.Require("nationalities").Strings()) lists.nationalities.Add(std::move(name));
+    for (const std::string& phrase : root.Get("not_names").Strings()) lists.not_names.push_back(text::Fold(phrase));
+  }
+  for (const std::vector<std::string>& row : ReadTable(folder + "/names.tsv", 3, problems)) {
+    const std::string name = text::ToLower(text::NormalizeTone(row[1]));
+    if (row[0] == "family") lists.family_names.insert(name);
+    for (std::string& word : text::SplitWords(name)) lists.name_words.insert(std::move(word));
+  }
+}
+
+void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  lists.units.Load(folder, problems);
+  for (const Unit& unit : lists.units.units()) {
+    if (!unit.level.empty()) {
+      std::string form = unit.level + " " + unit.name;
+      lists.unit_forms.Add(std::move(form));
+    }
+    lists.unit_forms.Add(unit.name);
+    AddWords(lists.words, unit.name);
+  }
+}
+
+class LoadedVocabulary final : public Vocabulary {
+ public:
+  LoadedVocabulary(const std::string& folder, std::vector<Problem>* problems) {
+    lists_.confusions = Confusions::Load(folder + "/confusions.yaml", problems);
+    LoadSpellings(folder, lists_, problems);
+    LoadOffices(folder, lists_, problems);
+    LoadAgencies(folder, lists_, problems);
+    LoadSymbols(folder, lists_, problems);
+    LoadPeople(folder, lists_, problems);
+    LoadUnits(folder, lists_, problems);
+    for (NearestIndex* index :
+         {&lists_.unit_forms, &lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities,
+          &lists_.ethnic_groups, &lists_.nationalities, &lists_.symbols, &lists_.words}) {
+      index->Build();
+    }
+  }
+
+  const Lists& lists() const override { return lists_; }
+
+  std::optional<Match> Nearest(List list, std::string_view text) const override {
+    const NearestIndex& index = IndexOf(list);
+    const std::string clean = text::CollapseSpaces(text::Normalize(text));
+    const std::optional<Nearness> nearness = index.Find(clean, lists_.confusions);
+    if (!nearness) return std::nullopt;
+    const std::size_t length = index.Length(nearness->index);
+    if (!IsClear(*nearness, length)) return std::nullopt;
+    const double similarity = std::max(0.0, 1 - nearness->cost / static_cast<double>(length));
+    return Match{index.Form(nearness->index), similarity, nearness->cost == 0};
+  }
+
+ private:
+  const NearestIndex& IndexOf(List list) const {
+    switch (list) {
+      case List::kUnits:
+        return lists_.unit_forms;
+      case List::kAgencies:
+        return lists_.agencies;
+      case List::kOffices:
+        return lists_.titles;
+      case List::kAuthorities:
+        return lists_.authorities;
+      case List::kEthnicGroups:
+        return lists_.ethnic_groups;
+      case List::kNationalities:
+        return lists_.nationalities;
+      case List::kSymbols:
+        return lists_.symbols;
+    }
+    return lists_.unit_forms;
+  }
+
+  Lists lists_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Vocabulary> Vocabulary::Load(const std::string& config_dir, std::vector<Problem>* problems) {
+  return std::make_shared<LoadedVocabulary>(config_dir + "/vocabulary", problems);
+}
+
+}  // namespace sohoa::values
