@@ -18,6 +18,7 @@
 namespace sohoa::cli {
 namespace {
 
+constexpr int kUsageExit = 2;
 constexpr int kMaxJobs = 1024;
 constexpr int kMaxLimit = 1'000'000'000;
 
@@ -63,6 +64,7 @@ class Parser {
     } catch (const CLI::CallForVersion&) {
       return Reply{std::string(kVersion) + "\n", 0};
     } catch (const CLI::ParseError& error) {
+      if (IsCommandMissing()) return Reply{Text(Message::kUsageCommandMissing) + "\n\n" + app_.help(), kUsageExit};
       return Mistake(Explain(error));
     }
     if (const auto* set = std::get_if<ReviewSetArguments>(&command_); set && set->absent != set->value.empty()) {
@@ -99,6 +101,7 @@ class Parser {
   CLI::App* Add(CLI::App* parent, const std::string& name, Message description) {
     CLI::App* command = parent->add_subcommand(name, Text(description));
     command->group(Text(Message::kHelpCommands));
+    command->set_help_flag("-h,--help", Text(Message::kHelpHelp))->group(Text(Message::kHelpOptions));
     command->fallthrough();
     command->footer(Text(Message::kHelpGlobalFooter));
     return command;
@@ -305,6 +308,10 @@ class Parser {
     return settings::Nearest(word, {names.begin(), names.end()});
   }
 
+  bool IsCommandMissing() {
+    return mistake_.empty() && !Chosen()->get_subcommands({}).empty() && app_.remaining(true).empty();
+  }
+
   std::string Explain(const CLI::ParseError& error) {
     if (!mistake_.empty()) return mistake_;
     const std::vector<std::string> left = app_.remaining(true);
@@ -318,7 +325,6 @@ class Parser {
       if (!near.empty()) text += " " + Text(Message::kUsageDidYouMean, {near});
       return text;
     }
-    if (command_missing) return Text(Message::kUsageCommandMissing) + "\n\n" + app_.help();
     const std::string what = error.what();
     if (error.get_name() == "RequiredError") return Text(Message::kUsageMissing, {what.substr(0, what.find(' '))});
     if (error.get_name() == "ArgumentMismatch")
@@ -327,7 +333,7 @@ class Parser {
   }
 
   Reply Mistake(const std::string& explanation) {
-    return {explanation + "\n" + Text(Message::kUsageSeeHelp, {CommandPath()}) + "\n", 2};
+    return {explanation + "\n" + Text(Message::kUsageSeeHelp, {CommandPath()}) + "\n", kUsageExit};
   }
 
   Language language_;

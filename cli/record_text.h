@@ -22,7 +22,7 @@ std::string PageList(const std::vector<int>& pages);
 // What a field's notes mean, one short phrase each, without repetition.
 std::vector<std::string> NotesForPeople(const Field& field, Language language);
 
-// Why a field waits for a person: its notes, or how unsure the machine is.
+// Why a field waits for a person: what speaks against it, or how unsure the machine is.
 std::string WhyReview(const Field& field, Language language);
 
 // How many fields may be used unseen, and how many wait.

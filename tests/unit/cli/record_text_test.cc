@@ -52,6 +52,12 @@ TEST(WhyReviewTest, SaysWhatTheNotesMean) {
   EXPECT_EQ(WhyReview(field, Language::kVietnamese), "chữ viết tay");
 }
 
+TEST(WhyReviewTest, LeavesOutWhatSpeaksForTheValue) {
+  Field field = Make("personal_id", "067184000001", FieldStatus::kReview);
+  field.notes = {"agrees:id_birth", "contradicts:id_sex"};
+  EXPECT_EQ(WhyReview(field, Language::kVietnamese), "số định danh không khớp giới tính");
+}
+
 TEST(NotesForPeopleTest, ShowsANoteThatItDoesNotKnow) {
   Field field;
   field.notes = {"something_new"};
