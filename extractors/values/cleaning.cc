@@ -23,7 +23,7 @@ std::u32string WithoutLeaders(std::u32string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     std::size_t end = i;
     while (end < s.size() && (s[end] == U'.' || s[end] == U'…' || s[end] == U'_' || s[end] == U'·')) ++end;
-    if (end - i >= 2 || (end > i && (s[i] == U'…' || s[i] == U'_'))) {
+    if (end - i >= 2 || (end > i && s[i] == U'…')) {
       out.push_back(U' ');
       i = end;
     } else {

@@ -73,7 +73,8 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
       letters.AddProblem("«" + digit + "» is not a digit");
       continue;
     }
-    for (const char32_t letter : text::ToCodePoints(letters.String())) c.digits_[letter] = digit[0];
+    c.letters_[digit[0]] = text::ToCodePoints(letters.String());
+    for (const char32_t letter : c.letters_[digit[0]]) c.digits_[letter] = digit[0];
   }
   return c;
 }
@@ -138,6 +139,11 @@ double Confusions::Distance(std::u32string_view read, std::u32string_view meant,
     if (best >= limit && *std::min_element(above, above + columns) >= limit) return best;
   }
   return row[columns - 1];
+}
+
+std::u32string_view Confusions::LettersFor(char digit) const {
+  const auto found = letters_.find(digit);
+  return found == letters_.end() ? std::u32string_view() : found->second;
 }
 
 std::optional<char> Confusions::Digit(char32_t letter) const {

@@ -20,6 +20,9 @@ class Confusions {
   // letter that has nothing to do with the other. Both in lower case. Gives up with `limit` or more once it is reached.
   double Distance(std::u32string_view read, std::u32string_view meant, double limit) const;
 
+  // The letters that stand for a digit.
+  std::u32string_view LettersFor(char digit) const;
+
   // The digit that a letter stands for where only digits may stand ('O' is 0, 'l' is 1).
   std::optional<char> Digit(char32_t letter) const;
 
@@ -43,6 +46,7 @@ class Confusions {
   std::unordered_map<std::uint64_t, double> pairs_;
   std::vector<Merge> merges_;
   std::unordered_map<char32_t, char> digits_;
+  std::unordered_map<char, std::u32string> letters_;
 };
 
 }  // namespace sohoa::values

@@ -101,7 +101,8 @@ std::optional<Value> ParsePersonalId(std::string_view text, const Lists& lists) 
 }
 
 std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists) {
-  static const RE2 kHousehold(R"((?:^|[^\pL\d])([\dOIl|SB]{2})[.\s]*([A-Z])[.\s]*([\dOIl|SB]{7})(?:[^\pL\d]|$))");
+  static const RE2 kHousehold(
+      R"((?:^|[^\pL\d])([\dOIl|SB]{2})[.\s]*([A-Z])[.\s]*([\dOIl|SB](?:[.\s]?[\dOIl|SB]){6})(?:[^\pL\d]|$))");
   static const RE2 kBranch(R"((?:^|\D)(\d{10})\s*-\s*(\d{3})(?:\D|$))");
   const std::string clean = Clean(text);
   std::string district;
@@ -123,6 +124,8 @@ std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists
     return value;
   }
   if (!RE2::PartialMatch(clean, kHousehold, &district, &letter, &serial)) return std::nullopt;
+  std::erase(serial, ' ');
+  std::erase(serial, '.');
   const std::optional<Digits> first = ReadDigits(district, lists.confusions);
   const std::optional<Digits> last = ReadDigits(serial, lists.confusions);
   if (!first || !last) return std::nullopt;

@@ -51,6 +51,14 @@ std::string InCase(std::string_view read, std::string_view level) {
   return text::ToUpper(text::FromCodePoints(points.substr(0, 1))) + text::FromCodePoints(points.substr(1));
 }
 
+// Whether words[at] begins a phrase or is written as only a level can be: other words differ from a level in marks
+// alone (Phương, Quản, Tình), so a capital inside a phrase must be exact.
+bool MayBeMisread(const std::vector<std::string>& words, std::size_t at) {
+  if (at == 0 || text::ToLower(words[at]) == words[at]) return true;
+  if (text::IsUpperText(words[at])) return text::ToCodePoints(words[at]).size() > 1;
+  return words[at - 1].back() == ',' || words[at - 1].back() == '.';
+}
+
 bool IsLike(const std::string& folded, const Level& level, bool lower_case) {
   if (folded == level.folded) return true;
   // A capital may begin a name that is one letter away (Minh, Phượng); a small letter cannot.
@@ -72,6 +80,9 @@ std::optional<LevelWord> LevelAt(const std::vector<std::string>& words, std::siz
     const std::string folded = text::Fold(Trim(read, "'\"("));
     const bool lower_case = text::ToLower(words[at]) == words[at];
     const std::string& next = words[at + level.words];
+    const bool exact = text::ToLower(Trim(read, "'\"(")) == level.level;
+    // "quản", "quân" and "quan" are more frequent words than "quận".
+    if (!exact && (level.level == "quận" || !MayBeMisread(words, at))) continue;
     if (broken || !IsLike(folded, level, lower_case) || !BeginsName(next) || BeginsOther(level.level, next)) continue;
     std::string printed = InCase(read, level.level);
     // Both tone placements and the case of the second word are the paper's own.

@@ -24,10 +24,13 @@ struct Lists {
   NearestIndex ethnic_groups;
   NearestIndex nationalities;
   NearestIndex symbols;
-  NearestIndex words;  // upper case, of agencies, offices and units
+  NearestIndex words;  // upper case, of agencies and offices
 
-  std::unordered_set<std::string> paper_symbols;   // abbreviations of types of papers, and series of results
-  std::unordered_set<std::string> known_symbols;   // all, as printed
+  std::unordered_set<std::string> unit_words;  // upper case
+
+  std::unordered_set<std::string> paper_symbols;  // abbreviations of types of papers, and series of results
+  std::unordered_set<std::string> known_symbols;  // all, as printed
+  std::unordered_map<std::string, std::vector<std::string>> symbols_by_fold;
   std::unordered_set<std::string> office_heads;    // upper case
   std::unordered_set<std::string> degrees;         // folded, without points
   std::unordered_set<std::string> family_names;    // lower case

@@ -20,16 +20,17 @@ bool IsClear(const Nearness& nearness, std::size_t length) {
   return nearness.second - nearness.cost >= std::max(0.35, 0.5 * nearness.cost);
 }
 
-std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<std::u32string_view>& forms,
+std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<Candidate>& candidates,
                                   const Confusions& confusions) {
   Nearness nearness{0, kFar, kFar};
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    const double cost = confusions.Distance(read, forms[i], nearness.second);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const double cost = confusions.Distance(read, candidates[i].form, nearness.second);
+    const bool rival = nearness.cost == kFar || candidates[i].group != candidates[nearness.index].group;
     if (cost < nearness.cost) {
-      nearness.second = nearness.cost;
+      if (rival) nearness.second = nearness.cost;
       nearness.cost = cost;
       nearness.index = i;
-    } else if (cost < nearness.second) {
+    } else if (rival && cost < nearness.second) {
       nearness.second = cost;
     }
   }
@@ -56,6 +57,9 @@ void NearestIndex::Add(std::string form) {
   const auto [slot, added] = exact_.emplace(lower, static_cast<std::uint32_t>(forms_.size()));
   if (!added) return;
   lowered_.push_back(text::ToCodePoints(lower));
+  std::string plain = text::NormalizeTone(lower);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == ',' || c == '-' || c == '\'' || c == '.'; });
+  groups_.push_back(group_of_.emplace(std::move(plain), group_of_.size()).first->second);
   forms_.push_back(std::move(form));
 }
 
@@ -96,10 +100,10 @@ std::optional<Nearness> NearestIndex::Find(std::string_view text, const Confusio
                       return left > right || (left == right && a < b);
                     });
   touched.resize(kept);
-  std::vector<std::u32string_view> forms;
-  forms.reserve(kept);
-  for (const std::uint32_t form : touched) forms.emplace_back(lowered_[form]);
-  std::optional<Nearness> nearness = NearestOf(text::ToCodePoints(lower), forms, confusions);
+  std::vector<Candidate> candidates;
+  candidates.reserve(kept);
+  for (const std::uint32_t form : touched) candidates.push_back({lowered_[form], groups_[form]});
+  std::optional<Nearness> nearness = NearestOf(text::ToCodePoints(lower), candidates, confusions);
   if (nearness) nearness->index = touched[nearness->index];
   return nearness;
 }

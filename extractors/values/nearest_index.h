@@ -22,8 +22,12 @@ struct Nearness {
 // Whether a mend to the nearest form is beyond doubt: near by a quarter of its length, and no other form about as near.
 bool IsClear(const Nearness& nearness, std::size_t length);
 
-// The nearest of the given forms (lower case).
-std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<std::u32string_view>& forms,
+// The nearest of the given forms (lower case). Forms of the same group are spellings of one thing and no rivals.
+struct Candidate {
+  std::u32string_view form;
+  std::size_t group = 0;
+};
+std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<Candidate>& candidates,
                                   const Confusions& confusions);
 
 class NearestIndex {
@@ -44,7 +48,9 @@ class NearestIndex {
 
   std::vector<std::string> forms_;
   std::vector<std::u32string> lowered_;
+  std::vector<std::size_t> groups_;  // forms that differ only in signs, spaces and the place of a tone share one
   std::unordered_map<std::string, std::uint32_t> exact_;  // lower case
+  std::unordered_map<std::string, std::size_t> group_of_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> postings_;
   std::vector<std::uint16_t> bigram_counts_;
 };

@@ -17,20 +17,20 @@ bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // "Số:", "Số", "Sô", "No." and what a recogniser makes of them, off the front.
 std::u32string_view WithoutLabel(std::u32string_view s) {
+  const auto is_sign = [](char32_t c) { return c == U':' || c == U'.' || c == U';' || c == U' ' || c == U','; };
   std::size_t end = 0;
-  while (end < s.size() && end < 3 && text::IsLetter(s[end])) ++end;
-  const std::string label = text::Fold(text::FromCodePoints(s.substr(0, end)));
-  const bool is_label =
-      label == "so" || label == "s" || label == "no" || label == "sd" || label == "sb" || label == "se";
-  if (!is_label || (end < s.size() && text::IsLetter(s[end]))) {
-    // "S0: 15": the vowel read as a digit.
-    const bool digit_vowel = s.size() > 2 && text::Base(s[0]) == U's' && (s[1] == U'0' || s[1] == U'6') &&
-                             (s[2] == U':' || s[2] == U'.' || s[2] == U' ' || s[2] == U';');
-    if (!digit_vowel) return s;
+  // "S0: 15": the vowel read as a digit.
+  const bool digit_vowel = s.size() > 2 && text::Base(s[0]) == U's' && (s[1] == U'0' || s[1] == U'6') && is_sign(s[2]);
+  if (digit_vowel) {
     end = 2;
+  } else {
+    while (end < s.size() && end < 3 && text::IsLetter(s[end])) ++end;
+    const std::string label = text::Fold(text::FromCodePoints(s.substr(0, end)));
+    const bool is_label =
+        label == "so" || label == "s" || label == "no" || label == "sd" || label == "sb" || label == "se";
+    if (!is_label || (end < s.size() && text::IsLetter(s[end]))) return s;
   }
-  while (end < s.size() && (s[end] == U':' || s[end] == U'.' || s[end] == U';' || s[end] == U' ' || s[end] == U','))
-    ++end;
+  while (end < s.size() && is_sign(s[end])) ++end;
   return s.substr(end);
 }
 
@@ -52,7 +52,7 @@ std::u32string Tidy(std::string_view clean) {
 }
 
 struct Head {
-  std::string number;
+  std::string number;  // with its suffix: "15a"
   std::u32string_view rest;
   int mended = 0;
   bool torn = false;  // spaces stood inside the number
@@ -65,17 +65,22 @@ std::optional<Head> ReadHead(std::u32string_view s, const Confusions& confusions
                             (s[end] == U' ' && end > 0 && end + 1 < s.size() && IsDigit(s[end + 1])))) {
     ++end;
   }
-  const bool closed = end == s.size() || s[end] == U'/' || s[end] == U' ' || s[end] == U',' || s[end] == U';';
+  const bool closed = end == s.size() || (end > 0 && end + 1 < s.size() && s[end + 1] == U'/' && s[end] >= U'a') ||
+                      s[end] == U'/' || s[end] == U' ' || s[end] == U',' || s[end] == U';';
   if (!closed) {
     // Letters follow at once: only the leading digits are the number, the separator was lost.
     end = 0;
     while (end < s.size() && IsDigit(s[end])) ++end;
   }
+  // "15a/QĐ-UBND": a number that was put between two others.
+  const bool suffixed = end > 0 && end + 1 < s.size() && s[end] >= U'a' && s[end] <= U'e' && s[end + 1] == U'/';
   std::u32string run(s.substr(0, end));
   const auto spaces = std::erase(run, U' ');
   const std::optional<Digits> digits = ReadDigits(text::FromCodePoints(run), confusions);
   if (!digits || digits->digits.size() > kLongestNumber) return std::nullopt;
-  return Head{digits->digits, s.substr(end), digits->mended, spaces > 0};
+  if (!suffixed) return Head{digits->digits, s.substr(end), digits->mended, spaces > 0};
+  const std::string number = digits->digits + static_cast<char>(s[end]);
+  return Head{number, s.substr(end + 1), digits->mended, spaces > 0};
 }
 
 // A slash that was lost or read as a letter between the number and its symbol: "7815UBND-NC", "7815lUBND-NC".
@@ -118,6 +123,26 @@ bool IsUpperPiece(const std::u32string& piece) {
   return std::all_of(piece.begin(), piece.end(), [](char32_t c) { return text::Upper(c) == c; });
 }
 
+// The known abbreviations that differ from the piece only in marks, or in letters read as digits; empty unless just
+// one.
+std::string OnlyLookalike(const std::u32string& piece, const Lists& lists) {
+  const auto marks = lists.symbols_by_fold.find(text::Fold(text::FromCodePoints(piece)));
+  if (marks != lists.symbols_by_fold.end()) return marks->second.size() == 1 ? marks->second.front() : "";
+  std::string only;
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    if (!IsDigit(piece[i])) continue;
+    for (const char32_t letter : lists.confusions.LettersFor(static_cast<char>(piece[i]))) {
+      std::u32string candidate = piece;
+      candidate[i] = text::Upper(letter);
+      const std::string symbol = text::FromCodePoints(candidate);
+      if (!lists.known_symbols.contains(symbol) || symbol == only) continue;
+      if (!only.empty()) return "";
+      only = symbol;
+    }
+  }
+  return only;
+}
+
 // One abbreviation of a symbol, mended to a known one when it is clearly meant.
 std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& value) {
   const std::string printed = text::FromCodePoints(piece);
@@ -126,6 +151,10 @@ std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& va
   if (lists.known_symbols.contains(upper)) {
     Note(value, "mended:symbol", 0.97);
     return upper;
+  }
+  if (std::string lookalike = OnlyLookalike(piece, lists); !lookalike.empty()) {
+    Note(value, "mended:symbol", 0.95);
+    return lookalike;
   }
   const std::optional<Nearness> nearness = lists.symbols.Find(printed, lists.confusions);
   const std::size_t length = piece.size();
@@ -200,6 +229,9 @@ std::optional<Head> ReadYear(std::u32string_view s) {
 }  // namespace
 
 std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lists) {
+  const std::string plain = text::CollapseSpaces(text::Normalize(text));
+  // A slash with nothing behind it: the symbol was not read.
+  if (!plain.empty() && Trim(plain, " .,;:-").ends_with('/')) return std::nullopt;
   const std::u32string tidy = Tidy(Clean(text));
   const std::u32string_view body = WithoutLabel(tidy);
   const std::optional<Head> head = ReadHead(body, lists.confusions);

@@ -104,7 +104,11 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
 std::optional<Value> ParsePersonName(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
   std::string_view body = WithoutHonorific(clean);
-  if (body.find(':') != std::string_view::npos) body = WithoutHonorific(AfterLabel(body));
+  // A label may stand before the name; what follows a comma belongs to other labels.
+  const std::size_t colon = body.find_first_of(":,;(");
+  if (colon != std::string_view::npos && body[colon] == ':') {
+    body = WithoutHonorific(Trim(body.substr(colon + 1), " .,;:"));
+  }
   body = UpToEnd(body);
   std::vector<std::string> words = text::SplitWords(body);
   Value value;

@@ -59,12 +59,12 @@ bool UnitTable::InProvince(const Unit& unit, const std::string& province) const 
 std::optional<UnitTable::Match> UnitTable::Best(const std::vector<std::uint32_t>& candidates, std::u32string_view name,
                                                 const Confusions& confusions) const {
   // Equal names in several provinces are one candidate.
-  std::vector<std::u32string_view> forms;
+  std::vector<Candidate> forms;
   std::vector<std::uint32_t> first;
   std::unordered_set<std::u32string_view> seen;
   for (const std::uint32_t index : candidates) {
     if (!seen.insert(lowered_[index]).second) continue;
-    forms.emplace_back(lowered_[index]);
+    forms.push_back({lowered_[index], forms.size()});
     first.push_back(index);
   }
   const std::optional<Nearness> nearness = NearestOf(name, forms, confusions);

@@ -77,7 +77,7 @@ void LoadSymbols(const std::string& folder, Lists& lists, std::vector<Problem>* 
   for (const std::string_view key : {"types", "series", "agencies", "units"}) {
     for (const std::string& symbol : root.Require(key).Strings()) {
       lists.symbols.Add(symbol);
-      lists.known_symbols.insert(symbol);
+      if (lists.known_symbols.insert(symbol).second) lists.symbols_by_fold[text::Fold(symbol)].push_back(symbol);
       if (key == "types" || key == "series") lists.paper_symbols.insert(symbol);
     }
   }
@@ -106,7 +106,7 @@ void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* pr
       lists.unit_forms.Add(std::move(form));
     }
     lists.unit_forms.Add(unit.name);
-    AddWords(lists.words, unit.name);
+    for (std::string& word : text::SplitWords(text::ToUpper(unit.name))) lists.unit_words.insert(std::move(word));
   }
 }
 

@@ -35,7 +35,7 @@ std::string MendWord(const std::string& word, const Lists& lists, Value& value, 
     return text::IsUpperText(word) ? lists.words.Form(nearness->index)
                                    : text::ToLower(lists.words.Form(nearness->index));
   }
-  *known = false;
+  *known = lists.unit_words.contains(text::ToUpper(word));
   return word;
 }
 

@@ -1,0 +1,53 @@
+#include "tests/unit/values/value_cases.h"
+
+namespace sohoa::values {
+namespace {
+
+using ::testing::ElementsAre;
+
+SOHOA_READINGS(Subject, Kind::kSubject, Reading{"V/v rà soát thủ tục hành chính", "rà soát thủ tục hành chính"},
+               Reading{"Về việc công bố danh mục thủ tục", "công bố danh mục thủ tục"},
+               Reading{"V/v: góp ý dự thảo Quy chế", "góp ý dự thảo Quy chế"},
+               Reading{"Viv góp ý dự thảo", "góp ý dự thảo"}, Reading{"V/y góp ý dự thảo", "góp ý dự thảo"},
+               Reading{"Vê viêc góp ý dự thảo.", "góp ý dự thảo"}, Reading{"\"V/v góp ý dự thảo", "góp ý dự thảo"},
+               Reading{"V/v góp ý \"Đề án 06\"", "góp ý \"Đề án 06\""},
+               Reading{"V/v góp ý dự thảo\nQuy chế làm việc", "góp ý dự thảo Quy chế làm việc"},
+               Reading{"Vui lòng phối hợp", "Vui lòng phối hợp"}, Reading{"Vận động nhân dân", "Vận động nhân dân"},
+               Reading{"V/v", nullptr}, Reading{"", nullptr});
+
+std::vector<std::string> Recipients(const char* text) {
+  const auto value = Parse(Kind::kRecipients, text, TestVocabulary());
+  return value ? value->items : std::vector<std::string>{};
+}
+TEST(Recipients, OneOnTheLineOfTheLabel) {
+  EXPECT_THAT(Recipients("Kính gửi: Sở Tư pháp."), ElementsAre("Sở Tư pháp"));
+}
+TEST(Recipients, OnePerDash) {
+  EXPECT_THAT(Recipients("Kính gửi:\n- Sở Tư pháp;\n- UBND các huyện, thành phố."),
+              ElementsAre("Sở Tư pháp", "UBND các huyện, thành phố"));
+}
+TEST(Recipients, LinesWithoutADashContinue) {
+  EXPECT_THAT(Recipients("- Văn phòng Ủy ban nhân dân\ntỉnh Đắk Nông;\n- Sở Nội vụ."),
+              ElementsAre("Văn phòng Ủy ban nhân dân tỉnh Đắk Nông", "Sở Nội vụ"));
+}
+TEST(Recipients, ASemicolonEndsAnItemWhoseDashWasLost) {
+  EXPECT_THAT(Recipients("- Sở Tư pháp;\nSở Nội vụ."), ElementsAre("Sở Tư pháp", "Sở Nội vụ"));
+}
+TEST(Recipients, ALongNameWithoutDashesIsOne) {
+  EXPECT_THAT(Recipients("Kính gửi: Ủy ban nhân dân\ntỉnh Đắk Nông"), ElementsAre("Ủy ban nhân dân tỉnh Đắk Nông"));
+}
+TEST(Recipients, SeveralOnOneLineAreSplitAtSemicolons) {
+  EXPECT_THAT(Recipients("Kính gửi: Sở Tư pháp; Sở Nội vụ"), ElementsAre("Sở Tư pháp", "Sở Nội vụ"));
+}
+TEST(Recipients, DashesMayBeReadAsOtherSigns) {
+  EXPECT_THAT(Recipients("Kính gửi:\n~ Sở Tư pháp;\n• Sở Nội vụ."), ElementsAre("Sở Tư pháp", "Sở Nội vụ"));
+}
+TEST(Recipients, OfSignsAloneAreNone) { EXPECT_THAT(Recipients("- ;\n~"), ElementsAre()); }
+
+SOHOA_READINGS(Text, Kind::kText, Reading{"  Tai nạn giao thông ..... ", "Tai nạn giao thông"},
+               Reading{"....", nullptr});
+SOHOA_READINGS(Organisation, Kind::kOrganisation, Reading{"Cơ khí Minh Thức", "Cơ khí Minh Thức"},
+               Reading{"CÔNG TY TNHH AN PHÁT", "CÔNG TY TNHH AN PHÁT"}, Reading{"12", nullptr});
+
+}  // namespace
+}  // namespace sohoa::values

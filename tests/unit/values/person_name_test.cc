@@ -1,0 +1,27 @@
+#include "tests/unit/values/value_cases.h"
+
+namespace sohoa::values {
+namespace {
+
+SOHOA_READINGS(PersonName, Kind::kPersonName, Reading{"TRẦN THỊ CÔNG", "Trần Thị Công"},
+               Reading{"Ông: Lê Văn Nam", "Lê Văn Nam"}, Reading{"Ông/Bà: Nguyễn Thị Hoa", "Nguyễn Thị Hoa"},
+               Reading{"Bà Phạm Thu Thủy, năm sinh: 1989", "Phạm Thu Thủy"}, Reading{"H'VI ÊBAN", "H'Vi Êban"},
+               Reading{"ĐIỂU K'RUNG", "Điểu K'Rung"}, Reading{"Y KHOA NIÊ", "Y Khoa Niê"}, Reading{"K'SƠN", "K'Sơn"},
+               Reading{"Ma Kông", "Ma Kông"}, Reading{"GS.TS. Trần Công Minh", "GS.TS. Trần Công Minh"},
+               Reading{"Nguyễn Văn An.", "Nguyễn Văn An"}, Reading{"NGUYỄN VĂN AN ......", "Nguyễn Văn An"},
+               Reading{"Ông (bà): VÕ THỊ SÁU", "Võ Thị Sáu"}, Reading{"| Nguyễn Văn An ~", "Nguyễn Văn An"},
+               Reading{"Họ và tên cha: Đỗ Văn Bình", "Đỗ Văn Bình"},
+               Reading{"Đại tá Nguyễn Văn An", "Đại tá Nguyễn Văn An"}, Reading{"H”LINH ÊBAN", "H'Linh Êban"});
+SOHOA_READINGS(NoPersonName, Kind::kPersonName, Reading{"Nơi nhận", nullptr}, Reading{"PHÓ CHỦ TỊCH", nullptr},
+               Reading{"KT. GIÁM ĐỐC", nullptr}, Reading{"12/3", nullptr}, Reading{"", nullptr},
+               Reading{"một dòng chữ dài hơn bảy từ thì không là tên", nullptr}, Reading{"Nguyễn V4n An", nullptr},
+               Reading{"Ngày sinh", nullptr});
+TEST(PersonNameFit, IsWholeForKnownWords) { EXPECT_DOUBLE_EQ(FitOf(Kind::kPersonName, "Nguyễn Văn Hoàng"), 1); }
+TEST(PersonNameFit, FallsForAnUnknownFamilyButKeepsTheName) {
+  EXPECT_EQ(Read(Kind::kPersonName, "Xrô Văn Hoàng"), "Xrô Văn Hoàng");
+  EXPECT_LT(FitOf(Kind::kPersonName, "Xrô Văn Hoàng"), 0.95);
+}
+TEST(PersonNameFit, FallsForForeignLetters) { EXPECT_LT(FitOf(Kind::kPersonName, "Nguyễn Vän Hoàng"), 0.6); }
+
+}  // namespace
+}  // namespace sohoa::values

@@ -1,0 +1,58 @@
+#include "tests/unit/values/value_cases.h"
+
+namespace sohoa::values {
+namespace {
+
+SOHOA_READINGS(PrintedAddress, Kind::kAddress,
+               Reading{"Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông",
+                       "Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông"},
+               Reading{"Số 12 đường Hùng Vương, phường Nghĩa Tân, thành phố Gia Nghĩa, tỉnh Đắk Nông",
+                       "Số 12 đường Hùng Vương, phường Nghĩa Tân, thành phố Gia Nghĩa, tỉnh Đắk Nông"},
+               Reading{"Thôn 4, Xã Trường Xuân, Huyện Đắk Song, Đắk Nông",
+                       "Thôn 4, Xã Trường Xuân, Huyện Đắk Song, Đắk Nông"},
+               Reading{"Bon Pi Nao, xã Đắk N'Dung, huyện Đắk Song, tỉnh Đắk Nông",
+                       "Bon Pi Nao, xã Đắk N'Dung, huyện Đắk Song, tỉnh Đắk Nông"},
+               Reading{"Trạm Y tế xã Nâm Nung, tỉnh Đắk Nông", "Trạm Y tế xã Nâm Nung, tỉnh Đắk Nông"},
+               Reading{"Bảo hiểm xã hội tỉnh Đắk Nông", "Bảo hiểm xã hội tỉnh Đắk Nông"},
+               Reading{"Xã Đức Lập, tỉnh Lâm Đồng", "Xã Đức Lập, tỉnh Lâm Đồng"}, Reading{"Tại nhà", "Tại nhà"},
+               Reading{"Phường 3, Quận 1, Thành phố Hồ Chí Minh", "Phường 3, Quận 1, Thành phố Hồ Chí Minh"},
+               Reading{"km 12 tỉnh lộ 681, xã Đắk Wer", "km 12 tỉnh lộ 681, xã Đắk Wer"});
+SOHOA_READINGS(SpellingsThatStay, Kind::kAddress,
+               Reading{"huyện Đăk Song, tỉnh Đắk Nông", "huyện Đăk Song, tỉnh Đắk Nông"},
+               Reading{"huyện Đắk Glong, tỉnh Đăk Nông", "huyện Đắk Glong, tỉnh Đăk Nông"},
+               Reading{"huyện Đắk R'lấp", "huyện Đắk R'lấp"}, Reading{"huyện Dak RLấp", "huyện Dak RLấp"},
+               Reading{"xã Quảng Hòa, huyện Đắk Glong", "xã Quảng Hòa, huyện Đắk Glong"},
+               Reading{"xã Đắk N'Drung, huyện Đắk Song", "xã Đắk N'Drung, huyện Đắk Song"});
+SOHOA_READINGS(
+    MisreadAddress, Kind::kAddress,
+    Reading{"Thôn 3, xã Đẳk Gắn, huyên Đắk Mll, tỉnh Đắk Nóng", "Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông"},
+    Reading{"Thôn 3, xã Long Son, huyện Đắk Mil, tỉnh Đắk Nông", "Thôn 3, xã Long Sơn, huyện Đắk Mil, tỉnh Đắk Nông"},
+    Reading{"xã Nâm N'Đìr. huyện Krông Nó. tỉnh Đắk Nông", "xã Nâm N'Đir, huyện Krông Nô, tỉnh Đắk Nông"},
+    Reading{"xã Long Sơn huyện Đắk Mil tỉnh Đắk Nông", "xã Long Sơn, huyện Đắk Mil, tỉnh Đắk Nông"},
+    Reading{"thị trấn Kiến Đúc, huyện Đắk R”Lấp, tỉnh Đắk Nông", "thị trấn Kiến Đức, huyện Đắk R'Lấp, tỉnh Đắk Nông"},
+    Reading{"phường Nghĩa Tãn, thành phô Gia Nghia, tỉnh Đắk Nông",
+            "phường Nghĩa Tân, thành phố Gia Nghĩa, tỉnh Đắk Nông"},
+    Reading{"Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đãk Nông.", "Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đắk Nông"});
+TEST(AddressFit, IsWholeForKnownUnits) {
+  EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông"), 1);
+}
+TEST(AddressFit, MarksAMendedUnit) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Long Son, huyện Đắk Mil"), ::testing::Contains("mended:unit"));
+}
+TEST(AddressFit, MarksAUnitOutsideItsParent) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Long Sơn, huyện Cư Jút, tỉnh Đắk Nông"),
+              ::testing::Contains("check:unit_parent"));
+}
+TEST(AddressFit, KeepsAnUnknownUnitAndSaysSo) {
+  EXPECT_EQ(Read(Kind::kAddress, "huyện Vô Danh Lạ, tỉnh Đắk Nông"), "huyện Vô Danh Lạ, tỉnh Đắk Nông");
+  EXPECT_THAT(NotesOf(Kind::kAddress, "huyện Vô Danh Lạ, tỉnh Đắk Nông"), ::testing::Contains("unit:unknown"));
+}
+
+SOHOA_READINGS(Place, Kind::kPlace, Reading{"Gia Nghĩa, ngày 04 tháng 8 năm 2022", "Gia Nghĩa"},
+               Reading{"Đắk Nông", "Đắk Nông"}, Reading{"Krông Nó, ngày", "Krông Nô"},
+               Reading{"Gia Nghia ngày 04", "Gia Nghĩa"}, Reading{"Đăk Song, ngày 1", "Đăk Song"},
+               Reading{"TP. Hồ Chí Minh, ngày 5", "TP. Hồ Chí Minh"}, Reading{"ngày 04 tháng 8", nullptr},
+               Reading{"", nullptr});
+
+}  // namespace
+}  // namespace sohoa::values

@@ -1,0 +1,39 @@
+#include "tests/unit/values/value_cases.h"
+
+namespace sohoa::values {
+namespace {
+
+SOHOA_READINGS(Agency, Kind::kAgency, Reading{"ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG"},
+               Reading{"UY BAN NHÂN DAN HUYEN ĐẮK SONG", "ỦY BAN NHÂN DÂN HUYỆN ĐẮK SONG"},
+               Reading{"UBND HUYỆN ĐẮK SONG", "UBND HUYỆN ĐẮK SONG"},
+               Reading{"UỶ BAN NHÂN DÂN XÃ LONG SƠN", "UỶ BAN NHÂN DÂN XÃ LONG SƠN"},
+               Reading{"SỞ TƯ PHÁP", "SỞ TƯ PHÁP"}, Reading{"SỞ TU PHÁP", "SỞ TƯ PHÁP"},
+               Reading{"SỞ NÔNG NGHIỆP VÀ PTNT", "SỞ NÔNG NGHIỆP VÀ PTNT"},
+               Reading{"CHI CUC QUẢN LÝ CHẤT LƯỢNG NÔNG LAM SAN VÀ THUY SẢN",
+                       "CHI CỤC QUẢN LÝ CHẤT LƯỢNG NÔNG LÂM SẢN VÀ THỦY SẢN"},
+               Reading{"PHÒNG TÀI CHINH - KẾ HOẠCH", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"},
+               Reading{"| ỦY BAN NHÂN DÂN THÀNH PHÓ GIA NGHIA ——", "ỦY BAN NHÂN DÂN THÀNH PHỐ GIA NGHĨA"},
+               Reading{"SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ Y TẾ"},
+               Reading{"ỦY BAN NHÂN DÂN XÃ NÂM N'ĐIR", "ỦY BAN NHÂN DÂN XÃ NÂM N'ĐIR"},
+               Reading{"ỦY BAN NHÂN DÂN HUYỆN ĐẮK R”LẤP", "ỦY BAN NHÂN DÂN HUYỆN ĐẮK R'LẤP"},
+               Reading{"Ủy ban nhân dân xã Long Sơn, huyện Đắk Mil", "Ủy ban nhân dân xã Long Sơn, huyện Đắk Mil"},
+               Reading{"~ —", nullptr}, Reading{"", nullptr});
+TEST(AgencyFit, IsWholeForAListedAgency) { EXPECT_DOUBLE_EQ(FitOf(Kind::kAgency, "SỞ TƯ PHÁP"), 1); }
+TEST(AgencyFit, FallsWithAMend) { EXPECT_LT(FitOf(Kind::kAgency, "UY BAN NHÂN DAN HUYEN ĐẮK SONG"), 1); }
+
+SOHOA_READINGS(Title, Kind::kTitle, Reading{"PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Reading{"PHO CHỦ TICH", "PHÓ CHỦ TỊCH"},
+               Reading{"CHU TỊCH", "CHỦ TỊCH"}, Reading{"GIAM ĐỐC", "GIÁM ĐỐC"},
+               Reading{"PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"}, Reading{"TRƯỞNG PHÒNG", "TRƯỞNG PHÒNG"},
+               Reading{"CHI CUC TRƯỞNG", "CHI CỤC TRƯỞNG"}, Reading{"Q. GIÁM ĐỐC", "Q. GIÁM ĐỐC"},
+               Reading{"| PHÓ CHỦ TỊCH ~", "PHÓ CHỦ TỊCH"}, Reading{"Hiệu trưởng", "HIỆU TRƯỞNG"},
+               Reading{"KT. CHỦ TỊCH", nullptr}, Reading{"Lê Văn Nam", nullptr}, Reading{"", nullptr});
+SOHOA_READINGS(Authority, Kind::kAuthority, Reading{"KT. CHỦ TỊCH", "KT. CHỦ TỊCH"},
+               Reading{"KT, CHỦ TỊCH", "KT. CHỦ TỊCH"}, Reading{"KI. CHỦ TICH", "KT. CHỦ TỊCH"},
+               Reading{"K T. GIÁM ĐỐC", "KT. GIÁM ĐỐC"}, Reading{"TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"},
+               Reading{"TM. UY BAN NHAN DÂN", "TM. ỦY BAN NHÂN DÂN"}, Reading{"TM. UBND", "TM. UBND"},
+               Reading{"TL. CHỦ TỊCH", "TL. CHỦ TỊCH"}, Reading{"TUQ. GIÁM ĐỐC", "TUQ. GIÁM ĐỐC"},
+               Reading{"KT. BỘ TRƯỞNG, CHỦ NHIỆM", "KT. BỘ TRƯỞNG, CHỦ NHIỆM"}, Reading{"KT.CHỦ TỊCH", "KT. CHỦ TỊCH"},
+               Reading{"CHỦ TỊCH", nullptr}, Reading{"Nơi nhận:", nullptr}, Reading{"", nullptr});
+
+}  // namespace
+}  // namespace sohoa::values
