@@ -4,26 +4,23 @@
 #   bench/accuracy.sh FOLDER [SCORER OPTION...]     e.g. bench/accuracy.sh samples/scans --errors 20
 #
 # FOLDER holds the scans, and truth.jsonl (or its parent does). The scorer is the project's own, bench/score.py; SOHOA_SCORER names
-# another one that takes the same arguments. SOHOA names the program (default build/release/cli/sohoa).
+# another one that takes the same arguments. SOHOA names the program (default build/release/cli/sohoa), SOHOA_WORK the folder for
+# store and results (default build/bench/accuracy/NAME).
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/common.sh"
 
 (($#)) || fail "usage: bench/accuracy.sh FOLDER [SCORER OPTION...]"
 folder=${1%/}
 shift
 sohoa=${SOHOA:-build/release/cli/sohoa}
-scorer=${SOHOA_SCORER:-}
-if [[ -z $scorer ]]; then
-  scorer=bench/score.py
-  [[ -f ../shared/tools/score.py ]] && scorer=../shared/tools/score.py
-fi
+scorer=${SOHOA_SCORER:-bench/score.py}
 truth=$folder/truth.jsonl
 [[ -f $truth ]] || truth=$folder/../truth.jsonl
 [[ -f $truth ]] || fail "no truth.jsonl in $folder or above it"
 [[ -x $sohoa ]] || fail "$sohoa is not built: cmake --preset release && cmake --build --preset release --target sohoa"
 
-work=build/bench/accuracy/$(basename "$folder")
+work=${SOHOA_WORK:-build/bench/accuracy/$(basename "$folder")}
 found=$work/found.ndjson
-rm -rf "$work"
+rm -rf "$work/store" "$found"
 mkdir -p "$work"
 
 mapfile -d '' inputs < <(find "$folder" -mindepth 1 -maxdepth 1 ! -name 'truth.jsonl' ! -name 'README*' -print0 | sort -z)

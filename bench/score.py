@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what the program found against what stands on the papers. Python's standard library only.
 
-    score.py TRUTH.jsonl FOUND.ndjson [--by scan|type|field] [--errors N] [--json]
+    score.py TRUTH.jsonl FOUND.ndjson [--by scan|type|field] [--only FILE...] [--errors N] [--json]
              [--least-f1 X] [--least-typed X] [--least-split X] [--most-silent X]
 
 TRUTH   a line a file: {"file", "scan", "documents": [{"type", "pages", "fields", "by_hand"}]} (samples/generate makes it)
@@ -185,12 +185,14 @@ def main():
     parser.add_argument('truth')
     parser.add_argument('found')
     parser.add_argument('--by', default='scan', choices=['scan', 'type', 'field'])
+    parser.add_argument('--only', nargs='+', metavar='FILE', help='these files of the truth alone')
     parser.add_argument('--errors', type=int, default=0, metavar='N', help='list the first N values that are not hits')
     parser.add_argument('--json', action='store_true')
     for bar in ('--least-f1', '--least-typed', '--least-split', '--most-silent'):
         parser.add_argument(bar, type=float)
     arguments = parser.parse_args()
-    counted = score(lines_of(arguments.truth), lines_of(arguments.found), arguments.by)
+    truth = [line for line in lines_of(arguments.truth) if not arguments.only or line['file'] in arguments.only]
+    counted = score(truth, lines_of(arguments.found), arguments.by)
     result = counted.result()
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False))

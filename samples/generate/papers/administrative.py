@@ -5,7 +5,7 @@ from papers import parts, places, stamps
 from papers.look import draw_look
 from papers.matters import CLOSING, MATTERS, OPENING, TASKS, TYPES
 from papers.people import person
-from papers.words import long_date, month
+from papers.words import month
 
 
 def signer(dice, agency):
@@ -31,6 +31,8 @@ def administrative(dice, all_places, kind=None, pages=1):
     abbreviation, name = TYPES[kind]
     matter = dice.pick(MATTERS).format(year=day.year, quarter=dice.pick(('I', 'II', 'III')), province=agency.province)
     digits = str(dice.weighted({dice.number(1, 9): 1, dice.number(10, 99): 3, dice.number(100, 999): 5, dice.number(1000, 9500): 4})).zfill(2)
+    if dice.chance(0.03):
+        digits = ''  # a draft, or a registry that forgot
     if kind == 'cong_van':
         _letter(form, agency, (digits, f'/{agency.symbol}-{dice.pick(agency.units)}'), day, matter)
     else:

@@ -26,7 +26,7 @@ def household_business(dice, all_places, holder=None):
     unit = 'PHÒNG KINH TẾ' if day >= places.TWO_LEVELS else dice.pick(('PHÒNG TÀI CHÍNH - KẾ HOẠCH', 'PHÒNG TÀI CHÍNH – KẾ HOẠCH', 'PHÒNG KINH TẾ'))
     agency = places.Agency((unit,), 'UBND ' + (place.district or place.commune).upper(), 'PKT', '', place.province, 'TRƯỞNG PHÒNG')
     parts.header(form, agency)
-    parts.title(form, 'GIẤY CHỨNG NHẬN', 'ĐĂNG KÝ HỘ KINH DOANH', after=1) if dice.chance(0.5) else parts.title(form, 'GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH', after=1)
+    parts.title(form, *dice.pick((('GIẤY CHỨNG NHẬN', 'ĐĂNG KÝ HỘ KINH DOANH'), ('GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH',))), after=1)
     form.text(dice.pick(('Số: ', 'Mã số hộ kinh doanh: ', 'Mã số: ')), (code, {'bold': True}), align='centre', after=0.5)
     form.text((f'Đăng ký lần đầu, ngày {long_date(day)}' if dice.chance(0.6) else f'Đăng ký lần đầu: ngày {long_date(day)}', {'italic': True}), align='centre', after=0.5)
     if dice.chance(0.25):
@@ -44,17 +44,12 @@ def household_business(dice, all_places, holder=None):
     form.text('Sinh ngày: ', value(short_date(owner.born)), f'     Dân tộc: {owner.people}     Quốc tịch: Việt Nam')
     form.text(dice.pick(('Số CCCD: ', 'Loại giấy tờ pháp lý: CCCD      Số giấy tờ: ', 'Số định danh cá nhân: ')), value(owner.id))
     form.text('Nơi thường trú: ' + owner.address)
-    form.fields.update(registration_code=code, first_registration_date=day.isoformat(), business_name=_title(name), business_address=where, capital=str(capital),
+    form.fields.update(registration_code=code, first_registration_date=day.isoformat(), business_name=name, business_address=where, capital=str(capital),
                        owner_name=owner.name, owner_date_of_birth=owner.born.isoformat(), owner_id=owner.id)
     form.gap(3)
     authority, office = dice.pick((('', 'TRƯỞNG PHÒNG'), ('KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG')))
     parts.signature_block(form, authority, office, person(dice, all_places, born=(1968, 1990)).name, agency)
     return form.finish('giay_chung_nhan_ho_kinh_doanh')
-
-
-def _title(name):
-    """Sentence case: what a reader of an all-capital name would write."""
-    return name[0] + name[1:]
 
 
 def food_safety(dice, all_places):

@@ -15,6 +15,8 @@ INKS = {
     'red': (0.80, 0.12, 0.16),
     'blue': (0.12, 0.17, 0.55),
     'dark_blue': (0.08, 0.09, 0.30),
+    'pink': (0.86, 0.45, 0.52),
+    'green': (0.30, 0.58, 0.46),
 }
 # Hands found in Debian; each has the digits, none has all Vietnamese letters, so pens write only digits and signs.
 PENS = ('dkgBook', 'Breip', 'Rufscript', 'Kristi')
@@ -48,6 +50,7 @@ class Canvas:
         self.new_page()
 
     def new_page(self):
+        """Starts a page; what came before stays as it is."""
         surface = cairo.RecordingSurface(cairo.CONTENT_COLOR_ALPHA, cairo.Rectangle(0, 0, self.width * MM, self.height * MM))
         self.pages.append(surface)
         self.context = cairo.Context(surface)

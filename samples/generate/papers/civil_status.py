@@ -1,7 +1,7 @@
 """Civil status: birth, marriage, death, marital status. Labels follow the forms of several years."""
 import datetime
 
-from papers import parts, places
+from papers import parts, places, stamps
 from papers.look import draw_look
 from papers.people import address, person
 from papers.words import date_in_words, long_date, short_date
@@ -203,7 +203,6 @@ def marriage_certificate(dice, all_places):
 
 
 def _spouse_signs(form, dice, role, who):
-    from papers import stamps
     form.text((role, {'bold': True}), align='centre', after=0)
     form.text(('(Ký, ghi rõ họ, chữ đệm, tên)', {'italic': True, 'size': 11.5}), align='centre', after=0)
     stamps.signature(form.canvas, dice, (form.left + form.right) / 2 - 8, form.y + 9, form.look.ink, 18)

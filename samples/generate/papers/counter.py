@@ -1,5 +1,6 @@
 """What the counter itself issues or sees: the receipt of a dossier, and identity cards."""
 import datetime
+import unicodedata
 
 from papers import parts, places, stamps
 from papers.canvas import Canvas, Style
@@ -57,12 +58,16 @@ def _lines(form, dice, who, code, procedure, day, due):
         form.text(f'{number}. {component}', left=form.left + 8, after=0.8)
     form.text(f'Số lượng hồ sơ: {dice.number(1, 2):02d} (bộ)')
     form.text(f'Thời gian giải quyết hồ sơ theo quy định là: {(due - day).days} ngày')
-    clock = lambda: f'{dice.number(7, 16):02d} giờ {dice.number(0, 59):02d} phút'  # noqa: E731
-    form.text('Thời gian nhận hồ sơ: ', value(f'{clock()}, ngày {long_date(day)}' if dice.chance(0.7) else f'{clock()} ngày {short_date(day)}'))
-    form.text('Thời gian trả kết quả giải quyết hồ sơ: ', value(f'{clock()}, ngày {long_date(due)}' if dice.chance(0.7) else f'{clock()} ngày {short_date(due)}'))
+    form.text('Thời gian nhận hồ sơ: ', value(_moment(dice, day)))
+    form.text('Thời gian trả kết quả giải quyết hồ sơ: ', value(_moment(dice, due)))
     form.text('Đăng ký nhận kết quả tại: Bộ phận Một cửa')
     form.gap(3)
     form.fields['phone'] = phone
+
+
+def _moment(dice, day):
+    clock = f'{dice.number(7, 16):02d} giờ {dice.number(0, 59):02d} phút'
+    return f'{clock}, ngày {long_date(day)}' if dice.chance(0.7) else f'{clock} ngày {short_date(day)}'
 
 
 def _signer(form, dice, caption, name, seal):
@@ -176,5 +181,4 @@ class _Card:
 
 
 def _ascii(text):
-    import unicodedata
     return ''.join(c for c in unicodedata.normalize('NFD', text.replace('Đ', 'D')) if not unicodedata.combining(c))

@@ -1,11 +1,11 @@
 """Land use right certificates (the pink form of 2014 and the form with a QR code of 2025) and building permits."""
 import datetime
 
-from papers import parts, places, stamps
+from papers import parts, places
 from papers.codes import qr_matrix
 from papers.look import draw_look
 from papers.people import address, person
-from papers.words import area, long_date, month
+from papers.words import area, long_date
 
 PURPOSES = ('Đất ở tại nông thôn', 'Đất ở tại đô thị', 'Đất trồng cây lâu năm', 'Đất trồng cây hàng năm khác', 'Đất chuyên trồng lúa nước', 'Đất rừng sản xuất')
 

@@ -1,5 +1,6 @@
 """The parts that papers share: header, title, signature block, recipients, copy certification (layout of NĐ 30/2020)."""
 import dataclasses
+import datetime
 
 from papers import stamps
 from papers.flow import LINE, Flow
@@ -27,6 +28,15 @@ class Form(Flow):
     def __init__(self, dice, look, **flow):
         super().__init__(dice, look.style, spacing=look.spacing, **flow)
         self.look, self.fields, self.by_hand = look, {}, []
+        self._frame()
+
+    def _frame(self):
+        if self.look.frame:
+            stamps.border(self.canvas, self.look.frame)
+
+    def break_page(self):
+        super().break_page()
+        self._frame()
 
     def runs(self, *parts):
         spelled = [self.look.spell(part) if isinstance(part, str) else (self.look.spell(part[0]), part[1]) for part in parts]
@@ -50,7 +60,10 @@ class Form(Flow):
 
 
 def header(form, agency, number=None, day=None, place=None, label='Số: ', under_number=(), keep=True):
-    """The two columns at the top. `number` is (digits, rest of the symbol). Fills in the fields of the header."""
+    """The two columns at the top. `number` is (digits, rest of the symbol); without digits the number was left open.
+
+    Fills in the fields of the header, but not number and day when they are not to `keep`.
+    """
     dice, look = form.dice, form.look
     small = look.style.but(size=dice.pick((12, 12.5, 13)))
     middle_left, middle_right = 30 + dice.real(28, 32), 122 + dice.real(18, 22)
@@ -60,7 +73,7 @@ def header(form, agency, number=None, day=None, place=None, label='Số: ', unde
     y = max(left, right) + dice.real(6.5, 9.5)
     if number:
         _number(form, middle_left, y, label, number, small)
-        if keep:
+        if keep and number[0]:
             form.fields['document_number'] = number[0] + number[1]
     if day:
         _place_and_day(form, middle_right, y, place or agency.place, day, small)
@@ -113,8 +126,8 @@ def _nation(form, middle, top, style):
 
 
 def _number(form, middle, y, label, number, style):
-    digits, rest = number
-    pen = form.look.number_pen
+    digits, rest = number[0] or form.dice.pick(('        ', '.......', '……')), number[1]
+    pen = form.look.number_pen if number[0] else 0
     form.canvas.note(f'{label}{digits}{" " if pen else ""}{rest}')
     if not pen:
         form.canvas.centred(middle, y, label + digits + rest, style)
@@ -166,7 +179,10 @@ def signature_block(form, authority, office, name, agency, left=112.0, recipient
     if look.seal:
         ring, centre = _seal_words(agency)
         stamps.seal(form.canvas, dice, middle - dice.real(12, 20), y - dice.real(9, 13), ring, centre)
-    if look.signed:
+    if look.signed_online and 'issue_date' in form.fields:
+        signed_at = datetime.date.fromisoformat(form.fields['issue_date']) + datetime.timedelta(days=dice.number(0, 2))
+        stamps.online_signature(form.canvas, dice, middle - 22, y - 12, agency.name().title(), signed_at)
+    elif look.signed:
         stamps.signature(form.canvas, dice, middle - dice.real(4, 14), y - dice.real(9, 13), look.ink)
     if look.name_ink == 'red':
         stamps.stamped_name(form.canvas, dice, middle + dice.spread(3), y, look.spell(name), look.style)

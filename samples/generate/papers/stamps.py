@@ -125,3 +125,28 @@ def urgency(canvas, dice, x, y):
     canvas.box(x - width / 2, y, width, 8, 0.6, 'red')
     canvas.centred(x, y + 5.8, word, Style(size=13, bold=True, ink='red'))
     canvas.note(word)
+
+
+def border(canvas, ink):
+    """A certificate's printed frame, over fine waves of the same ink that fill the page."""
+    context = canvas.context
+    context.save()
+    context.set_source_rgba(*INKS[ink], 0.22)
+    context.set_line_width(0.12 * MM)
+    for row in range(14, int(canvas.height) - 12, 3):
+        context.move_to(12 * MM, row * MM)
+        for x in range(12, int(canvas.width) - 20, 12):
+            context.curve_to((x + 4) * MM, (row - 3) * MM, (x + 8) * MM, (row + 3) * MM, (x + 12) * MM, row * MM)
+        context.stroke()
+    context.restore()
+    for inset, thick in ((8, 0.9), (10, 0.3)):
+        canvas.box(inset, inset, canvas.width - 2 * inset, canvas.height - 2 * inset, thick, ink)
+
+
+def online_signature(canvas, dice, x, y, agency, day):
+    """What a signing program prints beside an electronic signature; its time is not the paper's date."""
+    style = Style(size=7, family='Arimo', ink=dice.pick(('black', 'red')))
+    lines = (f'Ký bởi: {agency}', f'Cơ quan: {agency}', f'Thời gian ký: {short_date(day, dice.pick(("/", "-", ".")))} {dice.number(7, 18):02d}:{dice.number(0, 59):02d}:41 +07:00')
+    for number, line in enumerate(lines):
+        canvas.draw(x, y + number * 3, line[:60], style)
+        canvas.note(line[:60])
