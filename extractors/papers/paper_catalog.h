@@ -27,8 +27,10 @@ class PaperCatalog {
   virtual std::string Title(std::string_view type) const = 0;  // Vietnamese, for people: "Giấy khai sinh"
   virtual std::string FieldTitle(std::string_view type, std::string_view field) const = 0;  // "Họ, chữ đệm, tên"
   virtual std::vector<std::string> FieldNames(std::string_view type) const = 0;  // in the order of the configuration
-  // What the field's grammar makes of a text that a person typed: value and items are set; nothing when it does not fit.
-  virtual std::optional<Field> ReadTyped(std::string_view type, std::string_view field, std::string_view text) const = 0;
+  // What the field's grammar makes of a text that a person typed: value and items are set; nothing when it does not
+  // fit.
+  virtual std::optional<Field> ReadTyped(std::string_view type, std::string_view field,
+                                         std::string_view text) const = 0;
   virtual bool IsSensitive(std::string_view type) const = 0;
   // Changes whenever a rule changes: stored with each record, compared by `reprocess`.
   virtual std::string Fingerprint() const = 0;

@@ -1,0 +1,2 @@
+add_executable(extract_pages extract_pages.cc)
+target_link_libraries(extract_pages PRIVATE sohoa_flags sohoa_papers sohoa_codec nlohmann_json::nlohmann_json)

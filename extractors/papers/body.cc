@@ -1,0 +1,161 @@
+#include "extractors/papers/body.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/papers/phrase.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::papers {
+namespace {
+
+constexpr int kMostSubjectLines = 8;
+constexpr int kMostReceivers = 30;
+
+bool IsDash(std::string_view word) {
+  return !word.empty() && (word.front() == '-' || word.front() == '+' || word.front() == '*' || word.starts_with("–") ||
+                           word.starts_with("—") || word.starts_with("•"));
+}
+
+const std::string& FirstWord(const PageLayout& layout, const Line& line) {
+  return layout.page->words[line.words.front()].text;
+}
+
+bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& rules) {
+  static const RE2 kEnumerator(R"(^(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]$)");
+  if (IsDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
+  return BeginsWithMark(layout, line, rules.body_starts) || BeginsWithMark(layout, line, rules.receiver_marks);
+}
+
+// A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
+bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
+  return std::abs(line.box.CenterX() - centre) < 0.035 || line.box.Width() > 0.8 * layout.text_area.Width();
+}
+
+bool IsSpeck(const Line& line) { return LetterCount(line.text) < 2; }
+
+}  // namespace
+
+std::optional<MarkEnd> BeginsWithMark(const PageLayout& layout, const Line& line,
+                                      const std::vector<std::string>& marks) {
+  KeyText key;
+  for (int word : line.words) key.Add(layout.page->words[word].text);
+  for (const std::string& mark : marks) {
+    const int edits = mark.size() < 5 ? 0 : static_cast<int>(mark.size()) / 6;
+    const auto hit = MatchAt(key.key(), 0, mark, edits);
+    if (!hit) continue;
+    const KeyText::Place last = key.places()[hit->end - 1];
+    return MarkEnd{last.word, last.end};
+  }
+  return std::nullopt;
+}
+
+Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, const CommonRules& rules) {
+  Subject subject;
+  const double border = heading.nation ? heading.nation->x0 + 0.03 : 0.5;
+  double top = 0;
+  if (heading.number) {
+    top = heading.number->number.box.CenterY();
+  } else if (!heading.agency_lines.empty()) {
+    top = layout.lines[heading.agency_lines.back()].box.CenterY();
+  } else if (heading.nation) {
+    top = heading.nation->CenterY();
+  }
+  const Line* above = nullptr;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.CenterY() <= top + 0.4 * layout.line_height || (heading.number && i == heading.number->line)) continue;
+    if (line.box.y0 > top + 16 * layout.line_height || line.box.y0 > 0.5) break;
+    if (line.box.CenterX() > border || line.box.x0 > 0.4 || IsSpeck(line)) continue;
+    const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
+    if (above == nullptr) {
+      // Without its mark only what stands where a subject stands, near the number and inside the left column.
+      const bool near = line.box.y0 - top < 4 * layout.line_height && line.box.x1 < border + 0.06;
+      if (!marked && (!near || !heading.number || LetterCount(line.text) < 8 || IsMostlyUpper(line.text))) continue;
+      if (BeginsWithMark(layout, line, rules.receiver_marks)) break;
+      subject.marked = marked;
+    } else {
+      if (line.row == above->row) continue;
+      const bool gap = line.box.y0 - above->box.y1 > 1.3 * layout.line_height;
+      const bool aside = line.box.x1 < above->box.x0 || line.box.x0 > above->box.x1;
+      if (gap || aside || line.box.x1 > border + 0.12 || BeginsWithMark(layout, line, rules.receiver_marks)) break;
+    }
+    Append(subject.text, SpanOf(*layout.page, line));
+    above = &line;
+  }
+  return subject;
+}
+
+Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const CommonRules& rules) {
+  Subject subject;
+  if (!heading.title) return subject;
+  const Line* above = &layout.lines[heading.title->last_line];
+  const double centre = above->box.CenterX();
+  bool upper = false;
+  int lines = 0;
+  for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.row == above->row || IsSpeck(line)) continue;
+    const double gap = line.box.y0 - above->box.y1;
+    if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
+    const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
+    if (!marked && (StartsBody(layout, line, rules) || !IsCentredOn(layout, line, centre))) break;
+    const bool line_upper = IsMostlyUpper(line.text, 0.85);
+    // "QUYẾT ĐỊNH / Về việc ... / CHỦ TỊCH ỦY BAN NHÂN DÂN": the office that decides is no part of the subject.
+    if (lines > 0 && line_upper && !upper) break;
+    if (lines == 0) {
+      if (line_upper && BeginsWithMark(layout, line, rules.agency_heads)) break;
+      upper = line_upper;
+      subject.marked = marked;
+    } else if (!marked && gap > 0.9 * layout.line_height && line.box.x1 > layout.text_area.x1 - 0.02 &&
+               line.box.CenterX() > centre + 0.01) {
+      break;  // an indented first line of the body
+    }
+    Append(subject.text, SpanOf(*layout.page, line));
+    above = &line;
+    ++lines;
+  }
+  return subject;
+}
+
+Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
+  Span list;
+  int first = -1;
+  std::optional<MarkEnd> mark;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
+    if (layout.lines[i].box.y0 > 0.65) break;
+    mark = BeginsWithMark(layout, layout.lines[i], rules.receiver_marks);
+    if (mark) first = i;
+  }
+  if (first < 0) return list;
+  const Line& head = layout.lines[first];
+  Span rest = SpanFrom(*layout.page, head, mark->word, mark->byte);
+  if (LetterCount(rest.text) >= 3) Append(list, rest);
+  const Line* above = &head;
+  double item_left = list.empty() ? -1 : rest.box.x0;
+  int count = 0;
+  for (int i = first + 1; i < static_cast<int>(layout.lines.size()) && count < kMostReceivers; ++i) {
+    const Line& line = layout.lines[i];
+    if (IsSpeck(line) || line.box.CenterY() < head.box.CenterY() - layout.line_height) continue;
+    const bool same_row = line.row == head.row && line.box.x0 > head.box.x0;
+    if (line.row == above->row && !same_row) continue;
+    const bool dash = IsDash(FirstWord(layout, line));
+    const double gap = line.box.y0 - above->box.y1;
+    if (!same_row) {
+      if (gap > 2.0 * layout.line_height) break;
+      // What began with dashes ends with the first line further left that has none; a single receiver ends with its
+      // stop.
+      if (!dash && item_left >= 0 && line.box.x0 < item_left - 0.015) break;
+      if (!dash && item_left < 0 && line.box.x0 < head.box.x0 + 0.02) break;
+      if (!dash && !list.empty() && (list.text.back() == '.' || gap > 1.3 * layout.line_height)) break;
+      if (StartsBody(layout, line, rules) && !dash) break;
+    }
+    if (item_left < 0) item_left = line.box.x0;
+    Append(list, SpanOf(*layout.page, line), dash || list.empty() ? '\n' : ' ');
+    above = &line;
+    ++count;
+  }
+  return list;
+}
+
+}  // namespace sohoa::papers

@@ -1,0 +1,184 @@
+#include "extractors/papers/document_reader.h"
+
+#include <algorithm>
+
+#include "extractors/papers/checks.h"
+#include "extractors/papers/finder.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::papers {
+namespace {
+
+using values::Kind;
+
+bool InSignatureBlock(Place place) {
+  return place == Place::kSigner || place == Place::kSignerTitle || place == Place::kSigningAuthority ||
+         place == Place::kSignatureAgency;
+}
+
+// Dots to write on, strokes through an empty line, "Không có": nothing is there.
+bool IsAbsent(const std::string& text, const CommonRules& rules) {
+  if (std::none_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; }))
+    return true;
+  static const RE2 kLeader(R"(^[\s.,…·_:;'"\-–—/\\|]*$)");
+  if (RE2::FullMatch(text, kLeader)) return true;
+  const std::string folded = text::Fold(text);
+  return std::any_of(rules.absent_values.begin(), rules.absent_values.end(),
+                     [&](const std::string& absent) { return text::Fold(absent) == folded; });
+}
+
+// What the pattern of the way takes out of the words; the words themselves without one.
+std::optional<std::string> Taken(const std::string& text, const Way& way) {
+  if (way.pattern == nullptr || way.place == Place::kPattern) return text;
+  re2::StringPiece parts[2];
+  const int groups = std::min(1, way.pattern->NumberOfCapturingGroups());
+  if (!way.pattern->Match(text, 0, text.size(), RE2::UNANCHORED, parts, groups + 1)) return std::nullopt;
+  return std::string(parts[groups].data(), parts[groups].size());
+}
+
+std::string OnOneLine(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+// The best of what one way found: the grammar's fit first, then the label's; among equals the first on the paper.
+std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule& rule, int way_index,
+                                 double type_confidence, const RuleSet& rules) {
+  const Way& way = rule.ways[way_index];
+  std::optional<FieldDraft> best;
+  double best_score = 0;
+  for (Finding& finding : findings) {
+    if (IsAbsent(finding.span.text, rules.common)) continue;
+    const bool list = rule.kind == Kind::kRecipients;
+    const auto taken = Taken(list ? finding.span.text : OnOneLine(finding.span.text), way);
+    if (!taken) continue;
+    auto value = values::Parse(rule.kind, *taken, *rules.vocabulary);
+    if (!value || value->value.empty()) continue;
+    const double score = value->fit + 0.5 * finding.label_similarity;
+    if (best && score <= best_score + 0.05) continue;
+    best_score = score;
+    FieldDraft draft;
+    draft.rule = &rule;
+    draft.way = way_index;
+    draft.page = finding.page;
+    draft.evidence =
+        Weigh(finding.span, *value, finding.label_similarity, type_confidence, !InSignatureBlock(way.place));
+    draft.notes = value->notes;
+    draft.value = std::move(*value);
+    if (finding.certain) NoteAgreement(draft, "code");
+    draft.span = std::move(finding.span);
+    best = std::move(draft);
+  }
+  return best;
+}
+
+// A date in digits against the same date in words; without digits the words stand alone.
+void UseWords(const Finder& finder, const RuleSet& rules, FieldDraft& draft) {
+  if (draft.rule->in_words.empty()) return;
+  Finding near;
+  near.span = draft.span;
+  near.page = draft.page;
+  for (const LabelledValue& words : finder.FindInWords(draft.rule->in_words, near)) {
+    const auto value = values::Parse(Kind::kDateInWords, OnOneLine(words.value.text), *rules.vocabulary);
+    if (!value) continue;
+    if (value->value == draft.value.value) {
+      NoteAgreement(draft, "in_words");
+    } else {
+      NoteContradiction(draft, "in_words");
+    }
+    return;
+  }
+}
+
+std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule, double type_confidence,
+                                    const RuleSet& rules) {
+  for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
+    std::vector<Finding> findings = finder.Find(rule.ways[way], rule.kind);
+    auto draft = BestOf(findings, rule, way, type_confidence, rules);
+    if (!draft) continue;
+    UseWords(finder, rules, *draft);
+    return draft;
+  }
+  return std::nullopt;
+}
+
+std::string RuleName(const FieldDraft& draft, const TypeRule& type, const RuleSet& rules) {
+  const auto& common = rules.common_fields;
+  const bool shared = std::any_of(common.begin(), common.end(), [&](const FieldRule& field) {
+    return field.name == draft.rule->name && field.line == draft.rule->line;
+  });
+  std::string name = (shared ? "common" : type.name) + "/" + draft.rule->name;
+  if (draft.way > 0) name += "#" + std::to_string(draft.way + 1);
+  return name;
+}
+
+Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& rules, double accept_threshold) {
+  Field field;
+  field.name = draft.rule->name;
+  field.value = draft.value.value;
+  field.items = draft.value.items;
+  field.raw = OnOneLine(draft.span.text);
+  field.confidence = Probability(draft.evidence, draft.rule->kind, rules.confidence);
+  field.page = draft.span.page->number;
+  field.box = draft.span.box;
+  field.rule = RuleName(draft, type, rules);
+  field.notes = draft.notes;
+  // Nothing written with a pen, and nothing that another part of the paper contradicts, is used unseen.
+  const bool penned = draft.evidence[Feature::kPen] > 0;
+  const bool contradicted = draft.evidence[Feature::kContradiction] >= 1;
+  if (penned) field.notes.emplace_back("handwritten");
+  if (!penned && !contradicted && field.confidence >= accept_threshold) field.status = FieldStatus::kAccepted;
+  return field;
+}
+
+// Number, agency and the like, joined and folded, when none is missing or mere guesswork (domain.md 1.7).
+std::string LegalIdentity(const TypeRule& type, const std::vector<Field>& fields) {
+  if (type.identity.empty()) return "";
+  std::string identity = type.name;
+  for (const std::string& name : type.identity) {
+    const Field* field = FindField(fields, name);
+    if (field == nullptr || field->value.empty() || field->confidence < 0.5) return "";
+    identity += "|" + text::Fold(field->value);
+  }
+  return identity;
+}
+
+bool CarriesSecrecyMark(const PageView& view, const CommonRules& rules) {
+  for (const Line& line : view.layout.lines) {
+    if (line.box.y0 > 0.4) break;
+    if (line.box.CenterX() > 0.6 || !text::IsUpperText(line.text) || line.height < 0.85 * view.layout.line_height)
+      continue;
+    const std::string key = MakeKey(line.text);
+    if (std::find(rules.secrecy_marks.begin(), rules.secrecy_marks.end(), key) != rules.secrecy_marks.end())
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Document ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& rules, double accept_threshold) {
+  Document document;
+  for (const PageView* view : pages) document.pages.push_back(view->layout.page->number);
+  const TypeGuess guess = Classify(pages, rules);
+  const TypeRule& type = *guess.type;
+  document.type = type.name;
+  document.type_confidence = guess.confidence;
+  document.secret = CarriesSecrecyMark(*pages.front(), rules.common);
+  const Finder finder(pages, type, rules);
+  std::vector<FieldDraft> drafts;
+  for (const FieldRule& rule : type.fields) {
+    if (auto draft = ReadField(finder, rule, guess.confidence, rules)) drafts.push_back(std::move(*draft));
+  }
+  RunChecks(type, drafts);
+  if (type.card) {
+    std::vector<const Page*> plain;
+    for (const PageView* view : pages) plain.push_back(view->layout.page);
+    if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
+  }
+  for (const FieldDraft& draft : drafts) document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
+  document.legal_identity = LegalIdentity(type, document.fields);
+  return document;
+}
+
+}  // namespace sohoa::papers

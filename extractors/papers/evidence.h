@@ -1,0 +1,54 @@
+// What speaks for and against a value, and the probability that follows from it (config/confidence.yaml).
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "extractors/papers/rules.h"
+#include "extractors/papers/span.h"
+#include "extractors/values/value.h"
+
+namespace sohoa::papers {
+
+// The features of the logistic function, in the order of config/confidence.yaml. Each is 0 for a value without doubt
+// (except the bias and the agreements) and about 1 for a bad one.
+enum class Feature {
+  kBias,
+  kMeanDoubt,      // 1 - mean confidence of the words
+  kWorstDoubt,     // 1 - least confidence of a word
+  kMisfit,         // 1 - fit of the grammar
+  kLabelDoubt,     // 1 - similarity of the label or mark it was found by
+  kMended,         // slips that were mended, at most 3, over 3
+  kAgreement,      // another part of the paper says the same
+  kContradiction,  // another part of the paper says otherwise
+  kListed,         // stands literally in a list of names
+  kPen,            // looks written by hand
+  kRivals,         // share of its words for which a second look read something else
+  kTypeDoubt,      // 1 - confidence of the paper's type
+  kLength,         // words, at most 20, over 20
+  kPageDoubt,      // 1 - mean confidence of the page
+};
+static_assert(static_cast<int>(Feature::kPageDoubt) + 1 == kFeatureCount);
+using Features = std::array<double, kFeatureCount>;
+const std::vector<std::string_view>& FeatureNames();
+
+struct Evidence {
+  Features features{};
+  double& operator[](Feature feature) { return features[static_cast<std::size_t>(feature)]; }
+  double operator[](Feature feature) const { return features[static_cast<std::size_t>(feature)]; }
+};
+
+// What the words and the grammar say of a value. `pen_regions`: also count as hand-written what lies in one of the
+// page's regions of pen strokes (not for the signature block, over which everybody signs).
+Evidence Weigh(const Span& span, const values::Value& value, double label_similarity, double type_confidence,
+               bool pen_regions);
+
+double Probability(const Evidence& evidence, values::Kind kind, const ConfidenceRules& rules);
+
+// The group of weights that a kind uses.
+const std::string& GroupOf(values::Kind kind, const ConfidenceRules& rules);
+
+double MeanConfidence(const Page& page);
+
+}  // namespace sohoa::papers

@@ -1,0 +1,54 @@
+// Finds the words of each field of a paper by the places that its rule names. The parts of the paper that all fields
+// share (head, signature, labels) are found once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "extractors/papers/body.h"
+#include "extractors/papers/card.h"
+#include "extractors/papers/classifier.h"
+#include "extractors/papers/labelled.h"
+#include "extractors/papers/signature.h"
+
+namespace sohoa::papers {
+
+struct Finding {
+  Span span;
+  int page = 0;                 // index into the paper's pages
+  double label_similarity = 1;  // of the label or mark by which it was found
+  bool certain = false;         // read by a machine from a machine's writing (a QR code)
+};
+
+class Finder {
+ public:
+  Finder(const std::vector<const PageView*>& pages, const TypeRule& type, const RuleSet& rules);
+
+  // What stands at the place that `way` names, in order of preference.
+  std::vector<Finding> Find(const Way& way, values::Kind kind) const;
+
+  // The words of the date that `near` gives in digits.
+  std::vector<LabelledValue> FindInWords(const std::vector<Label>& labels, const Finding& near) const {
+    return form_->FindNear(labels, near.span, near.page);
+  }
+
+ private:
+  std::vector<std::vector<int>> UsedLines() const;
+  void FindDate();
+  std::vector<Finding> FindPattern(const Way& way) const;
+  std::vector<Finding> FindAgency(bool parent) const;
+  std::vector<Finding> FindCardPart(int part, values::Kind kind) const;
+
+  const std::vector<const PageView*>& pages_;
+  const TypeRule& type_;
+  const RuleSet& rules_;
+  std::vector<PageLayout> layouts_;  // without the certification of a copy
+  std::optional<Signature> signature_;
+  std::optional<DateLine> date_;
+  int date_page_ = 0;
+  std::optional<CardCode> card_;
+  std::unique_ptr<LabelledForm> form_;
+};
+
+}  // namespace sohoa::papers

@@ -1,0 +1,236 @@
+#include "extractors/papers/heading.h"
+
+#include <algorithm>
+
+#include "extractors/papers/phrase.h"
+#include "extractors/papers/title.h"
+
+namespace sohoa::papers {
+namespace {
+
+constexpr double kHeadDepth = 0.5;  // the quốc hiệu stands in the upper part of the page
+constexpr double kHeadRows = 14;    // from it to the number and the date, in line heights
+constexpr int kNationEdits = 8;
+constexpr int kMottoEdits = 4;
+
+struct Anchor {
+  int line = -1;
+  Box box;
+};
+
+KeyText KeyOf(const PageLayout& layout, const Line& line) {
+  KeyText key;
+  for (int word : line.words) key.Add(layout.page->words[word].text);
+  return key;
+}
+
+Box BoxOfHit(const PageLayout& layout, const Line& line, const KeyText& key, const PhraseHit& hit) {
+  Box box;
+  for (int at = hit.begin; at < hit.end; ++at) {
+    box = Union(box, layout.page->words[line.words[key.places()[at].word]].box);
+  }
+  return box;
+}
+
+std::optional<Anchor> FindAnchor(const PageLayout& layout, const std::string& phrase, int limit) {
+  std::optional<Anchor> best;
+  int least = limit + 1;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 > kHeadDepth) break;
+    const KeyText key = KeyOf(layout, line);
+    const auto hit = FindPhrase(key, phrase, least - 1);
+    if (!hit) continue;
+    least = hit->distance;
+    best = Anchor{i, BoxOfHit(layout, line, key, *hit)};
+    if (least == 0) break;
+  }
+  return best;
+}
+
+// Lines of the head that run from the left column into the right one are cut where a real gap lies near the border; a
+// centred title has none there and stays whole.
+void CutHeadColumns(PageLayout& layout, double border, double top, double bottom) {
+  const double gap_needed = 0.7 * layout.LineHeightInX();
+  std::vector<Line> result;
+  for (Line& line : layout.lines) {
+    int cut = -1;
+    if (line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border && line.box.x1 > border) {
+      double nearest = 0.12;
+      for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
+        const double left = layout.page->words[line.words[i]].box.x1;
+        const double right = layout.page->words[line.words[i + 1]].box.x0;
+        const double distance = border < left ? left - border : border > right ? border - right : 0;
+        if (right - left < gap_needed || distance >= nearest) continue;
+        nearest = distance;
+        cut = static_cast<int>(i) + 1;
+      }
+    }
+    if (cut < 0) {
+      result.push_back(std::move(line));
+      continue;
+    }
+    Line right = line;
+    right.words.erase(right.words.begin(), right.words.begin() + cut);
+    line.words.erase(line.words.begin() + cut, line.words.end());
+    Refresh(*layout.page, line);
+    Refresh(*layout.page, right);
+    result.push_back(std::move(line));
+    result.push_back(std::move(right));
+  }
+  layout.lines = std::move(result);
+}
+
+// "Số: 15/QĐ-BNV": what stands behind the label, when it looks like a number at all.
+std::optional<NumberLine> ParseNumberLine(const PageLayout& layout, int index) {
+  static const RE2 kSymbol(R"(\d\s*/\s*[\p{L}\d]|/\s*\p{Lu}{2})");
+  const Line& line = layout.lines[index];
+  const KeyText key = KeyOf(layout, line);
+  NumberLine number;
+  number.line = index;
+  // "S6" and "$ố" are what the label is most often misread as.
+  static const RE2 kLabel(R"(^\W{0,2}(?:[SŠ$][ốôồổỗộõòóọỏơớoO0ö6éêế]{1,2}|SỐ|SÓ|SÔ)\s*[:.;,]?\s*)");
+  re2::StringPiece rest(line.text);
+  number.labelled = RE2::Consume(&rest, kLabel);
+  const std::string behind(rest.data(), rest.size());
+  if (!number.labelled && !RE2::PartialMatch(line.text, kSymbol)) return std::nullopt;
+  if (number.labelled && !RE2::PartialMatch(behind, R"(^\W{0,3}[\dlIOoZSB]|/)")) return std::nullopt;
+  int word = 0;
+  int skip = static_cast<int>(line.text.size() - behind.size());
+  while (word < static_cast<int>(line.words.size())) {
+    const int length = static_cast<int>(layout.page->words[line.words[word]].text.size());
+    if (skip < length) break;
+    skip -= length + 1;
+    ++word;
+  }
+  number.number = SpanFrom(*layout.page, line, word, std::max(skip, 0));
+  if (number.number.empty()) return std::nullopt;
+  return number;
+}
+
+void FindNumber(const PageLayout& layout, double border, double top, double bottom, Heading& heading) {
+  std::optional<NumberLine> found;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.CenterY() < top || line.box.CenterY() > bottom) continue;
+    if (line.box.CenterX() > border + 0.15) continue;
+    auto number = ParseNumberLine(layout, i);
+    if (!number) continue;
+    if (!found || (number->labelled && !found->labelled)) found = std::move(number);
+  }
+  heading.number = std::move(found);
+}
+
+void FindDate(const PageLayout& layout, double border, double top, double bottom, Heading& heading) {
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.CenterY() < top || line.box.CenterY() > bottom || line.box.CenterX() < border - 0.05) continue;
+    if (auto date = ParseDateLine(layout, i)) {
+      heading.date = std::move(date);
+      return;
+    }
+  }
+}
+
+void FindAgency(const PageLayout& layout, double border, double top, double bottom, Heading& heading) {
+  double last_y = -1;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.CenterY() < top) continue;
+    if (line.box.CenterY() > bottom || heading.agency_lines.size() >= 6) break;
+    if (line.box.CenterX() > border || line.box.x1 > border + 0.08) continue;
+    if (heading.number && i >= heading.number->line) break;
+    if (LetterCount(line.text) < 3) continue;
+    if (!IsMostlyUpper(line.text, 0.6)) {
+      if (heading.agency_lines.empty()) continue;
+      break;
+    }
+    // Far below the lines before it stands something else: a stamp, a title.
+    if (last_y > 0 && line.box.y0 - last_y > 2.2 * layout.line_height) break;
+    heading.agency_lines.push_back(i);
+    last_y = line.box.y1;
+  }
+}
+
+bool HasPageNumber(const PageLayout& layout) {
+  static const RE2 kBareNumber(R"(^[-–—\s.]*\d{1,3}[-–—\s.]*$)");
+  if (layout.lines.empty()) return false;
+  const Line& line = layout.lines.front();
+  return line.box.y0 < 0.1 && line.box.CenterX() > 0.35 && line.box.CenterX() < 0.65 &&
+         RE2::FullMatch(line.text, kBareNumber);
+}
+
+}  // namespace
+
+std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
+  const Line& line = layout.lines[index];
+  const KeyText key = KeyOf(layout, line);
+  const std::string& letters = key.key();
+  std::optional<PhraseHit> day;
+  for (int start : key.starts()) {
+    if (auto hit = MatchAt(letters, start, "ngay", start == 0 ? 0 : 1)) {
+      if (!day || hit->distance < day->distance) day = hit;
+    }
+  }
+  if (!day) return std::nullopt;
+  const std::string_view behind = std::string_view(letters).substr(day->end);
+  const std::size_t month = behind.find("ang");
+  const std::size_t year = behind.find("nam", month == std::string_view::npos ? 0 : month);
+  if (month == std::string_view::npos || year == std::string_view::npos || month > 9 || year > month + 8) {
+    return std::nullopt;
+  }
+  if (behind.size() > year + 3 + 7) return std::nullopt;  // a sentence that goes on
+  const KeyText::Place place = key.places()[day->begin];
+  if (place.word > 7) return std::nullopt;
+  DateLine date;
+  date.line = index;
+  date.date = SpanFrom(*layout.page, line, place.word, place.begin);
+  Line before = line;
+  before.words.resize(static_cast<std::size_t>(place.word));
+  Refresh(*layout.page, before);
+  if (!before.words.empty()) date.place = SpanOf(*layout.page, before);
+  return date;
+}
+
+Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
+  Heading heading;
+  heading.page_number = HasPageNumber(layout);
+  const double lh = layout.line_height;
+  auto nation = FindAnchor(layout, rules.common.nation_key, kNationEdits);
+  auto motto = FindAnchor(layout, rules.common.motto_key, kMottoEdits);
+  double border = 0.45;
+  double top = 0;
+  double bottom = std::min(0.35, layout.text_area.y0 + kHeadRows * lh);
+  if (nation || motto) {
+    const Box& anchor = nation ? nation->box : motto->box;
+    // The two lines are centred over each other; the tiêu ngữ is shorter by about a sixth on each side.
+    border = nation ? anchor.x0 - 0.01 : anchor.x0 - 0.25 * anchor.Width();
+    top = anchor.y0 - 3.5 * lh;
+    bottom = anchor.y1 + kHeadRows * lh;
+    CutHeadColumns(layout, border, top, bottom);
+    nation = FindAnchor(layout, rules.common.nation_key, kNationEdits);
+    motto = FindAnchor(layout, rules.common.motto_key, kMottoEdits);
+  }
+  if (nation) heading.nation = nation->box;
+  if (motto) heading.motto = motto->box;
+  heading.title = FindTitle(layout, rules, heading.nation ? heading.nation->y0 : 0);
+  if (heading.title && heading.title->type != nullptr) {
+    // Some forms print their number under the title, none below the first lines of the body.
+    bottom = std::min(bottom, layout.lines[heading.title->last_line].box.y1 + 3 * lh);
+  }
+  const bool centred_head = nation && nation->box.x0 < 0.35;  // a land certificate: nothing stands beside it
+  if (!centred_head) {
+    FindNumber(layout, border, top, bottom, heading);
+    FindAgency(layout, border, top, bottom, heading);
+  }
+  FindDate(layout, centred_head ? 0.3 : border, top, bottom, heading);
+  for (const std::optional<Box>& box : {heading.nation, heading.motto}) {
+    if (box) heading.bottom = std::max(heading.bottom, box->y1);
+  }
+  for (int line : heading.agency_lines) heading.bottom = std::max(heading.bottom, layout.lines[line].box.y1);
+  if (heading.number) heading.bottom = std::max(heading.bottom, heading.number->number.box.y1);
+  if (heading.date) heading.bottom = std::max(heading.bottom, heading.date->date.box.y1);
+  return heading;
+}
+
+}  // namespace sohoa::papers

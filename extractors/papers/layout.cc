@@ -1,0 +1,161 @@
+#include "extractors/papers/layout.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sohoa::papers {
+namespace {
+
+constexpr double kColumnGap = 2.2;  // of a word's height; justified text keeps below it
+constexpr double kJoinGap = 1.4;    // two pieces of one row closer than this are one line
+constexpr double kRowOverlap = 0.5;
+
+double Median(std::vector<double> values, double fallback) {
+  if (values.empty()) return fallback;
+  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+double OverlapInY(const Box& a, const Box& b) {
+  const double common = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  const double smaller = std::min(a.Height(), b.Height());
+  return smaller <= 0 ? 0 : common / smaller;
+}
+
+bool IsNoise(const Word& word) { return word.text.empty() || word.box.IsEmpty(); }
+
+// The recogniser's lines, cut where a gap is too wide for running text.
+std::vector<Line> CutAtGaps(const Page& page, double x_per_y) {
+  std::map<int, std::vector<int>> by_line;
+  for (int i = 0; i < static_cast<int>(page.words.size()); ++i) {
+    if (!IsNoise(page.words[i])) by_line[page.words[i].line].push_back(i);
+  }
+  std::vector<Line> lines;
+  for (auto& [number, words] : by_line) {
+    std::stable_sort(words.begin(), words.end(),
+                     [&](int a, int b) { return page.words[a].box.x0 < page.words[b].box.x0; });
+    Line line;
+    for (int index : words) {
+      const Box& box = page.words[index].box;
+      if (!line.words.empty()) {
+        const Box& previous = page.words[line.words.back()].box;
+        const double height = std::max(box.Height(), previous.Height()) * x_per_y;
+        if (box.x0 - previous.x1 > kColumnGap * height) {
+          lines.push_back(std::move(line));
+          line = Line();
+        }
+      }
+      line.words.push_back(index);
+    }
+    lines.push_back(std::move(line));
+  }
+  for (Line& line : lines) Refresh(page, line);
+  return lines;
+}
+
+// Numbers rows: a line belongs to the row of the line before it when they overlap enough in height.
+void AssignRows(std::vector<Line>& lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.box.CenterY() < b.box.CenterY(); });
+  std::vector<Box> rows;  // of each row, the box of the line that opened it
+  for (Line& line : lines) {
+    int found = -1;
+    for (int row = static_cast<int>(rows.size()) - 1; row >= 0 && row + 3 >= static_cast<int>(rows.size()); --row) {
+      if (OverlapInY(rows[row], line.box) >= kRowOverlap) {
+        found = row;
+        break;
+      }
+    }
+    if (found < 0) {
+      found = static_cast<int>(rows.size());
+      rows.push_back(line.box);
+    }
+    line.row = found;
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.row != b.row ? a.row < b.row : a.box.x0 < b.box.x0; });
+}
+
+void JoinPieces(const Page& page, double x_per_y, std::vector<Line>& lines) {
+  std::vector<Line> joined;
+  for (Line& line : lines) {
+    if (!joined.empty() && joined.back().row == line.row) {
+      Line& left = joined.back();
+      const double gap = line.box.x0 - left.box.x1;
+      const double height = std::max(left.height, line.height) * x_per_y;
+      if (gap > -height && gap < kJoinGap * height) {
+        left.words.insert(left.words.end(), line.words.begin(), line.words.end());
+        Refresh(page, left);
+        continue;
+      }
+    }
+    joined.push_back(std::move(line));
+  }
+  lines = std::move(joined);
+}
+
+double RowPitch(const std::vector<Line>& lines, double line_height) {
+  std::vector<double> steps;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const double step = lines[i + 1].box.CenterY() - lines[i].box.CenterY();
+    if (lines[i + 1].row != lines[i].row && step > 0.8 * line_height && step < 4 * line_height) steps.push_back(step);
+  }
+  return Median(steps, 1.7 * line_height);
+}
+
+}  // namespace
+
+void Refresh(const Page& page, Line& line) {
+  line.text.clear();
+  line.box = Box();
+  std::vector<double> heights;
+  for (int index : line.words) {
+    const Word& word = page.words[index];
+    if (!line.text.empty()) line.text += ' ';
+    line.text += word.text;
+    line.box = Union(line.box, word.box);
+    heights.push_back(word.box.Height());
+  }
+  line.height = Median(heights, 0);
+}
+
+PageLayout BuildLayout(const Page& page) {
+  PageLayout layout;
+  layout.page = &page;
+  layout.x_per_y = page.width > 0 && page.height > 0 ? static_cast<double>(page.height) / page.width : 1.414;
+  layout.lines = CutAtGaps(page, layout.x_per_y);
+  AssignRows(layout.lines);
+  JoinPieces(page, layout.x_per_y, layout.lines);
+  std::vector<double> heights;
+  for (const Line& line : layout.lines) {
+    for (int index : line.words) heights.push_back(page.words[index].box.Height());
+    layout.text_area = Union(layout.text_area, line.box);
+  }
+  layout.line_height = Median(heights, 0.012);
+  layout.pitch = RowPitch(layout.lines, layout.line_height);
+  return layout;
+}
+
+void SplitAt(PageLayout& layout, double x, int from_row, int to_row) {
+  std::vector<Line> result;
+  for (Line& line : layout.lines) {
+    const bool crosses = line.box.x0 < x && line.box.x1 > x;
+    if (!crosses || line.row < from_row || line.row > to_row) {
+      result.push_back(std::move(line));
+      continue;
+    }
+    Line left = line;
+    Line right = line;
+    std::erase_if(left.words, [&](int word) { return layout.page->words[word].box.CenterX() >= x; });
+    std::erase_if(right.words, [&](int word) { return layout.page->words[word].box.CenterX() < x; });
+    for (Line* part : {&left, &right}) {
+      if (part->words.empty()) continue;
+      Refresh(*layout.page, *part);
+      result.push_back(std::move(*part));
+    }
+  }
+  layout.lines = std::move(result);
+}
+
+}  // namespace sohoa::papers

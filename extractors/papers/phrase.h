@@ -1,0 +1,60 @@
+// Finding phrases (labels, titles, headings) in recognised words although the recogniser has slipped: letters without
+// marks, look-alikes made one, spaces and punctuation ignored, a few edits allowed. Pure and thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sohoa::papers {
+
+// Letters and digits of `text` without marks, in lower case, with look-alikes (0 and o; 1, i and l) made one.
+std::string MakeKey(std::string_view text);
+
+// The key of a sequence of words that remembers where each of its letters came from.
+class KeyText {
+ public:
+  struct Place {
+    int word = 0;   // index into the sequence
+    int begin = 0;  // bytes of the letter within its word
+    int end = 0;
+  };
+
+  void Add(std::string_view word);
+
+  const std::string& key() const { return key_; }
+  const std::vector<Place>& places() const { return places_; }
+  const std::vector<int>& starts() const {
+    return starts_;
+  }  // positions in key() at which a word or part of one begins
+  int WordStart(int word) const { return word_starts_.at(static_cast<std::size_t>(word)); }
+
+ private:
+  std::string key_;
+  std::vector<Place> places_;
+  std::vector<int> starts_;
+  std::vector<int> word_starts_;
+  int words_ = 0;
+};
+
+struct PhraseHit {
+  int begin = 0;  // positions in the key
+  int end = 0;
+  int distance = 0;
+  double similarity = 0;  // 1 - distance / length of the phrase
+};
+
+// How many edits a phrase of this length may have suffered and still be itself.
+int AllowedEdits(std::size_t length);
+
+// The best place at which `phrase` (a key) begins exactly at `start`, with at most `limit` edits.
+std::optional<PhraseHit> MatchAt(std::string_view key, int start, std::string_view phrase, int limit);
+
+// The best place anywhere; ties go to the first.
+std::optional<PhraseHit> FindPhrase(const KeyText& text, std::string_view phrase, int limit);
+
+// 1 - edits / longer length of two keys.
+double KeySimilarity(std::string_view a, std::string_view b);
+
+}  // namespace sohoa::papers

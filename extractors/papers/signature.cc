@@ -1,0 +1,188 @@
+#include "extractors/papers/signature.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/papers/phrase.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::papers {
+namespace {
+
+constexpr double kLeftEdge = 0.40;  // the block's centre lies to the right of this
+constexpr double kOfficeSimilarity = 0.8;
+constexpr double kNameDepth = 0.30;   // the name stands at most this far below the office
+constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
+
+enum class Role { kNone, kMark, kAuthority, kOffice };
+
+bool BeginsWith(const std::string& key, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) {
+    return MatchAt(key, 0, start, AllowedEdits(start.size())).has_value();
+  });
+}
+
+// "KT. CHỦ TỊCH", also when the point was read as a comma or not at all.
+bool HasAuthorityPrefix(std::string_view text, const CommonRules& rules) {
+  const std::string upper = text::ToUpper(text);
+  for (const std::string& prefix : rules.authority_prefixes) {
+    if (!upper.starts_with(prefix) || upper.size() <= prefix.size()) continue;
+    const char next = upper[prefix.size()];
+    if (next == '.' || next == ',' || next == ':' || next == ' ' || next == '/') return true;
+  }
+  return false;
+}
+
+Role RoleOf(const Line& line, const RuleSet& rules) {
+  if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
+  if (HasAuthorityPrefix(line.text, rules.common)) return Role::kAuthority;
+  if (BeginsWith(MakeKey(line.text), rules.common.signing_marks)) return Role::kMark;
+  const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, line.text);
+  return office && office->similarity >= kOfficeSimilarity ? Role::kOffice : Role::kNone;
+}
+
+struct BlockLine {
+  int line = -1;
+  Role role = Role::kNone;
+};
+
+bool Belongs(const PageLayout& layout, const Line& above, const Line& line) {
+  return line.row != above.row && line.box.y0 - above.box.y1 < 1.8 * layout.line_height &&
+         line.box.CenterY() > above.box.CenterY() && std::abs(line.box.CenterX() - above.box.CenterX()) < 0.14;
+}
+
+// The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
+std::vector<BlockLine> Collect(const PageLayout& layout, int first, Role role, const RuleSet& rules, double bottom) {
+  std::vector<BlockLine> block{{first, role}};
+  for (int i = first + 1; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 >= bottom) break;
+    if (!Belongs(layout, layout.lines[block.back().line], line)) continue;
+    const Role next = RoleOf(line, rules);
+    if (next == Role::kNone && (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.8))) continue;
+    block.push_back({i, next});
+  }
+  return block;
+}
+
+bool HasRole(const std::vector<BlockLine>& block, Role role) {
+  return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
+}
+
+// Letters only, two to seven words, each beginning with a capital.
+double NameLikeness(const Page& page, const Line& line) {
+  const std::vector<std::string> words = text::SplitWords(line.text);
+  if (words.size() < 2 || words.size() > 7) return 0;
+  double capital = 0;
+  for (const std::string& word : words) {
+    if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return c >= '0' && c <= '9'; })) return 0;
+    const int letters = LetterCount(word);
+    if (letters == 0) continue;
+    const std::u32string code_points = text::ToCodePoints(word);
+    const bool starts_upper = text::IsUpperText(text::FromCodePoints(code_points.substr(0, 1)));
+    const bool all_upper = letters > 1 && text::IsUpperText(word);
+    if (starts_upper) capital += all_upper ? 0.7 : 1.0;
+  }
+  double confidence = 0;
+  for (int word : line.words) confidence += page.words[word].confidence;
+  confidence /= static_cast<double>(line.words.size());
+  return capital / static_cast<double>(words.size()) * (0.4 + 0.6 * confidence);
+}
+
+std::optional<int> FindName(const PageLayout& layout, const Box& below, double bottom, const RuleSet& rules) {
+  std::optional<int> best;
+  double best_score = 0.45;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 < below.y1 - 0.3 * layout.line_height || line.box.y1 > bottom) continue;
+    if (line.box.y0 > below.y1 + kNameDepth) break;
+    const double offset = std::abs(line.box.CenterX() - below.CenterX());
+    if (offset > kNameOffset) continue;
+    const std::string key = MakeKey(line.text);
+    if (BeginsWith(key, rules.common.panel_marks) || BeginsWith(key, rules.common.copies_marks)) continue;
+    if (RoleOf(line, rules) != Role::kNone) continue;
+    const double score = NameLikeness(*layout.page, line) - 1.2 * offset;
+    if (score > best_score) {
+      best_score = score;
+      best = i;
+    }
+  }
+  return best;
+}
+
+void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Signature& signature) {
+  const Page& page = *layout.page;
+  bool in_authority = false;
+  for (const BlockLine& entry : block) {
+    const Line& line = layout.lines[entry.line];
+    signature.lines.push_back(entry.line);
+    if (entry.role == Role::kAuthority && signature.authority.empty()) {
+      signature.authority = SpanOf(page, line);
+      Append(signature.agency, signature.authority);
+      in_authority = true;
+    } else if (entry.role == Role::kOffice || entry.role == Role::kAuthority) {
+      signature.title = SpanOf(page, line);
+      in_authority = false;
+    } else if (entry.role == Role::kNone && in_authority) {
+      Append(signature.agency, SpanOf(page, line));
+    }
+  }
+}
+
+std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
+  const double bottom = CopyCertificateTop(layout, rules.common);
+  std::optional<std::vector<BlockLine>> chosen;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 >= bottom) break;
+    if (line.box.CenterX() < kLeftEdge) continue;
+    const Role role = RoleOf(line, rules);
+    if (role == Role::kNone) continue;
+    std::vector<BlockLine> block = Collect(layout, i, role, rules, bottom);
+    // A later block counts unless it is only the rest of the one already found.
+    const bool inside =
+        chosen && std::any_of(chosen->begin(), chosen->end(), [&](const BlockLine& entry) { return entry.line == i; });
+    if (!inside) chosen = std::move(block);
+  }
+  if (!chosen) return std::nullopt;
+  Signature signature;
+  FillBlock(layout, *chosen, signature);
+  signature.top = layout.lines[chosen->front().line].box.y0;
+  Box below = layout.lines[chosen->back().line].box;
+  if (const auto name = FindName(layout, below, bottom, rules)) {
+    signature.name = SpanOf(*layout.page, layout.lines[*name]);
+    signature.lines.push_back(*name);
+  }
+  const bool only_mark = !HasRole(*chosen, Role::kAuthority) && !HasRole(*chosen, Role::kOffice);
+  if (only_mark && signature.name.empty()) return std::nullopt;
+  return signature;
+}
+
+}  // namespace
+
+double CopyCertificateTop(const PageLayout& layout, const CommonRules& rules) {
+  for (const Line& line : layout.lines) {
+    if (line.box.y0 < 0.3 || !IsMostlyUpper(line.text, 0.8)) continue;
+    const std::string key = MakeKey(line.text);
+    for (const std::string& mark : rules.copy_marks) {
+      // A short mark ("SAO Y") must be the whole line.
+      const auto hit = MatchAt(key, 0, mark, AllowedEdits(mark.size()));
+      if (hit && (mark.size() >= 10 || static_cast<int>(key.size()) <= hit->end + 12)) {
+        return line.box.y0 - 0.2 * layout.line_height;
+      }
+    }
+  }
+  return 1;
+}
+
+std::optional<Signature> FindSignature(const std::vector<PageLayout>& layouts, const RuleSet& rules) {
+  for (int page = static_cast<int>(layouts.size()) - 1; page >= 0; --page) {
+    auto signature = OnPage(layouts[page], rules);
+    if (!signature) continue;
+    signature->page = page;
+    return signature;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sohoa::papers

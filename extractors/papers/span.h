@@ -1,0 +1,37 @@
+// A piece of a page's text: some words, possibly only the end of the first and the beginning of the last.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/papers/layout.h"
+#include "model/page.h"
+
+namespace sohoa::papers {
+
+struct Span {
+  const Page* page = nullptr;
+  std::vector<int> words;  // indexes into page->words
+  std::string text;        // the words joined with spaces, lines joined with '\n' where the reader kept them apart
+  Box box;
+
+  bool empty() const { return words.empty(); }
+};
+
+Span SpanOf(const Page& page, const Line& line);
+
+// The words of `line` from position `from` on (of its list of words), the first `skip` bytes of the first word left
+// out.
+Span SpanFrom(const Page& page, const Line& line, int from, int skip = 0);
+
+// Adds the words of b behind those of a; both on the same page.
+void Append(Span& a, const Span& b, char joint = ' ');
+
+// Whether at least `share` of the letters are upper case (marks and digits do not count).
+bool IsMostlyUpper(std::string_view text, double share = 0.7);
+
+// The letters of a text, without marks and spaces, counted.
+int LetterCount(std::string_view text);
+
+}  // namespace sohoa::papers

@@ -1,0 +1,134 @@
+#include "extractors/papers/title.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/papers/phrase.h"
+
+namespace sohoa::papers {
+namespace {
+
+constexpr double kDeepest = 0.55;  // a title stands above this
+constexpr int kMostLines = 4;
+constexpr double kLeastScore = 0.72;
+constexpr double kTallText = 0.95;  // of the page's median height
+
+// Lines that follow one another, upper case, over the same centre.
+struct Block {
+  int first = 0;
+  std::vector<int> lines;
+  KeyText key;
+  std::vector<int> ends;  // key length after each line
+};
+
+bool CanBeTitle(const PageLayout& layout, const Line& line) {
+  return LetterCount(line.text) >= 5 && IsMostlyUpper(line.text, 0.75) &&
+         line.height >= kTallText * 0.8 * layout.line_height;
+}
+
+Block MakeBlock(const PageLayout& layout, int first) {
+  Block block;
+  block.first = first;
+  for (int i = first; i < static_cast<int>(layout.lines.size()) && static_cast<int>(block.lines.size()) < kMostLines;
+       ++i) {
+    const Line& line = layout.lines[i];
+    if (!block.lines.empty()) {
+      const Line& above = layout.lines[block.lines.back()];
+      if (line.row == above.row) continue;
+      const bool close = line.box.y0 - above.box.y1 < 2.0 * std::max(above.height, layout.line_height);
+      const bool centred = std::abs(line.box.CenterX() - above.box.CenterX()) < 0.09;
+      if (!close || !centred || !CanBeTitle(layout, line)) break;
+    }
+    for (int word : line.words) block.key.Add(layout.page->words[word].text);
+    block.lines.push_back(i);
+    block.ends.push_back(static_cast<int>(block.key.key().size()));
+  }
+  return block;
+}
+
+int LineOfEnd(const Block& block, int end) {
+  for (std::size_t i = 0; i < block.ends.size(); ++i) {
+    if (end <= block.ends[i]) return static_cast<int>(i);
+  }
+  return static_cast<int>(block.ends.size()) - 1;
+}
+
+// The share of the touched lines that the variant explains: "QUYẾT ĐỊNH" alone on its line is a title, at the beginning
+// of a long line it hardly is.
+double Coverage(const Block& block, const PhraseHit& hit) {
+  const int last = block.ends[LineOfEnd(block, hit.end)];
+  return static_cast<double>(hit.end - hit.begin) / std::max(1, last);
+}
+
+std::optional<TitleMatch> MatchBlock(const Block& block, const TypeRule& type,
+                                     const std::vector<TitleVariant>& titles) {
+  std::optional<TitleMatch> best;
+  for (const TitleVariant& title : titles) {
+    const int limit = std::min(8, std::max(1, static_cast<int>(title.key.size()) * 22 / 100));
+    for (int start : block.key.starts()) {
+      if (start > 4) break;  // a speck or the edge of a seal before the title
+      const auto hit = MatchAt(block.key.key(), start, title.key, limit);
+      if (!hit) continue;
+      TitleMatch match;
+      match.type = &type;
+      match.first_line = block.first;
+      match.last_line = block.lines[LineOfEnd(block, hit->end)];
+      match.similarity = hit->similarity;
+      match.score =
+          hit->similarity * (0.75 + 0.25 * Coverage(block, *hit)) + 0.002 * static_cast<double>(title.key.size());
+      if (!best || match.score > best->score) best = match;
+    }
+  }
+  return best;
+}
+
+// How much a place on the page looks like a title's place.
+double PlaceFactor(const PageLayout& layout, const Line& line, double from) {
+  const double off_centre = std::abs(line.box.CenterX() - 0.5);
+  double factor = off_centre < 0.12 ? 1.0 : off_centre < 0.25 ? 0.95 : 0.85;
+  if (line.box.y0 < from) factor *= 0.8;
+  if (line.height > 1.15 * layout.line_height) factor *= 1.02;
+  return factor;
+}
+
+bool IsUnknownTitle(const PageLayout& layout, const Block& block, double from, const CommonRules& common) {
+  const Line& line = layout.lines[block.first];
+  if (line.box.y0 < from + 1.5 * layout.line_height || line.box.y0 > 0.4) return false;
+  if (std::abs(line.box.CenterX() - 0.5) > 0.1 || line.height < 1.05 * layout.line_height) return false;
+  if (LetterCount(line.text) < 6) return false;
+  const std::string& key = block.key.key();
+  const auto begins = [&](const std::string& start) { return MatchAt(key, 0, start, AllowedEdits(start.size())); };
+  return !begins(common.nation_key) && std::none_of(common.agency_heads.begin(), common.agency_heads.end(),
+                                                    [&](const std::string& head) { return begins(head).has_value(); });
+}
+
+}  // namespace
+
+std::optional<TitleMatch> FindTitle(const PageLayout& layout, const RuleSet& rules, double from) {
+  std::optional<TitleMatch> best;
+  std::optional<TitleMatch> unknown;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 > kDeepest) break;
+    if (!CanBeTitle(layout, line)) continue;
+    const Block block = MakeBlock(layout, i);
+    const double factor = PlaceFactor(layout, line, from);
+    double foreign = 0;
+    std::optional<TitleMatch> here;
+    for (const TypeRule& type : rules.types) {
+      const auto match = MatchBlock(block, type, type.titles);
+      if (match && (!here || match->score > here->score)) here = match;
+      if (const auto other = MatchBlock(block, type, type.not_titles)) foreign = std::max(foreign, other->score);
+    }
+    if (here && here->score > foreign && here->score * factor >= kLeastScore) {
+      here->score *= factor;
+      // The first good one is the title; the same words come again above "Điều 1".
+      if (!best || here->score > best->score + 0.1) best = here;
+    } else if (!unknown && IsUnknownTitle(layout, block, from, rules.common)) {
+      unknown = TitleMatch{nullptr, i, block.lines.back(), 0, 0};
+    }
+  }
+  return best ? best : unknown;
+}
+
+}  // namespace sohoa::papers
