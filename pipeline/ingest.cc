@@ -1,6 +1,7 @@
 // The doors of this folder, bound to the real rules and the real recogniser.
 #include "pipeline/ingest.h"
 
+#include <string>
 #include <utility>
 
 #include "extractors/reading/page_reader.h"
@@ -15,7 +16,9 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   auto extract = [&catalog, threshold](const std::vector<Page>& pages) {
     return papers::ExtractDocuments(catalog, pages, threshold);
   };
-  return {store, settings, std::move(extract), {catalog.Fingerprint(), reading::EngineVersion(), actor}, "", jobs};
+  // The threshold decides which values are accepted, so it is part of what made a record.
+  const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold);
+  return {store, settings, std::move(extract), {fingerprint, reading::EngineVersion(), actor}, "", jobs};
 }
 
 }  // namespace

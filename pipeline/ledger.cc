@@ -38,7 +38,9 @@ Sighting SightingOf(const Source& source, DuplicateKind kind) {
 // The pages of a source that a record stands on, as first scan or as a further one.
 std::vector<int> PagesIn(const Record& record, const std::string& hash) {
   if (record.source_hash == hash) return record.document.pages;
-  const auto sighting = std::ranges::find(record.sightings, hash, &Sighting::source_hash);
+  const auto sighting = std::ranges::find_if(record.sightings, [&](const Sighting& seen) {
+    return seen.source_hash == hash && seen.kind != DuplicateKind::kBytes;
+  });
   return sighting == record.sightings.end() ? std::vector<int>{} : sighting->pages;
 }
 
@@ -64,15 +66,11 @@ Ledger::Outcomes Ledger::RepeatBytes(const Source& source, const store::SourceSt
     outcome.record = std::move(*record);
     outcomes.push_back(std::move(outcome));
   }
-  if (Status status = NoteSighting(source, known); !status.ok()) return status.error();
+  const Sighting sighting = SightingOf(source, DuplicateKind::kBytes);
+  if (Status status = store_.AddBytesSighting(source.hash, sighting, options_.actor); !status.ok()) {
+    return status.error();
+  }
   return outcomes;
-}
-
-Status Ledger::NoteSighting(const Source& source, const store::SourceState& known) {
-  const bool noted = (known.source.path == source.path && known.source.dossier == source.dossier) ||
-                     std::ranges::find(known.further_paths, source.path) != known.further_paths.end();
-  if (noted) return {};
-  return store_.AddBytesSighting(source.hash, SightingOf(source, DuplicateKind::kBytes), options_.actor);
 }
 
 Ledger::Outcomes Ledger::SetAside(const Source& source, const Error& reason, const std::vector<int>& pages) {
@@ -118,12 +116,7 @@ Ledger::Outcomes Ledger::Keep(Source source, std::string original, FileContent c
       Sighting sighting = SightingOf(source, DuplicateKind::kResult);
       sighting.pages = outcome.pages;
       sighting.fields = outcome.record.document.fields;
-      const auto twin = std::ranges::find(commit.records, *known, &Record::id);
-      if (twin != commit.records.end()) {
-        twin->sightings.push_back(std::move(sighting));
-      } else {
-        commit.sightings.push_back({*known, std::move(sighting)});
-      }
+      commit.sightings.push_back({*known, std::move(sighting)});
     }
     outcomes.push_back(std::move(outcome));
   }

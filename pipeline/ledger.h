@@ -43,12 +43,13 @@ class Ledger {
   //   an outcome of its own for them.
   Outcomes Keep(Source source, std::string original, FileContent content, papers::SourceReading reading);
 
+  // Version 1 of a record of this source, as the machine makes it now.
+  Record NewRecord(const Source& source, Document document) const;
+
  private:
   Outcomes ExcludeSecret(const Source& source, const std::vector<Document>& documents);
-  Status NoteSighting(const Source& source, const store::SourceState& known);
   // The record of the same legal result: among those of this commit, or in the store. Empty when there is none.
   Result<std::string> KnownResult(const Document& document, const std::vector<Record>& new_records);
-  Record NewRecord(const Source& source, Document document) const;
 
   store::Store& store_;
   LedgerOptions options_;

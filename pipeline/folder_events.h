@@ -1,0 +1,28 @@
+// inotify over a folder with all below it: tells that something happened, not what. A look at the folder decides.
+// Shares that send no events are found by looking anyway. Not thread-safe.
+#pragma once
+
+#include <string>
+
+#include "pipeline/unique_fd.h"
+
+namespace sohoa::pipeline {
+
+class FolderEvents {
+ public:
+  explicit FolderEvents(std::string folder);
+
+  int fd() const { return fd_.get(); }  // readable when something happened; -1 when the system offers no events
+
+  // Watches every folder below that is not watched yet.
+  void WatchFolders();
+
+  // Takes all events; whether there were any.
+  bool Drain();
+
+ private:
+  std::string folder_;
+  UniqueFd fd_;
+};
+
+}  // namespace sohoa::pipeline

@@ -1,0 +1,233 @@
+#include "pipeline/inbox.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/content_hash.h"
+#include "pipeline/log.h"
+#include "pipeline/structure.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
+
+std::int64_t Nanos(const timespec& time) { return time.tv_sec * kNanosPerSecond + time.tv_nsec; }
+
+std::optional<FileStamp> StampOf(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileStamp{status.st_dev, status.st_ino, status.st_size, Nanos(status.st_mtim), Nanos(status.st_ctim)};
+}
+
+// Moving changes a file's ctime; what is compared then is its content's identity.
+bool SameWriting(const FileStamp& a, const FileStamp& b) {
+  return a.device == b.device && a.inode == b.inode && a.size == b.size && a.modified_ns == b.modified_ns;
+}
+
+// For how long a file that is seen for the first time has been left alone, by the file system's own clock. A clock that
+// disagrees with ours (a share's) makes it look new, which only costs waiting.
+nanoseconds AgeOf(const FileStamp& stamp) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto age =
+      std::chrono::duration_cast<nanoseconds>(now) - nanoseconds(std::max(stamp.modified_ns, stamp.changed_ns));
+  return std::clamp<nanoseconds>(age, nanoseconds(0), std::chrono::hours(24));
+}
+
+bool IsOurNote(const std::string& path, const FileStamp& stamp) {
+  constexpr std::int64_t kLargest = 1 << 16;
+  if (!path.ends_with(".txt") || stamp.size > kLargest) return false;
+  const Result<Opened> opened = OpenRegularFile(path, false);
+  if (!opened.ok()) return false;
+  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
+  return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
+}
+
+}  // namespace
+
+Inbox::Inbox(std::string folder, const settings::Settings& settings) : folder_(std::move(folder)), settings_(settings) {
+  while (folder_.size() > 1 && folder_.ends_with('/')) folder_.pop_back();
+}
+
+std::vector<FoundFile> Inbox::Look(Time now) {
+  ++look_;
+  std::vector<Error> problems;
+  const auto skip = [this](const std::string& name) {
+    return name == settings_.done_folder || name == settings_.failed_folder || name.starts_with(kResultFilePrefix);
+  };
+  for (FoundFile& file : FindFiles(folder_, skip, &problems)) {
+    const std::optional<FileStamp> stamp = StampOf(file.path);
+    if (!stamp) continue;
+    if (IsOurNote(file.path, *stamp)) {
+      ::unlink(file.path.c_str());
+      continue;
+    }
+    See(std::move(file), *stamp, now);
+  }
+  if (!problems.empty()) LogWarning("the inbox or a folder in it cannot be read: " + problems.front().detail);
+  std::erase_if(entries_, [&](const auto& entry) {
+    return entry.second.look != look_ && entry.second.state != State::kTaken && problems.empty();
+  });
+  RemoveOldEmptyFolders();
+
+  std::vector<FoundFile> ready;
+  for (auto& [display, entry] : entries_) {
+    if (entry.state != State::kWaiting) continue;
+    Judge(&entry, now);
+    if (entry.ready_at > now) continue;
+    entry.state = State::kTaken;
+    ready.push_back(entry.file);
+  }
+  return ready;
+}
+
+void Inbox::See(FoundFile file, const FileStamp& stamp, Time now) {
+  const auto [at, is_new] = entries_.try_emplace(file.display);
+  Entry& entry = at->second;
+  entry.look = look_;
+  if (!is_new && entry.stamp == stamp) return;
+  if (entry.state == State::kTaken) return;  // looked at again when it is settled
+  const bool was_seen = !is_new;
+  entry = Entry{};
+  entry.look = look_;
+  entry.file = std::move(file);
+  entry.stamp = stamp;
+  entry.unchanged_since = was_seen ? now : now - std::chrono::duration_cast<Duration>(AgeOf(stamp));
+  entry.ready_at = entry.unchanged_since + seconds(settings_.settle_seconds);
+}
+
+// A file that looked ready is asked for its structure, which may put it off.
+void Inbox::Judge(Entry* entry, Time now) const {
+  constexpr int kUnknownFactor = 2;
+  constexpr int kGivenUpFactor = 20;
+  constexpr int kGivenUpAtLeast = 60;
+  if (entry->ready_at > now || entry->failures > 0) return;
+  const Result<Opened> opened = OpenRegularFile(entry->file.path, false);
+  if (!opened.ok()) return;  // taken as it is: its failure is told as that of any file
+  const int settle = settings_.settle_seconds;
+  int wanted = settle;
+  switch (StructureOf(opened->fd.get(), opened->size)) {
+    case Structure::kComplete:
+      break;
+    case Structure::kUnknown:
+      wanted = kUnknownFactor * settle;
+      break;
+    case Structure::kIncomplete:
+      wanted = std::max(kGivenUpAtLeast, kGivenUpFactor * settle);
+      entry->incomplete = true;
+      break;
+  }
+  entry->ready_at = entry->unchanged_since + seconds(wanted);
+}
+
+Inbox::Time Inbox::NextReady() const {
+  Time next = Time::max();
+  for (const auto& [display, entry] : entries_) {
+    if (entry.state == State::kWaiting) next = std::min(next, entry.ready_at);
+  }
+  return next;
+}
+
+std::vector<std::string> Inbox::Waiting() const {
+  std::vector<std::string> names;
+  for (const auto& [display, entry] : entries_) {
+    if (entry.state == State::kWaiting) names.push_back(display);
+  }
+  return names;
+}
+
+bool Inbox::only_incomplete() const {
+  return std::ranges::all_of(entries_, [](const auto& entry) {
+    return entry.second.state != State::kWaiting || entry.second.incomplete || entry.second.failures > 0;
+  });
+}
+
+Result<std::string> Inbox::MoveSettled(const std::string& display, const std::string& folder_name) {
+  const auto at = entries_.find(display);
+  if (at == entries_.end()) return Error{ErrorCode::kNotFound, display, 0, ""};
+  Entry& entry = at->second;
+  const std::optional<FileStamp> stamp = StampOf(entry.file.path);
+  if (!stamp || !SameWriting(*stamp, entry.stamp)) {
+    entries_.erase(at);  // gone, or another writing under the same name: the next look sees it as new
+    return std::string();
+  }
+  const std::string relative = display.substr(std::min(display.size(), folder_.size() + 1));
+  const std::string target_folder = folder_ + "/" + folder_name;
+  constexpr int kTries = 100;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    const std::string target = FreeName(target_folder, relative);
+    std::error_code failure;
+    fs::create_directories(fs::path(target).parent_path(), failure);
+    if (!failure && ::renameat2(AT_FDCWD, entry.file.path.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0) {
+      entries_.erase(at);
+      return target;
+    }
+    if (failure || errno != EEXIST) {
+      entry.state = State::kSettled;
+      entry.stamp = *stamp;
+      const int reason = failure ? failure.value() : errno;
+      return Error{ErrorCode::kInputOutput, display, 0, std::generic_category().message(reason)};
+    }
+  }
+  entry.state = State::kSettled;
+  return Error{ErrorCode::kInputOutput, display, 0, "no free name"};
+}
+
+void Inbox::TryLater(const std::string& display, Time now) {
+  const auto at = entries_.find(display);
+  if (at == entries_.end()) return;
+  Entry& entry = at->second;
+  constexpr int kFirst = 5, kMostDoublings = 6;  // 5 seconds to 5 minutes
+  entry.state = State::kWaiting;
+  entry.ready_at = now + seconds(kFirst << std::min(entry.failures, kMostDoublings));
+  ++entry.failures;
+}
+
+// Only those that are named by a dossier code, and only after a while: any other empty folder may be the one that a
+// scanner is set to write into.
+void Inbox::RemoveOldEmptyFolders() {
+  constexpr auto kOld = std::chrono::minutes(2);
+  std::vector<fs::path> folders;
+  std::error_code failure;
+  for (fs::recursive_directory_iterator entry(folder_, fs::directory_options::skip_permission_denied, failure), end;
+       !failure && entry != end; entry.increment(failure)) {
+    std::error_code ignored;
+    if (!fs::is_directory(entry->symlink_status(ignored))) continue;
+    const std::string name = entry->path().filename().string();
+    if (entry.depth() == 0 && (name == settings_.done_folder || name == settings_.failed_folder)) {
+      entry.disable_recursion_pending();
+      continue;
+    }
+    if (!FindDossierCode(name).empty()) folders.push_back(entry->path());
+  }
+  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+    std::error_code ignored;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(*folder, ignored);
+    if (!ignored && age > kOld) ::rmdir(folder->c_str());  // fails, and should, unless it is empty
+  }
+}
+
+std::string FreeName(const std::string& folder, const std::string& relative) {
+  const fs::path wanted = fs::path(folder) / relative;
+  fs::path free = wanted;
+  std::error_code ignored;
+  for (int number = 2; fs::symlink_status(free, ignored).type() != fs::file_type::not_found; ++number) {
+    free = wanted.parent_path() /
+           (wanted.stem().string() + " (" + std::to_string(number) + ")" + wanted.extension().string());
+  }
+  return free.string();
+}
+
+}  // namespace sohoa::pipeline

@@ -1,0 +1,89 @@
+// The watched folder: which files are in it, which of them are ready to be taken, and where settled ones go. Knows
+// nothing of papers. Not thread-safe; times are the caller's, so that tests need not wait.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.h"
+#include "pipeline/intake.h"
+#include "settings/settings.h"
+
+namespace sohoa::pipeline {
+
+// The clerk's files that are written into the inbox itself begin so; they are never taken.
+inline constexpr std::string_view kResultFilePrefix = "_ket_qua";
+// The first line of a text that stands beside a failed file. Such a text, put back together with its file, is removed.
+inline constexpr std::string_view kNoteFirstLine = "Sổ Hóa không xử lý được tệp này.";
+
+// What tells one writing of a file from another.
+struct FileStamp {
+  dev_t device = 0;
+  ino_t inode = 0;
+  std::int64_t size = 0, modified_ns = 0, changed_ns = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+class Inbox {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  using Duration = std::chrono::steady_clock::duration;
+
+  // `once`: this is the only run over the folder, so files that are not complete are left for the next.
+  Inbox(std::string folder, const settings::Settings& settings);
+
+  // Looks at the whole folder and answers the files that are ready: unchanged for settle_seconds and structurally
+  // complete; of a kind without an end, unchanged for twice as long; incomplete, unchanged for so long that whoever
+  // wrote it has given up (it will be told as damaged). A ready file is answered once, until it is left or changes.
+  std::vector<FoundFile> Look(Time now);
+
+  // When the next look can find another file ready; nothing else changing. Time::max() when it cannot.
+  Time NextReady() const;
+
+  // Files that are there and neither taken nor settled: what `watch --once` leaves.
+  std::vector<std::string> Waiting() const;
+  // Whether every waiting file is incomplete, or waits for another try.
+  bool only_incomplete() const;
+
+  // A taken file is settled: moves it to `folder_name` under the inbox at the same relative path, never over another
+  // file
+  // (" (2)"), and answers the new path. A file that was written to since it was taken stays and is taken again (empty
+  // answer). Where moving is impossible (a read-only share) it stays and is not taken again until it changes.
+  Result<std::string> MoveSettled(const std::string& display, const std::string& folder_name);
+
+  // A taken file could not be settled now: it is taken again, later each time.
+  void TryLater(const std::string& display, Time now);
+
+ private:
+  enum class State { kWaiting, kTaken, kSettled };
+  struct Entry {
+    FoundFile file;
+    FileStamp stamp;
+    Time unchanged_since;
+    Time ready_at;  // while waiting
+    State state = State::kWaiting;
+    bool incomplete = false;
+    int failures = 0;
+    std::uint64_t look = 0;  // the last look that saw it
+  };
+
+  void See(FoundFile file, const FileStamp& stamp, Time now);
+  void Judge(Entry* entry, Time now) const;
+  void RemoveOldEmptyFolders();
+
+  std::string folder_;
+  const settings::Settings& settings_;
+  std::map<std::string, Entry> entries_;  // by display path
+  std::uint64_t look_ = 0;
+};
+
+// A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ...
+std::string FreeName(const std::string& folder, const std::string& relative);
+
+}  // namespace sohoa::pipeline
