@@ -3,9 +3,6 @@
 
 namespace sohoa::pipeline {
 
-// The limits come with the supervisor's first message, so that both sides work under one configuration.
-int WorkerMain(int socket_fd, const settings::Settings& /*settings*/) {
-  return ServeRequests(socket_fd, &reading::PageReader::Create);
-}
+int WorkerMain() { return ServeRequests(kWorkerSocket, &reading::PageReader::Create); }
 
 }  // namespace sohoa::pipeline

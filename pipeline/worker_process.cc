@@ -61,9 +61,7 @@ int Spawn(const std::string& program, int socket, pid_t* pid) {
 
   std::string name = "sohoa";
   std::string command = "worker";
-  std::string option = "--fd";
-  std::string number = std::to_string(kWorkerSocket);
-  std::array<char*, 5> arguments{name.data(), command.data(), option.data(), number.data(), nullptr};
+  std::array<char*, 3> arguments{name.data(), command.data(), nullptr};
   std::string thread_limit = "OMP_THREAD_LIMIT=1";
   const int failure = posix_spawn(pid, program.c_str(), &actions, &attributes, arguments.data(),
                                   WorkerEnvironment(thread_limit).data());
