@@ -24,9 +24,26 @@ import re
 import sys
 import unicodedata
 
-FREE_TEXT = {'subject', 'place_of_birth', 'place_of_origin', 'registration_place', 'last_residence', 'residence', 'wife_residence', 'husband_residence',
-             'holder_address', 'business_address', 'parcel_address', 'facility_address', 'purpose', 'marital_status', 'practice_scope', 'issuing_agency',
-             'parent_agency', 'land_use_term'}
+FREE_TEXT = {
+    'subject',
+    'place_of_birth',
+    'place_of_origin',
+    'registration_place',
+    'last_residence',
+    'residence',
+    'wife_residence',
+    'husband_residence',
+    'holder_address',
+    'business_address',
+    'parcel_address',
+    'facility_address',
+    'purpose',
+    'marital_status',
+    'practice_scope',
+    'issuing_agency',
+    'parent_agency',
+    'land_use_term',
+}
 QUANTITIES = {'area', 'construction_area', 'total_floor_area', 'capital', 'floors', 'parcel_number', 'map_sheet'}
 ALIKE = 0.95
 BY_HAND = 'written by hand'
@@ -36,7 +53,11 @@ def tone_pairs():
     """hoà -> hòa, khoẻ -> khỏe, thuỷ -> thủy: both ways of placing the tone are right."""
     marks = '\u0300\u0301\u0303\u0309\u0323'
     compose = lambda text: unicodedata.normalize('NFC', text)  # noqa: E731
-    return [(compose(first + second + mark), compose(first + mark + second)) for first, second in ('oa', 'oe', 'uy') for mark in marks]
+    return [
+        (compose(first + second + mark), compose(first + mark + second))
+        for first, second in ('oa', 'oe', 'uy')
+        for mark in marks
+    ]
 
 
 TONES = [(re.compile(f'(?<!q){new}(?!\\w)'), old) for new, old in tone_pairs()]
@@ -75,7 +96,9 @@ def right(field, want, got):
     if isinstance(want, list):
         parts = got if isinstance(got, list) else re.split(r'[;\n]', str(got))
         parts = [normal(re.sub(r'^[-–\s]+', '', part)) for part in parts if str(part).strip()]
-        return len(parts) == len(want) and all(any(likeness(normal(one), part) >= ALIKE for part in parts) for one in want)
+        return len(parts) == len(want) and all(
+            any(likeness(normal(one), part) >= ALIKE for part in parts) for one in want
+        )
     want, got = normal(want), normal(' '.join(map(str, got)) if isinstance(got, list) else got)
     if field in QUANTITIES:
         return quantity(want, field) == quantity(got, field)
@@ -89,16 +112,27 @@ class Tally:
         self.count = collections.Counter()
 
     def add(self, outcome, accepted):
-        self.count.update([outcome] + ['accepted'] * accepted + ['silent'] * (accepted and outcome != 'hit') + ['through'] * (accepted and outcome == 'hit'))
+        self.count.update(
+            [outcome]
+            + ['accepted'] * accepted
+            + ['silent'] * (accepted and outcome != 'hit')
+            + ['through'] * (accepted and outcome == 'hit')
+        )
 
     def row(self, name):
         c = self.count
         asked = c['hit'] + c['wrong'] + c['missed']
         precision = c['hit'] / max(1, c['hit'] + c['wrong'] + c['extra'])
         recall = c['hit'] / max(1, asked)
-        return {'name': name, 'fields': asked, 'precision': round(precision, 4), 'recall': round(recall, 4),
-                'f1': round(2 * precision * recall / max(1e-9, precision + recall), 4),
-                'silent': round(c['silent'] / max(1, c['accepted']), 4), 'through': round(c['through'] / max(1, asked), 4)}
+        return {
+            'name': name,
+            'fields': asked,
+            'precision': round(precision, 4),
+            'recall': round(recall, 4),
+            'f1': round(2 * precision * recall / max(1e-9, precision + recall), 4),
+            'silent': round(c['silent'] / max(1, c['accepted']), 4),
+            'through': round(c['through'] / max(1, asked), 4),
+        }
 
 
 class Score:
@@ -110,7 +144,9 @@ class Score:
 
     def file(self, truth, found, fields_of_type):
         self.files += 1
-        self.split += [sorted(d['pages']) for d in truth['documents']] == sorted(sorted(r.get('pages', [])) for r in found)
+        self.split += [sorted(d['pages']) for d in truth['documents']] == sorted(
+            sorted(r.get('pages', [])) for r in found
+        )
         left = list(found)
         for document in truth['documents']:
             match = best_match(document, left)
@@ -128,19 +164,46 @@ class Score:
             there = value not in (None, '', [])
             if field not in want and not (there and field in known):
                 continue
-            outcome = 'extra' if field not in want else 'missed' if not there else 'hit' if right(field, want[field], value) else 'wrong'
+            outcome = (
+                'extra'
+                if field not in want
+                else 'missed'
+                if not there
+                else 'hit'
+                if right(field, want[field], value)
+                else 'wrong'
+            )
             accepted = there and its.get('status') == 'accepted'
             if field in document.get('by_hand', []):
                 self.rows[BY_HAND].add(outcome, accepted)
             else:
                 self.all.add(outcome, accepted)
-                self.rows[{'scan': truth['scan'], 'type': document['type'], 'field': field}[self.by]].add(outcome, accepted)
+                self.rows[{'scan': truth['scan'], 'type': document['type'], 'field': field}[self.by]].add(
+                    outcome, accepted
+                )
             if outcome != 'hit':
-                self.errors.append((truth['file'], truth['scan'], document['type'], field, outcome, want.get(field), value, its.get('confidence'), accepted))
+                self.errors.append(
+                    (
+                        truth['file'],
+                        truth['scan'],
+                        document['type'],
+                        field,
+                        outcome,
+                        want.get(field),
+                        value,
+                        its.get('confidence'),
+                        accepted,
+                    )
+                )
 
     def result(self):
-        return {'files': self.files, 'documents': self.documents, 'split_right': round(self.split / max(1, self.files), 4),
-                'typed': round(self.typed / max(1, self.documents), 4), 'rows': [tally.row(name) for name, tally in sorted(self.rows.items())] + [self.all.row('ALL')]}
+        return {
+            'files': self.files,
+            'documents': self.documents,
+            'split_right': round(self.split / max(1, self.files), 4),
+            'typed': round(self.typed / max(1, self.documents), 4),
+            'rows': [tally.row(name) for name, tally in sorted(self.rows.items())] + [self.all.row('ALL')],
+        }
 
 
 def best_match(document, found):
@@ -175,9 +238,17 @@ def score(truth, records, by):
 def short_of(result, bars):
     """The bars that were not reached, as sentences."""
     last = result['rows'][-1]
-    checks = (('F1', last['f1'], bars.least_f1, 1), ('type right', result['typed'], bars.least_typed, 1), ('split right', result['split_right'], bars.least_split, 1),
-              ('silent', last['silent'], bars.most_silent, -1))
-    return [f'{name} {value} is {"below" if sign > 0 else "above"} {bar}' for name, value, bar, sign in checks if bar is not None and sign * value < sign * bar]
+    checks = (
+        ('F1', last['f1'], bars.least_f1, 1),
+        ('type right', result['typed'], bars.least_typed, 1),
+        ('split right', result['split_right'], bars.least_split, 1),
+        ('silent', last['silent'], bars.most_silent, -1),
+    )
+    return [
+        f'{name} {value} is {"below" if sign > 0 else "above"} {bar}'
+        for name, value, bar, sign in checks
+        if bar is not None and sign * value < sign * bar
+    ]
 
 
 def main():
@@ -198,9 +269,17 @@ def main():
         print(json.dumps(result, ensure_ascii=False))
     else:
         for row in result['rows']:
-            print('{name:<38} n={fields:5d}  P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  silent {silent:.4f}  through {through:.4f}'.format(**row))
-        print('files {files}  documents {documents}  split right {split_right:.4f}  type right {typed:.4f}'.format(**result))
-    for error in counted.errors[:arguments.errors]:
+            print(
+                '{name:<38} n={fields:5d}  P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  silent {silent:.4f}  through {through:.4f}'.format(
+                    **row
+                )
+            )
+        print(
+            'files {files}  documents {documents}  split right {split_right:.4f}  type right {typed:.4f}'.format(
+                **result
+            )
+        )
+    for error in counted.errors[: arguments.errors]:
         print('\t'.join(map(str, error)))
     failed = short_of(result, arguments)
     for sentence in failed:

@@ -15,9 +15,17 @@ from papers.places import Places
 from scan import files, recipes
 
 CLASSES = {'office': 26, 'low': 16, 'clean': 10, 'phone': 14, 'fax': 11, 'copier': 11, 'worn': 10, 'born-digital': 7}
-ENDINGS = {'office': ('.pdf', '.jpg', '.tif'), 'low': ('.pdf', '.jpg'), 'clean': ('.pdf', '.png', '.jpg'), 'phone': ('.jpg', '.pdf'), 'fax': ('.tif', '.pdf'),
-           'copier': ('.pdf', '.tif'), 'worn': ('.jpg', '.pdf'), 'born-digital': ('.pdf',)}
-BUNDLE = 0.15   # of the files hold several papers
+ENDINGS = {
+    'office': ('.pdf', '.jpg', '.tif'),
+    'low': ('.pdf', '.jpg'),
+    'clean': ('.pdf', '.png', '.jpg'),
+    'phone': ('.jpg', '.pdf'),
+    'fax': ('.tif', '.pdf'),
+    'copier': ('.pdf', '.tif'),
+    'worn': ('.jpg', '.pdf'),
+    'born-digital': ('.pdf',),
+}
+BUNDLE = 0.15  # of the files hold several papers
 
 
 def kinds_of(index, dice):
@@ -34,7 +42,9 @@ def truth_line(name, scan_class, papers):
     for paper in papers:
         numbers = list(range(page, page + len(paper.pages)))
         page += len(paper.pages)
-        documents.append({'type': paper.type, 'pages': numbers, 'fields': paper.fields, 'by_hand': paper.by_hand, 'text': paper.text})
+        documents.append(
+            {'type': paper.type, 'pages': numbers, 'fields': paper.fields, 'by_hand': paper.by_hand, 'text': paper.text}
+        )
     return {'file': name, 'scan': scan_class, 'documents': documents}
 
 
@@ -42,8 +52,15 @@ def make_file(index, seed, places, out):
     dice = Dice(seed, index)
     scan_class = dice.weighted(CLASSES)
     dice.pens = scan_class != 'born-digital'
-    papers = [catalog.make(kind, dice.child(kind, number), places, pages=2 if dice.chance(0.15) else 1) for number, kind in enumerate(kinds_of(index, dice))]
-    endings = [ending for ending in ENDINGS[scan_class] if ending in ('.pdf', '.tif') or sum(len(paper.pages) for paper in papers) == 1]
+    papers = [
+        catalog.make(kind, dice.child(kind, number), places, pages=2 if dice.chance(0.15) else 1)
+        for number, kind in enumerate(kinds_of(index, dice))
+    ]
+    endings = [
+        ending
+        for ending in ENDINGS[scan_class]
+        if ending in ('.pdf', '.tif') or sum(len(paper.pages) for paper in papers) == 1
+    ]
     path = out / f'{index:04d}{dice.pick(endings)}'
     if scan_class == 'born-digital':
         files.write_digital(papers, path)

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 
 from generate import truth_line
-from papers import business, catalog, civil_status, counter
+from papers import business, catalog, counter, marriage
 from papers.dice import Dice
 from papers.letter_7815 import letter
 from papers.people import person
@@ -25,7 +25,13 @@ LONE = (  # name, type, class, seed, what the file keeps of the colour
     ('giay_phep_xay_dung_sideways.pdf', 'giay_phep_xay_dung', 'fax', 'e', 'turned'),
     ('phieu_ly_lich_tu_phap_worn.jpg', 'phieu_ly_lich_tu_phap', 'worn', 'f', 'colour'),
     ('chung_chi_hanh_nghe_low.jpg', 'chung_chi_hanh_nghe', 'low', 'g', 'grey'),
-    ('giay_chung_nhan_an_toan_thuc_pham_born_digital.pdf', 'giay_chung_nhan_an_toan_thuc_pham', 'born-digital', 'h', 'colour'),
+    (
+        'giay_chung_nhan_an_toan_thuc_pham_born_digital.pdf',
+        'giay_chung_nhan_an_toan_thuc_pham',
+        'born-digital',
+        'h',
+        'colour',
+    ),
 )
 
 
@@ -67,10 +73,14 @@ class Writer:
         holder = person(dice, self.places, 'Nữ', (1988, 1992), self.places.at('new', 'xã Nhân Cơ'), family='Trần')
         day = datetime.date(2026, 1, 15)
         parts = {
-            'phieu_tiep_nhan.pdf': (counter.receipt(dice.child(1), self.places, holder, 'Thành lập hộ kinh doanh', DOSSIER, day), 'copier', 'black'),
+            'phieu_tiep_nhan.pdf': (
+                counter.receipt(dice.child(1), self.places, holder, 'Thành lập hộ kinh doanh', DOSSIER, day),
+                'copier',
+                'black',
+            ),
             'can_cuoc.jpg': (counter.identity_card(dice.child(2), self.places, holder), 'office', 'colour'),
             'giay_chung_nhan.tif': (business.household_business(dice.child(3), self.places, holder), 'fax', 'black'),
-            'xac_nhan_tthn.jpg': (civil_status.marital_status(dice.child(4), self.places, holder), 'office', 'grey'),
+            'xac_nhan_tthn.jpg': (marriage.marital_status(dice.child(4), self.places, holder), 'office', 'grey'),
         }
         with tempfile.TemporaryDirectory() as folder:
             members = {name: pathlib.Path(folder) / name for name in parts}
@@ -82,11 +92,19 @@ class Writer:
 def _small(made, keep):
     """Samples are committed, so they are kept small: 200 dpi at most, modest JPEG."""
     factor = 200 / made.dpi if made.dpi > 200 else 1
-    pages = [page if factor == 1 or page.mode == '1' else page.resize((round(page.width * factor), round(page.height * factor))) for page in made.pages]
+    pages = [
+        page
+        if factor == 1 or page.mode == '1'
+        else page.resize((round(page.width * factor), round(page.height * factor)))
+        for page in made.pages
+    ]
     if keep == 'turned':
         pages = [page.rotate(90, expand=True) for page in pages]
     if keep == 'black':
-        pages = [page if page.mode == '1' else page.convert('L').point(lambda level: 255 if level > 150 else 0).convert('1') for page in pages]
+        pages = [
+            page if page.mode == '1' else page.convert('L').point(lambda level: 255 if level > 150 else 0).convert('1')
+            for page in pages
+        ]
     if keep == 'grey':
         pages = [page if page.mode == '1' else page.convert('L') for page in pages]
     return recipes.Scan(pages, min(made.dpi, 200), min(made.quality, 42) if made.quality else 0)

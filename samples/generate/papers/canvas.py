@@ -25,6 +25,7 @@ PENS = ('dkgBook', 'Breip', 'Rufscript', 'Kristi')
 @dataclasses.dataclass(frozen=True)
 class Style:
     """How a run of text looks. `pen` is 0 for print, else the number of a hand (1 and up)."""
+
     size: float = 13.5
     bold: bool = False
     italic: bool = False
@@ -51,7 +52,9 @@ class Canvas:
 
     def new_page(self):
         """Starts a page; what came before stays as it is."""
-        surface = cairo.RecordingSurface(cairo.CONTENT_COLOR_ALPHA, cairo.Rectangle(0, 0, self.width * MM, self.height * MM))
+        surface = cairo.RecordingSurface(
+            cairo.CONTENT_COLOR_ALPHA, cairo.Rectangle(0, 0, self.width * MM, self.height * MM)
+        )
         self.pages.append(surface)
         self.context = cairo.Context(surface)
         options = cairo.FontOptions()

@@ -1,12 +1,12 @@
 """Every paper the generator knows, by the name of its type."""
-from papers import administrative, business, civil_status, counter, land
+from papers import administrative, business, civil_status, counter, land, marriage
 
 FORMS = {
     'giay_khai_sinh': civil_status.birth_certificate,
     'trich_luc_khai_sinh': civil_status.birth_extract,
     'trich_luc_khai_tu': civil_status.death_extract,
-    'giay_chung_nhan_ket_hon': civil_status.marriage_certificate,
-    'giay_xac_nhan_tinh_trang_hon_nhan': civil_status.marital_status,
+    'giay_chung_nhan_ket_hon': marriage.marriage_certificate,
+    'giay_xac_nhan_tinh_trang_hon_nhan': marriage.marital_status,
     'giay_phep_xay_dung': land.building_permit,
     'giay_chung_nhan_quyen_su_dung_dat': land.land_certificate,
     'giay_chung_nhan_ho_kinh_doanh': business.household_business,

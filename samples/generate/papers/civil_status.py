@@ -1,15 +1,21 @@
-"""Civil status: birth, marriage, death, marital status. Labels follow the forms of several years."""
+"""Civil status: birth and death. Labels follow the forms of several years."""
 import datetime
 
-from papers import parts, places, stamps
+from papers import parts, places
 from papers.look import draw_look
-from papers.people import address, person
+from papers.people import person
 from papers.words import date_in_words, long_date, short_date
 
-HOSPITALS = ('Bệnh viện Đa khoa tỉnh', 'Trung tâm Y tế huyện', 'Bệnh viện Từ Dũ, Thành phố Hồ Chí Minh', 'Trạm Y tế xã', 'Bệnh viện Phụ sản Trung ương')
+HOSPITALS = (
+    'Bệnh viện Đa khoa tỉnh',
+    'Trung tâm Y tế huyện',
+    'Bệnh viện Từ Dũ, Thành phố Hồ Chí Minh',
+    'Trạm Y tế xã',
+    'Bệnh viện Phụ sản Trung ương',
+)
 
 
-def _start(dice, all_places, first=2016, last=2026):
+def start(dice, all_places, first=2016, last=2026):
     """A commune that issues on a day, and a blank form."""
     day = dice.day(datetime.date(first, 1, 5), datetime.date(last, 8, 28))
     place = all_places.any(dice, day)
@@ -22,11 +28,11 @@ def _words(dice, day):
     return date_in_words(day, dice.pick(('nghìn', 'ngàn')), dice.pick(('linh', 'lẻ')), dice.chance(0.7))
 
 
-def _committee_of(place):
+def committee_of(place):
     return 'Ủy ban nhân dân ' + place.full()
 
 
-def _sign(form, dice, agency, caption, all_places):
+def sign(form, dice, agency, caption, all_places):
     """Who signs a civil status paper: named by the form's caption, without TM. or KT."""
     who = person(dice, all_places, born=(1962, 1988), family='Lê' if dice.chance(0.3) else None)
     parts.signature_block(form, '', dice.pick(('CHỦ TỊCH', 'PHÓ CHỦ TỊCH')), who.name, agency, caption=(caption,))
@@ -35,7 +41,13 @@ def _sign(form, dice, agency, caption, all_places):
 def _maybe_copy(form, dice, all_places, day, probability=0.15):
     if dice.chance(probability):
         place = all_places.any(dice)
-        parts.certify_copy(form, dice, person(dice, all_places, born=(1965, 1988)).name, 'UBND ' + place.commune, day + datetime.timedelta(days=dice.number(20, 900)))
+        parts.certify_copy(
+            form,
+            dice,
+            person(dice, all_places, born=(1965, 1988)).name,
+            'UBND ' + place.commune,
+            day + datetime.timedelta(days=dice.number(20, 900)),
+        )
 
 
 def _born_place(dice, place):
@@ -49,7 +61,14 @@ def _born_place(dice, place):
 
 def _family(dice, all_places, place, born):
     mother = person(dice, all_places, 'Nữ', (born.year - 42, born.year - 19), place)
-    father = person(dice, all_places, 'Nam', (born.year - 50, born.year - 20), place, family=dice.weighted({'Nguyễn': 5, 'Trần': 3, 'Phan': 1, 'Vũ': 1}))
+    father = person(
+        dice,
+        all_places,
+        'Nam',
+        (born.year - 50, born.year - 20),
+        place,
+        family=dice.weighted({'Nguyễn': 5, 'Trần': 3, 'Phan': 1, 'Vũ': 1}),
+    )
     child = person(dice, all_places, born=born, place=place, family=father.name.split()[0])
     return child, mother, father if dice.chance(0.9) else None
 
@@ -63,18 +82,40 @@ def _child_lines(form, dice, child, place, number_label):
     line(label, value(child.upper(), bold=True), after=1.2)
     line(dice.pick(('Ngày, tháng, năm sinh: ', 'Sinh ngày: ')), value(short_date(child.born)), after=1.2)
     line(dice.pick(('Ghi bằng chữ: ', 'ghi bằng chữ: ', '(Bằng chữ): ')), value(_words(dice, child.born)), after=1.2)
-    line('Giới tính: ', value(child.sex), '     Dân tộc: ', value(child.people), '     Quốc tịch: ', value('Việt Nam'), after=1.2)
+    line(
+        'Giới tính: ',
+        value(child.sex),
+        '     Dân tộc: ',
+        value(child.people),
+        '     Quốc tịch: ',
+        value('Việt Nam'),
+        after=1.2,
+    )
     line('Nơi sinh: ', value(born_place), after=1.2)
     line('Quê quán: ', value(origin), after=1.2)
-    form.fields.update(holder_name=child.name, date_of_birth=child.born.isoformat(), sex=child.sex, ethnicity=child.people, nationality='Việt Nam',
-                       place_of_birth=born_place, place_of_origin=origin)
+    form.fields.update(
+        holder_name=child.name,
+        date_of_birth=child.born.isoformat(),
+        sex=child.sex,
+        ethnicity=child.people,
+        nationality='Việt Nam',
+        place_of_birth=born_place,
+        place_of_origin=origin,
+    )
     if child.born.year >= 2016 or dice.chance(0.5):
         line(number_label, value(child.id), after=1.2)
         form.fields['personal_id'] = child.id
 
 
 def all_origin(dice):
-    return dice.pick(('xã Nam Trung, huyện Tiền Hải, tỉnh Thái Bình', 'Cao Bằng', 'xã Hoằng Hà, huyện Hoằng Hóa, tỉnh Thanh Hóa', 'tỉnh Quảng Ngãi'))
+    return dice.pick(
+        (
+            'xã Nam Trung, huyện Tiền Hải, tỉnh Thái Bình',
+            'Cao Bằng',
+            'xã Hoằng Hà, huyện Hoằng Hóa, tỉnh Thanh Hóa',
+            'tỉnh Quảng Ngãi',
+        )
+    )
 
 
 def _parent_lines(form, dice, who, label, year_only, key):
@@ -84,15 +125,28 @@ def _parent_lines(form, dice, who, label, year_only, key):
         return
     form.line(label, form.value(who.upper() if dice.chance(0.7) else who.name), after=1.2)
     born = str(who.born.year) if year_only else short_date(who.born)
-    form.line('Năm sinh: ' if year_only else 'Ngày, tháng, năm sinh: ', form.value(born), '     Dân tộc: ', form.value(who.people), '     Quốc tịch: ', form.value('Việt Nam'), after=1.2)
+    form.line(
+        'Năm sinh: ' if year_only else 'Ngày, tháng, năm sinh: ',
+        form.value(born),
+        '     Dân tộc: ',
+        form.value(who.people),
+        '     Quốc tịch: ',
+        form.value('Việt Nam'),
+        after=1.2,
+    )
     form.line('Nơi cư trú: ', form.value(who.address), after=1.2)
     form.fields[key + '_name'] = who.name
     form.fields[key + '_birth_year'] = str(who.born.year)
 
 
 def birth_certificate(dice, all_places):
-    form, place, agency, day = _start(dice, all_places)
-    child, mother, father = _family(dice, all_places, place, day - datetime.timedelta(days=dice.number(3, 60) if dice.chance(0.7) else dice.number(300, 9000)))
+    form, place, agency, day = start(dice, all_places)
+    child, mother, father = _family(
+        dice,
+        all_places,
+        place,
+        day - datetime.timedelta(days=dice.number(3, 60) if dice.chance(0.7) else dice.number(300, 9000)),
+    )
     digits = str(dice.number(1, 420)).zfill(2)
     parts.header(form, agency, (digits, dice.pick((f'/{day.year}', '', f'/{day.year}'))), keep=True)
     parts.title(form, 'GIẤY KHAI SINH', size=dice.pick((16, 18, 20)))
@@ -105,139 +159,104 @@ def birth_certificate(dice, all_places):
         form.gap(1)
         form.line('Họ, chữ đệm, tên người đi khai sinh: ', form.value((father or mother).name), after=1.2)
         form.line('Giấy tờ tùy thân: ', form.value(f'CCCD số {(father or mother).id}'), after=1.2)
-    form.line(dice.pick(('Nơi đăng ký khai sinh: ', 'Đăng ký tại: ')), form.value(_committee_of(place)), after=1.2)
+    form.line(dice.pick(('Nơi đăng ký khai sinh: ', 'Đăng ký tại: ')), form.value(committee_of(place)), after=1.2)
     form.line('Ngày, tháng, năm đăng ký: ', form.value(short_date(day)), after=4)
-    form.fields.update(registration_place=_committee_of(place), registration_date=day.isoformat())
-    _sign(form, dice, agency, 'NGƯỜI KÝ GIẤY KHAI SINH', all_places)
+    form.fields.update(registration_place=committee_of(place), registration_date=day.isoformat())
+    sign(form, dice, agency, 'NGƯỜI KÝ GIẤY KHAI SINH', all_places)
     _maybe_copy(form, dice, all_places, day)
     return form.finish('giay_khai_sinh')
 
 
 def birth_extract(dice, all_places):
-    form, place, agency, day = _start(dice, all_places, 2017)
+    form, place, agency, day = start(dice, all_places, 2017)
     born = day - datetime.timedelta(days=dice.number(400, 16000))
     child, mother, father = _family(dice, all_places, place, born)
     registered = born + datetime.timedelta(days=dice.number(5, 80))
     digits = str(dice.number(1, 600)).zfill(2)
     symbol = dice.pick(('/TLKS-BS', f'/{day.year}/TLKS-BS', '/TLKS'))
     parts.header(form, agency, (digits, symbol), day)
-    parts.title(form, *dice.pick((('TRÍCH LỤC KHAI SINH', '(BẢN SAO)'), ('TRÍCH LỤC', 'KHAI SINH (BẢN SAO)'), ('TRÍCH LỤC KHAI SINH',))))
+    parts.title(
+        form,
+        *dice.pick(
+            (('TRÍCH LỤC KHAI SINH', '(BẢN SAO)'), ('TRÍCH LỤC', 'KHAI SINH (BẢN SAO)'), ('TRÍCH LỤC KHAI SINH',))
+        ),
+    )
     _child_lines(form, dice, child, place, 'Số định danh cá nhân: ')
     _parent_lines(form, dice, mother, 'Họ, chữ đệm, tên người mẹ: ', dice.chance(0.7), 'mother')
     _parent_lines(form, dice, father, 'Họ, chữ đệm, tên người cha: ', dice.chance(0.7), 'father')
-    where = _committee_of(place)
-    form.line(dice.pick(('Đăng ký khai sinh tại: ', 'Nơi đăng ký khai sinh: ', 'Đã đăng ký tại: ')), form.value(where), after=1.2)
+    where = committee_of(place)
+    form.line(
+        dice.pick(('Đăng ký khai sinh tại: ', 'Nơi đăng ký khai sinh: ', 'Đã đăng ký tại: ')),
+        form.value(where),
+        after=1.2,
+    )
     form.line('Số: ', form.value(str(dice.number(3, 300))), f'     ngày {long_date(registered)}', after=4)
     form.fields.update(registration_place=where, registration_date=registered.isoformat())
-    _sign(form, dice, agency, 'NGƯỜI KÝ TRÍCH LỤC', all_places)
+    sign(form, dice, agency, 'NGƯỜI KÝ TRÍCH LỤC', all_places)
     return form.finish('trich_luc_khai_sinh')
 
 
 def death_extract(dice, all_places):
-    form, place, agency, day = _start(dice, all_places, 2017)
+    form, place, agency, day = start(dice, all_places, 2017)
     died = day - datetime.timedelta(days=dice.number(1, 700))
     dead = person(dice, all_places, born=(1928, 1995))
     value, line = form.value, form.line
-    parts.header(form, agency, (str(dice.number(1, 500)).zfill(2), dice.pick(('/TLKT-BS', f'/{day.year}/TLKT-BS', '/TLKT'))), day)
+    parts.header(
+        form, agency, (str(dice.number(1, 500)).zfill(2), dice.pick(('/TLKT-BS', f'/{day.year}/TLKT-BS', '/TLKT'))), day
+    )
     parts.title(form, *dice.pick((('TRÍCH LỤC KHAI TỬ', '(BẢN SAO)'), ('TRÍCH LỤC KHAI TỬ',))))
-    where = dice.pick(('Tại nhà', dead.address, 'Bệnh viện Đa khoa vùng Tây Nguyên', 'Bệnh viện Chợ Rẫy, Thành phố Hồ Chí Minh', 'Tại nơi cư trú'))
+    where = dice.pick(
+        (
+            'Tại nhà',
+            dead.address,
+            'Bệnh viện Đa khoa vùng Tây Nguyên',
+            'Bệnh viện Chợ Rẫy, Thành phố Hồ Chí Minh',
+            'Tại nơi cư trú',
+        )
+    )
     cause = dice.pick(('Bệnh', 'Già yếu', 'Tai nạn lao động', 'Đột quỵ', 'Suy tim', 'Ung thư gan', 'Đuối nước'))
     line(dice.pick(('Họ, chữ đệm, tên: ', 'Họ, chữ đệm, tên người chết: ')), value(dead.upper(), bold=True), after=1.4)
     line('Ngày, tháng, năm sinh: ', value(short_date(dead.born)), after=1.4)
-    line('Giới tính: ', value(dead.sex), '    Dân tộc: ', value(dead.people), '    Quốc tịch: ', value('Việt Nam'), after=1.4)
+    line(
+        'Giới tính: ',
+        value(dead.sex),
+        '    Dân tộc: ',
+        value(dead.people),
+        '    Quốc tịch: ',
+        value('Việt Nam'),
+        after=1.4,
+    )
     line(dice.pick(('Nơi cư trú cuối cùng: ', 'Nơi thường trú/tạm trú cuối cùng: ')), value(dead.address), after=1.4)
-    line(dice.pick(('Số định danh cá nhân/Giấy tờ tùy thân: ', 'Giấy tờ tùy thân: ', 'Số định danh cá nhân: ')), value(dead.id), after=1.4)
-    line('Đã chết vào lúc: ', value(f'{dice.number(0, 23):02d} giờ {dice.number(0, 59):02d} phút, ngày {long_date(died)}'), after=1.4)
+    line(
+        dice.pick(('Số định danh cá nhân/Giấy tờ tùy thân: ', 'Giấy tờ tùy thân: ', 'Số định danh cá nhân: ')),
+        value(dead.id),
+        after=1.4,
+    )
+    line(
+        'Đã chết vào lúc: ',
+        value(f'{dice.number(0, 23):02d} giờ {dice.number(0, 59):02d} phút, ngày {long_date(died)}'),
+        after=1.4,
+    )
     line('Ghi bằng chữ: ', value(_words(dice, died)), after=1.4)
     line('Nơi chết: ', value(where), after=1.4)
     line('Nguyên nhân chết: ', value(cause), after=1.4)
-    line(dice.pick(('Đăng ký khai tử tại: ', 'Nơi đăng ký khai tử: ')), value(_committee_of(place)), after=1.4)
-    form.text('Số: ', value(str(dice.number(1, 200))), f'    ngày {long_date(day - datetime.timedelta(days=dice.number(0, 3)))}', after=4)
-    form.fields.update(holder_name=dead.name, date_of_birth=dead.born.isoformat(), sex=dead.sex, personal_id=dead.id, last_residence=dead.address,
-                       date_of_death=died.isoformat(), place_of_death=where, cause_of_death=cause)
-    _sign(form, dice, agency, 'NGƯỜI KÝ TRÍCH LỤC', all_places)
+    line(dice.pick(('Đăng ký khai tử tại: ', 'Nơi đăng ký khai tử: ')), value(committee_of(place)), after=1.4)
+    form.text(
+        'Số: ',
+        value(str(dice.number(1, 200))),
+        f'    ngày {long_date(day - datetime.timedelta(days=dice.number(0, 3)))}',
+        after=4,
+    )
+    form.fields.update(
+        holder_name=dead.name,
+        date_of_birth=dead.born.isoformat(),
+        sex=dead.sex,
+        personal_id=dead.id,
+        last_residence=dead.address,
+        date_of_death=died.isoformat(),
+        place_of_death=where,
+        cause_of_death=cause,
+    )
+    sign(form, dice, agency, 'NGƯỜI KÝ TRÍCH LỤC', all_places)
     _maybe_copy(form, dice, all_places, day, 0.1)
     return form.finish('trich_luc_khai_tu')
-
-
-def _spouse(form, dice, who, role, variant):
-    """One column of a marriage certificate."""
-    value, text = form.value, form.text
-    text(f'Họ, chữ đệm, tên {role}: ' if variant else f'Họ và tên {role}: ', value(who.upper(), bold=True), after=1.6)
-    text('Ngày, tháng, năm sinh: ' if variant else 'Sinh ngày: ', value(short_date(who.born)), after=1.6)
-    text('Dân tộc: ', value(who.people), after=1.6)
-    text('Quốc tịch: ', value('Việt Nam'), after=1.6)
-    text('Nơi cư trú: ' if variant else 'Nơi thường trú/tạm trú: ', value(who.address), after=1.6)
-    kind = 'CCCD số ' if variant else 'Căn cước công dân số '
-    text('Giấy tờ tùy thân: ', value(kind + who.id), after=1.6)
-    form.fields.update({f'{KEY[role]}_name': who.name, f'{KEY[role]}_date_of_birth': who.born.isoformat(), f'{KEY[role]}_id': who.id, f'{KEY[role]}_residence': who.address})
-
-
-KEY = {'vợ': 'wife', 'chồng': 'husband'}
-
-
-def marriage_certificate(dice, all_places):
-    form, place, agency, day = _start(dice, all_places)
-    wife = person(dice, all_places, 'Nữ', (1970, 2003))
-    husband = person(dice, all_places, 'Nam', (1965, 2001), place)
-    parts.header(form, agency, (str(dice.number(1, 300)).zfill(2), dice.pick((f'/{day.year}', f'/{day.year}', ''))))
-    parts.title(form, 'GIẤY CHỨNG NHẬN KẾT HÔN', size=dice.pick((15, 17, 19)))
-    variant, middle = dice.chance(0.7), (form.left + form.right) / 2 + dice.spread(3)
-    form.need(120)
-    form.columns(lambda f: _spouse(f, dice, wife, 'vợ', variant), lambda f: _spouse(f, dice, husband, 'chồng', variant),
-                 edges=((form.left, middle - 3), (middle + 2, form.right)))
-    if dice.chance(0.25):
-        form.canvas.rule(middle - 0.5, form.y - 60, middle - 0.5, form.y, 0.2)
-    form.gap(2)
-    form.text('Nơi đăng ký kết hôn: ', form.value(_committee_of(place)))
-    form.text('Ngày, tháng, năm đăng ký: ', form.value(short_date(day)))
-    form.fields.update(registration_place=_committee_of(place), registration_date=day.isoformat())
-    if dice.chance(0.6):
-        form.text('Giấy chứng nhận kết hôn này có giá trị kể từ ngày ký, cấp.' if dice.chance(0.5) else 'Giấy này có giá trị kể từ ngày đăng ký.')
-    form.gap(3)
-    if dice.chance(0.5):
-        form.need(80)
-        form.columns(lambda f: _spouse_signs(f, dice, 'Vợ', wife), lambda f: _spouse_signs(f, dice, 'Chồng', husband), edges=((form.left, middle), (middle, form.right)))
-    _sign(form, dice, agency, 'NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT HÔN', all_places)
-    return form.finish('giay_chung_nhan_ket_hon')
-
-
-def _spouse_signs(form, dice, role, who):
-    form.text((role, {'bold': True}), align='centre', after=0)
-    form.text(('(Ký, ghi rõ họ, chữ đệm, tên)', {'italic': True, 'size': 11.5}), align='centre', after=0)
-    stamps.signature(form.canvas, dice, (form.left + form.right) / 2 - 8, form.y + 9, form.look.ink, 18)
-    form.gap(16)
-    form.text(who.name, align='centre', after=1)
-
-
-def marital_status(dice, all_places, holder=None):
-    form, place, agency, day = _start(dice, all_places)
-    holder = holder or person(dice, all_places, born=(1960, 2003), place=place if dice.chance(0.6) else None)
-    value, line = form.value, form.line
-    parts.header(form, agency, (str(dice.number(1, 400)).zfill(2), dice.pick(('/UBND-XNTTHN', '/XNTTHN', f'/{day.year}/UBND-XNTTHN'))), day)
-    parts.title(form, 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN')
-    if dice.chance(0.7):
-        form.text((agency.name(), {'bold': True}), align='centre')
-    other = person(dice, all_places) if dice.chance(0.2) else holder
-    form.text(f'Xét đề nghị của ông/bà: {other.name}{dice.pick((";", f", về việc cấp Giấy xác nhận tình trạng hôn nhân cho {holder.name},", ","))}')
-    form.text(('XÁC NHẬN:', {'bold': True}), align='centre')
-    status = dice.pick(('Chưa đăng ký kết hôn với ai', 'Hiện tại chưa đăng ký kết hôn với ai', 'Hiện tại đang có vợ là bà ' + person(dice, all_places, 'Nữ').name,
-                        'Có đăng ký kết hôn, nhưng đã ly hôn theo Bản án số 12/2019/HNGĐ-ST; hiện tại chưa đăng ký kết hôn với ai'))
-    purpose = dice.pick(('Làm thủ tục đăng ký kết hôn', 'Mua bán nhà đất', 'Bổ túc hồ sơ vay vốn tại ngân hàng', 'Làm thủ tục nhận con nuôi', 'Chuyển nhượng quyền sử dụng đất'))
-    line('Họ, chữ đệm, tên: ', value(holder.upper(), bold=True))
-    line('Ngày, tháng, năm sinh: ', value(short_date(holder.born)))
-    line('Giới tính: ', value(holder.sex), '    Dân tộc: ', value(holder.people), '    Quốc tịch: ', value('Việt Nam'))
-    line('Giấy tờ tùy thân: ', value(f'{dice.pick(("Căn cước công dân số", "CCCD số", "Thẻ Căn cước số"))} {holder.id}'))
-    line(dice.pick(('Nơi cư trú: ', 'Nơi thường trú: ')), value(holder.address))
-    form.fields.update(holder_name=holder.name, date_of_birth=holder.born.isoformat(), sex=holder.sex, personal_id=holder.id, residence=holder.address)
-    if dice.chance(0.5):
-        since = dice.day(datetime.date(2005, 1, 1), datetime.date(2015, 1, 1))
-        form.text(f'Trong thời gian cư trú tại: {address(dice, place)}, từ ngày {long_date(since)} đến ngày {long_date(day)}')
-    line('Tình trạng hôn nhân: ', value(status))
-    line(dice.pick(('Giấy này được sử dụng để: ', 'Giấy này được cấp để: ')), value(purpose))
-    form.text('Giấy này có giá trị sử dụng trong thời hạn 6 tháng, kể từ ngày cấp.')
-    form.gap(3)
-    form.fields.update(marital_status=status, purpose=purpose)
-    authority, office = dice.pick((('TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'), ('KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'), ('TUQ. CHỦ TỊCH', 'CÔNG CHỨC TƯ PHÁP - HỘ TỊCH')))
-    parts.signature_block(form, authority, office, person(dice, all_places, born=(1965, 1988)).name, agency)
-    return form.finish('giay_xac_nhan_tinh_trang_hon_nhan')

@@ -9,9 +9,25 @@ from papers.look import draw_look
 from papers.people import person
 from papers.words import long_date, short_date
 
-PROCEDURES = ('Đăng ký khai sinh', 'Đăng ký kết hôn', 'Cấp bản sao trích lục hộ tịch', 'Cấp giấy phép xây dựng nhà ở riêng lẻ', 'Đăng ký biến động quyền sử dụng đất',
-              'Thành lập hộ kinh doanh', 'Cấp Giấy xác nhận tình trạng hôn nhân', 'Đăng ký khai tử', 'Cấp Phiếu lý lịch tư pháp')
-COMPONENTS = ('Tờ khai theo mẫu', 'Bản chụp Căn cước công dân', 'Giấy chứng sinh', 'Bản sao Giấy chứng nhận kết hôn', 'Giấy chứng nhận quyền sử dụng đất (bản gốc)', 'Bản vẽ thiết kế')
+PROCEDURES = (
+    'Đăng ký khai sinh',
+    'Đăng ký kết hôn',
+    'Cấp bản sao trích lục hộ tịch',
+    'Cấp giấy phép xây dựng nhà ở riêng lẻ',
+    'Đăng ký biến động quyền sử dụng đất',
+    'Thành lập hộ kinh doanh',
+    'Cấp Giấy xác nhận tình trạng hôn nhân',
+    'Đăng ký khai tử',
+    'Cấp Phiếu lý lịch tư pháp',
+)
+COMPONENTS = (
+    'Tờ khai theo mẫu',
+    'Bản chụp Căn cước công dân',
+    'Giấy chứng sinh',
+    'Bản sao Giấy chứng nhận kết hôn',
+    'Giấy chứng nhận quyền sử dụng đất (bản gốc)',
+    'Bản vẽ thiết kế',
+)
 
 
 def receipt(dice, all_places, holder=None, procedure=None, code=None, day=None):
@@ -20,12 +36,28 @@ def receipt(dice, all_places, holder=None, procedure=None, code=None, day=None):
     place, look = all_places.any(dice, day), draw_look(dice, by_hand=0.1)
     form = parts.Form(dice, look, left=27, right=190, top=15 + dice.real(0, 5))
     who = holder or person(dice, all_places, born=(1955, 2004))
-    code = code or f'{dice.pick(("H16", "H36", "H15", "H43", "G22", "H05"))}.{dice.number(1, 70)}{dice.pick(("", ".12"))}-{day:%y%m%d}-{dice.number(1, 9999):04d}'
+    code = (
+        code
+        or f'{dice.pick(("H16", "H36", "H15", "H43", "G22", "H05"))}.{dice.number(1, 70)}{dice.pick(("", ".12"))}-{day:%y%m%d}-{dice.number(1, 9999):04d}'
+    )
     procedure, due = procedure or dice.pick(PROCEDURES), day + datetime.timedelta(days=dice.number(1, 30))
-    agency = places.Agency(('BỘ PHẬN TIẾP NHẬN VÀ', 'TRẢ KẾT QUẢ'), 'UBND ' + (place.district or place.commune).upper(), 'MC', places.bare(place.district or place.commune),
-                           place.province, 'CÔNG CHỨC')
+    agency = places.Agency(
+        ('BỘ PHẬN TIẾP NHẬN VÀ', 'TRẢ KẾT QUẢ'),
+        'UBND ' + (place.district or place.commune).upper(),
+        'MC',
+        places.bare(place.district or place.commune),
+        place.province,
+        'CÔNG CHỨC',
+    )
     if day >= places.TWO_LEVELS:
-        agency = places.Agency(('TRUNG TÂM PHỤC VỤ', 'HÀNH CHÍNH CÔNG'), 'UBND ' + place.commune.upper(), 'TTPVHCC', places.bare(place.commune), place.province, 'GIÁM ĐỐC')
+        agency = places.Agency(
+            ('TRUNG TÂM PHỤC VỤ', 'HÀNH CHÍNH CÔNG'),
+            'UBND ' + place.commune.upper(),
+            'TTPVHCC',
+            places.bare(place.commune),
+            place.province,
+            'GIÁM ĐỐC',
+        )
     if dice.chance(0.6):
         form.canvas.modules(dice.pick((12, 176)), 10 if dice.chance(0.5) else 250, 22, qr_matrix(code))
     parts.header(form, agency, (code, ''), day, label=dice.pick(('Mã hồ sơ: ', 'Mã số hồ sơ: ', 'Số: ')), keep=False)
@@ -34,17 +66,31 @@ def receipt(dice, all_places, holder=None, procedure=None, code=None, day=None):
     stamps_needed = dice.chance(0.5)
     middle = (form.left + form.right) / 2
     form.need(45)
-    form.columns(lambda f: _signer(f, dice, 'NGƯỜI NỘP HỒ SƠ', who.name, False),
-                 lambda f: _signer(f, dice, 'NGƯỜI TIẾP NHẬN HỒ SƠ', person(dice, all_places).name, stamps_needed), edges=((form.left, middle), (middle, form.right)))
-    form.fields = dict(dossier_code=code, holder_name=who.name, holder_id=who.id, holder_address=who.address, phone=form.fields['phone'], procedure_name=procedure,
-                       received_date=day.isoformat(), due_date=due.isoformat())
+    form.columns(
+        lambda f: _signer(f, dice, 'NGƯỜI NỘP HỒ SƠ', who.name, False),
+        lambda f: _signer(f, dice, 'NGƯỜI TIẾP NHẬN HỒ SƠ', person(dice, all_places).name, stamps_needed),
+        edges=((form.left, middle), (middle, form.right)),
+    )
+    form.fields = dict(
+        dossier_code=code,
+        holder_name=who.name,
+        holder_id=who.id,
+        holder_address=who.address,
+        phone=form.fields['phone'],
+        procedure_name=procedure,
+        received_date=day.isoformat(),
+        due_date=due.isoformat(),
+    )
     return form.finish('giay_tiep_nhan_ho_so')
 
 
 def _lines(form, dice, who, code, procedure, day, due):
     value, line = form.value, form.line
     phone = '0' + dice.pick('3579') + dice.digits(8)
-    line(dice.pick(('Tiếp nhận hồ sơ của ông/bà: ', 'Tiếp nhận hồ sơ của (ông/bà): ', 'Tiếp nhận hồ sơ của: ')), value(who.upper()))
+    line(
+        dice.pick(('Tiếp nhận hồ sơ của ông/bà: ', 'Tiếp nhận hồ sơ của (ông/bà): ', 'Tiếp nhận hồ sơ của: ')),
+        value(who.upper()),
+    )
     if dice.chance(0.7):
         line(dice.pick(('CCCD/MST: ', 'Số CCCD/MST: ', 'Số định danh: ')), value(who.id))
         line('Địa chỉ: ', value(who.address, bold=False))
@@ -85,7 +131,11 @@ def identity_card(dice, all_places, holder=None):
     """Both sides of a card copied onto one sheet, as counters keep them."""
     who = holder or person(dice, all_places, born=(1955, 2008))
     new = dice.chance(0.35)
-    issued = dice.day(datetime.date(2024, 7, 5), datetime.date(2026, 8, 1)) if new else dice.day(datetime.date(2021, 3, 1), datetime.date(2024, 6, 20))
+    issued = (
+        dice.day(datetime.date(2024, 7, 5), datetime.date(2026, 8, 1))
+        if new
+        else dice.day(datetime.date(2021, 3, 1), datetime.date(2024, 6, 20))
+    )
     home = all_places.any(dice, issued if new else None)
     origin = all_places.any(dice)
     expiry = _expiry(who.born, issued)
@@ -93,11 +143,32 @@ def identity_card(dice, all_places, holder=None):
     left, top = 52 + dice.real(-15, 15), 38 + dice.real(-8, 20)
     card = _Card(canvas, left, top, Style(size=7, family='Arimo'))
     residence = f'{dice.pick(("Thôn", "Tổ dân phố", "Buôn"))} {dice.number(1, 12)}, {home.capital()}'
-    code = qr_matrix('|'.join((who.id, dice.pick(('', '24' + dice.digits(7))), who.name, f'{who.born:%d%m%Y}', who.sex, residence, f'{issued:%d%m%Y}')), 1)
+    code = qr_matrix(
+        '|'.join(
+            (
+                who.id,
+                dice.pick(('', '24' + dice.digits(7))),
+                who.name,
+                f'{who.born:%d%m%Y}',
+                who.sex,
+                residence,
+                f'{issued:%d%m%Y}',
+            )
+        ),
+        1,
+    )
     card.front(new, who, origin.capital(), residence, expiry, None if new else code)
     card.back(new, who, issued, top + 70, residence, code if new else None)
-    fields = dict(personal_id=who.id, holder_name=who.name, date_of_birth=who.born.isoformat(), sex=who.sex, nationality='Việt Nam', place_of_origin=origin.capital(),
-                  residence=residence, expiry_date=expiry.isoformat())
+    fields = dict(
+        personal_id=who.id,
+        holder_name=who.name,
+        date_of_birth=who.born.isoformat(),
+        sex=who.sex,
+        nationality='Việt Nam',
+        place_of_origin=origin.capital(),
+        residence=residence,
+        expiry_date=expiry.isoformat(),
+    )
     if new:
         del fields['place_of_origin']
     return parts.Paper('can_cuoc', canvas.pages, fields, [], '\n'.join(canvas.printed))
@@ -137,18 +208,35 @@ class _Card:
         self.canvas.box(self.left, self.top, self.WIDTH, self.HEIGHT, 0.3, fill=(0.86, 0.93, 0.93))
         self.canvas.box(self.left + 4, self.top + 24, 22, 29, 0.2, 'grey', fill=(0.72, 0.76, 0.80))
         bold = self.style.but(bold=True)
-        for y, text, style in ((6, parts.NATION, bold.but(size=7)), (9.6, parts.MOTTO, bold.but(size=6.5)), (13.2, 'SOCIALIST REPUBLIC OF VIET NAM', self.style.but(size=5.5)),
-                               (18.5, 'CĂN CƯỚC' if new else 'CĂN CƯỚC CÔNG DÂN', bold.but(size=11, ink='red')), (21.6, 'IDENTITY CARD' if new else 'Citizen Identity Card', self.style.but(size=6))):
+        for y, text, style in (
+            (6, parts.NATION, bold.but(size=7)),
+            (9.6, parts.MOTTO, bold.but(size=6.5)),
+            (13.2, 'SOCIALIST REPUBLIC OF VIET NAM', self.style.but(size=5.5)),
+            (18.5, 'CĂN CƯỚC' if new else 'CĂN CƯỚC CÔNG DÂN', bold.but(size=11, ink='red')),
+            (21.6, 'IDENTITY CARD' if new else 'Citizen Identity Card', self.style.but(size=6)),
+        ):
             self.canvas.centred(self.left + 46, self.top + y, text, style)
             self.canvas.note(text)
         if code:
             self.canvas.modules(self.left + 81, self.top + 2, 15, code)
-        self.line(29, 27, 'Số định danh cá nhân / Personal identification number: ' if new else 'Số / No.: ', '' if new else who.id, 10, True)
+        self.line(
+            29,
+            27,
+            'Số định danh cá nhân / Personal identification number: ' if new else 'Số / No.: ',
+            '' if new else who.id,
+            10,
+            True,
+        )
         if new:
             self.line(29, 31, '', who.id, 9.5, True)
         self.line(29, 34.5, 'Họ, chữ đệm và tên khai sinh / Full name:' if new else 'Họ và tên / Full name:')
         self.line(29, 38, '', who.upper(), 8.5, True)
-        self.line(29, 41.8, 'Ngày, tháng, năm sinh / Date of birth: ' if new else 'Ngày sinh / Date of birth: ', short_date(who.born))
+        self.line(
+            29,
+            41.8,
+            'Ngày, tháng, năm sinh / Date of birth: ' if new else 'Ngày sinh / Date of birth: ',
+            short_date(who.born),
+        )
         self.line(29, 45.4, 'Giới tính / Sex: ', f'{who.sex}     Quốc tịch / Nationality: Việt Nam')
         if not new:
             self.two_lines(29, 49, 'Quê quán / Place of origin: ', origin, self.WIDTH - 31)
@@ -168,14 +256,25 @@ class _Card:
             self.canvas.modules(self.left + 78, top + 5, 16, code)
             self.line(6, 26, 'BỘ CÔNG AN')
         else:
-            self.line(6, y, 'Đặc điểm nhân dạng / Personal identification: ', self.canvas.dice.pick(('Nốt ruồi C:1cm sau cánh mũi phải', 'Sẹo chấm C:1,5cm trên trước đầu mày trái')))
+            self.line(
+                6,
+                y,
+                'Đặc điểm nhân dạng / Personal identification: ',
+                self.canvas.dice.pick(('Nốt ruồi C:1cm sau cánh mũi phải', 'Sẹo chấm C:1,5cm trên trước đầu mày trái')),
+            )
             self.line(6, 12, 'Ngày, tháng, năm / Date, month, year: ', short_date(issued))
             self.line(6, 17, 'CỤC TRƯỞNG CỤC CẢNH SÁT')
             self.line(6, 20.6, 'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI')
         machine = Style(size=9.5, family='Cousine')
         plain = f'IDVNM{who.id[3:]}{self.canvas.dice.number(0, 9)}{who.id}<<{self.canvas.dice.number(0, 9)}'
         letters = ''.join(c for c in _ascii(who.name.upper()).replace(' ', '<') if c.isalpha() or c == '<')
-        for number, line in enumerate((plain[:30], f'{who.born:%y%m%d}4{"M" if who.sex == "Nam" else "F"}400101{"7VNM":<14}'.replace(' ', '<')[:29] + '6', (letters + '<' * 30)[:30])):
+        for number, line in enumerate(
+            (
+                plain[:30],
+                f'{who.born:%y%m%d}4{"M" if who.sex == "Nam" else "F"}400101{"7VNM":<14}'.replace(' ', '<')[:29] + '6',
+                (letters + '<' * 30)[:30],
+            )
+        ):
             self.canvas.draw(self.left + 6, top + 46 + number * 5, line, machine)
             self.canvas.note(line)
 

@@ -8,10 +8,18 @@ from papers.administrative import addressed
 from papers.look import plain_look
 from papers.places import COMMITTEE_UNITS, Agency
 
-AGENCY = Agency(('ỦY BAN NHÂN DÂN', 'TỈNH ĐẮK NÔNG'), '', 'UBND', 'Đắk Nông', 'tỉnh Đắk Nông', 'CHỦ TỊCH', True, COMMITTEE_UNITS)
+AGENCY = Agency(
+    ('ỦY BAN NHÂN DÂN', 'TỈNH ĐẮK NÔNG'), '', 'UBND', 'Đắk Nông', 'tỉnh Đắk Nông', 'CHỦ TỊCH', True, COMMITTEE_UNITS
+)
 SUBJECT = 'tiếp tục đẩy mạnh, phân cấp thủ tục hành chính và cắt giảm, đơn giản hóa thủ tục hành chính'
 RECEIVERS = ['Các Sở, Ban, ngành', 'UBND các huyện, thành phố']
-COPIES = ('- Như trên;', '- CT, các PCT UBND tỉnh;', '- CVP, các PCVP UBND tỉnh;', '- Cổng thông tin điện tử tỉnh;', '- Lưu: VT, TTPVHCC, NC(S).')
+COPIES = (
+    '- Như trên;',
+    '- CT, các PCT UBND tỉnh;',
+    '- CVP, các PCVP UBND tỉnh;',
+    '- Cổng thông tin điện tử tỉnh;',
+    '- Lưu: VT, TTPVHCC, NC(S).',
+)
 
 
 def letter(dice, pen=0, stamped=True):

@@ -2,11 +2,26 @@
 
 # type -> (abbreviation in the symbol, title)
 TYPES = {
-    'cong_van': ('', ''), 'quyet_dinh': ('QĐ', 'QUYẾT ĐỊNH'), 'nghi_quyet': ('NQ', 'NGHỊ QUYẾT'), 'chi_thi': ('CT', 'CHỈ THỊ'), 'quy_che': ('QC', 'QUY CHẾ'),
-    'quy_dinh': ('QyĐ', 'QUY ĐỊNH'), 'thong_bao': ('TB', 'THÔNG BÁO'), 'huong_dan': ('HD', 'HƯỚNG DẪN'), 'chuong_trinh': ('CTr', 'CHƯƠNG TRÌNH'),
-    'ke_hoach': ('KH', 'KẾ HOẠCH'), 'phuong_an': ('PA', 'PHƯƠNG ÁN'), 'de_an': ('ĐA', 'ĐỀ ÁN'), 'bao_cao': ('BC', 'BÁO CÁO'), 'bien_ban': ('BB', 'BIÊN BẢN'),
-    'to_trinh': ('TTr', 'TỜ TRÌNH'), 'cong_dien': ('CĐ', 'CÔNG ĐIỆN'), 'giay_moi': ('GM', 'GIẤY MỜI'), 'giay_gioi_thieu': ('GGT', 'GIẤY GIỚI THIỆU'),
-    'phieu_gui': ('PG', 'PHIẾU GỬI'), 'phieu_chuyen': ('PC', 'PHIẾU CHUYỂN'),
+    'cong_van': ('', ''),
+    'quyet_dinh': ('QĐ', 'QUYẾT ĐỊNH'),
+    'nghi_quyet': ('NQ', 'NGHỊ QUYẾT'),
+    'chi_thi': ('CT', 'CHỈ THỊ'),
+    'quy_che': ('QC', 'QUY CHẾ'),
+    'quy_dinh': ('QyĐ', 'QUY ĐỊNH'),
+    'thong_bao': ('TB', 'THÔNG BÁO'),
+    'huong_dan': ('HD', 'HƯỚNG DẪN'),
+    'chuong_trinh': ('CTr', 'CHƯƠNG TRÌNH'),
+    'ke_hoach': ('KH', 'KẾ HOẠCH'),
+    'phuong_an': ('PA', 'PHƯƠNG ÁN'),
+    'de_an': ('ĐA', 'ĐỀ ÁN'),
+    'bao_cao': ('BC', 'BÁO CÁO'),
+    'bien_ban': ('BB', 'BIÊN BẢN'),
+    'to_trinh': ('TTr', 'TỜ TRÌNH'),
+    'cong_dien': ('CĐ', 'CÔNG ĐIỆN'),
+    'giay_moi': ('GM', 'GIẤY MỜI'),
+    'giay_gioi_thieu': ('GGT', 'GIẤY GIỚI THIỆU'),
+    'phieu_gui': ('PG', 'PHIẾU GỬI'),
+    'phieu_chuyen': ('PC', 'PHIẾU CHUYỂN'),
 }
 
 MATTERS = (

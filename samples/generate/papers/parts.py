@@ -14,6 +14,7 @@ DOTS = '……………'
 @dataclasses.dataclass
 class Paper:
     """A finished paper: pages as vectors, and its truth."""
+
     type: str
     pages: list
     fields: dict
@@ -39,7 +40,9 @@ class Form(Flow):
         self._frame()
 
     def runs(self, *parts):
-        spelled = [self.look.spell(part) if isinstance(part, str) else (self.look.spell(part[0]), part[1]) for part in parts]
+        spelled = [
+            self.look.spell(part) if isinstance(part, str) else (self.look.spell(part[0]), part[1]) for part in parts
+        ]
         return super().runs(*spelled)
 
     def value(self, text, **style):
@@ -150,8 +153,13 @@ def _place_and_day(form, middle, y, place, day, style):
         return
     form.by_hand.append('issue_date')
     hand = italic.but(pen=form.look.number_pen, ink=form.look.ink)
-    parts = [(f'{place}, ngày ', italic), (f'{day.day:02d}', hand), (' tháng ', italic),
-             (month(day), hand if form.look.month_pen else italic), (f' năm {day.year}', italic)]
+    parts = [
+        (f'{place}, ngày ', italic),
+        (f'{day.day:02d}', hand),
+        (' tháng ', italic),
+        (month(day), hand if form.look.month_pen else italic),
+        (f' năm {day.year}', italic),
+    ]
     width = sum(form.canvas.measure(text, style) for text, style in parts)
     x = middle - width / 2
     for text, part_style in parts:
@@ -162,7 +170,9 @@ def _place_and_day(form, middle, y, place, day, style):
 def title(form, *lines, size=15, after=3.0):
     """Centred bold lines; the first is the largest."""
     for number, line in enumerate(lines):
-        form.text((line, {'bold': True, 'size': size if number == 0 else max(13, size - 1.5)}), align='centre', after=0.6)
+        form.text(
+            (line, {'bold': True, 'size': size if number == 0 else max(13, size - 1.5)}), align='centre', after=0.6
+        )
     form.gap(after)
 
 
@@ -220,9 +230,12 @@ def certify_copy(form, dice, person_name, place_name, day):
     ink = 'red' if red else 'black'
     left = form.left + dice.real(0, 40)
     style = {'ink': ink, 'size': 11.5}
-    lines = [dice.pick(('CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH', 'SAO Y BẢN CHÍNH', 'BẢN SAO ĐÚNG VỚI BẢN CHÍNH')),
-             f'Số chứng thực: {dice.number(100, 9999)}   Quyển số: {dice.number(1, 9):02d}/{day.year}-SCT/BS',
-             f'Ngày {long_date(day)}', f'{dice.pick(("PHÓ CHỦ TỊCH", "CHỦ TỊCH", "CÔNG CHỨNG VIÊN"))} {place_name.upper()}']
+    lines = [
+        dice.pick(('CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH', 'SAO Y BẢN CHÍNH', 'BẢN SAO ĐÚNG VỚI BẢN CHÍNH')),
+        f'Số chứng thực: {dice.number(100, 9999)}   Quyển số: {dice.number(1, 9):02d}/{day.year}-SCT/BS',
+        f'Ngày {long_date(day)}',
+        f'{dice.pick(("PHÓ CHỦ TỊCH", "CHỦ TỊCH", "CÔNG CHỨNG VIÊN"))} {place_name.upper()}',
+    ]
     for number, line in enumerate(lines):
         form.text((line, {**style, 'bold': number in (0, 3)}), align='centre', left=left, right=left + 100, after=0)
     y = form.y + 22

@@ -4,18 +4,134 @@ import datetime
 
 from papers.dice import Dice
 
-FAMILIES = {'Nguyễn': 30, 'Trần': 11, 'Lê': 9, 'Phạm': 7, 'Hoàng': 5, 'Phan': 5, 'Vũ': 4, 'Võ': 4, 'Đặng': 4, 'Bùi': 4, 'Đỗ': 3, 'Hồ': 3,
-            'Ngô': 2, 'Dương': 2, 'Lý': 2, 'Đinh': 2, 'Mai': 1, 'Tạ': 1, 'Quách': 1, 'Lương': 2, 'Tô': 1, 'Thái': 1, 'Cao': 1, 'Khổng': 1}
-MIDDLES = {'Nam': ('Văn', 'Hữu', 'Đức', 'Minh', 'Quốc', 'Xuân', 'Công', 'Thành', 'Đình', 'Ngọc', 'Bảo', ''),
-           'Nữ': ('Thị', 'Thị', 'Thị', 'Thị Ngọc', 'Ngọc', 'Thu', 'Thị Thanh', 'Mỹ', 'Kim', 'Phương', 'Thị Hồng')}
-GIVEN = {'Nam': ('An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Giang', 'Hải', 'Hiếu', 'Huy', 'Khánh', 'Lâm', 'Long', 'Mạnh', 'Nghĩa', 'Phúc', 'Quân',
-                 'Sơn', 'Tài', 'Thắng', 'Tiến', 'Toàn', 'Trọng', 'Tuấn', 'Tùng', 'Việt', 'Vinh', 'Thuyết', 'Khuê'),
-         'Nữ': ('Anh', 'Chi', 'Diễm', 'Dung', 'Đào', 'Hà', 'Hạnh', 'Hiền', 'Hoa', 'Huệ', 'Hương', 'Lan', 'Liên', 'Loan', 'Mai', 'Nga', 'Ngân',
-                'Nhung', 'Oanh', 'Phượng', 'Quyên', 'Tâm', 'Thảo', 'Thủy', 'Trang', 'Tuyết', 'Uyên', 'Xuân', 'Yến')}
-HIGHLAND = {'Nam': ("K'Brêu", "Y Bhăm Niê", "Điểu K'Rang", 'Y Thịnh Mlô', "K'Sếp", 'Ma Văn Páo', 'Lò Văn Inh', 'Điểu Nhơn', 'Giàng A Sính'),
-            'Nữ': ("H'Blăm Êban", "H'Mai Byă", "Thị K'Lơi", "H'Nguôn Ayun", 'Lò Thị Ún', 'Vàng Thị Mỷ', "Ka Dịu", "H'Yer Niê Kđăm")}
+FAMILIES = {
+    'Nguyễn': 30,
+    'Trần': 11,
+    'Lê': 9,
+    'Phạm': 7,
+    'Hoàng': 5,
+    'Phan': 5,
+    'Vũ': 4,
+    'Võ': 4,
+    'Đặng': 4,
+    'Bùi': 4,
+    'Đỗ': 3,
+    'Hồ': 3,
+    'Ngô': 2,
+    'Dương': 2,
+    'Lý': 2,
+    'Đinh': 2,
+    'Mai': 1,
+    'Tạ': 1,
+    'Quách': 1,
+    'Lương': 2,
+    'Tô': 1,
+    'Thái': 1,
+    'Cao': 1,
+    'Khổng': 1,
+}
+MIDDLES = {
+    'Nam': ('Văn', 'Hữu', 'Đức', 'Minh', 'Quốc', 'Xuân', 'Công', 'Thành', 'Đình', 'Ngọc', 'Bảo', ''),
+    'Nữ': ('Thị', 'Thị', 'Thị', 'Thị Ngọc', 'Ngọc', 'Thu', 'Thị Thanh', 'Mỹ', 'Kim', 'Phương', 'Thị Hồng'),
+}
+GIVEN = {
+    'Nam': (
+        'An',
+        'Bình',
+        'Cường',
+        'Dũng',
+        'Đạt',
+        'Giang',
+        'Hải',
+        'Hiếu',
+        'Huy',
+        'Khánh',
+        'Lâm',
+        'Long',
+        'Mạnh',
+        'Nghĩa',
+        'Phúc',
+        'Quân',
+        'Sơn',
+        'Tài',
+        'Thắng',
+        'Tiến',
+        'Toàn',
+        'Trọng',
+        'Tuấn',
+        'Tùng',
+        'Việt',
+        'Vinh',
+        'Thuyết',
+        'Khuê',
+    ),
+    'Nữ': (
+        'Anh',
+        'Chi',
+        'Diễm',
+        'Dung',
+        'Đào',
+        'Hà',
+        'Hạnh',
+        'Hiền',
+        'Hoa',
+        'Huệ',
+        'Hương',
+        'Lan',
+        'Liên',
+        'Loan',
+        'Mai',
+        'Nga',
+        'Ngân',
+        'Nhung',
+        'Oanh',
+        'Phượng',
+        'Quyên',
+        'Tâm',
+        'Thảo',
+        'Thủy',
+        'Trang',
+        'Tuyết',
+        'Uyên',
+        'Xuân',
+        'Yến',
+    ),
+}
+HIGHLAND = {
+    'Nam': (
+        "K'Brêu",
+        "Y Bhăm Niê",
+        "Điểu K'Rang",
+        'Y Thịnh Mlô',
+        "K'Sếp",
+        'Ma Văn Páo',
+        'Lò Văn Inh',
+        'Điểu Nhơn',
+        'Giàng A Sính',
+    ),
+    'Nữ': (
+        "H'Blăm Êban",
+        "H'Mai Byă",
+        "Thị K'Lơi",
+        "H'Nguôn Ayun",
+        'Lò Thị Ún',
+        'Vàng Thị Mỷ',
+        "Ka Dịu",
+        "H'Yer Niê Kđăm",
+    ),
+}
 PEOPLES = {'Kinh': 78, 'Tày': 4, 'Nùng': 4, "M'nông": 4, 'Ê-đê': 3, 'Mạ': 1, 'Thái': 2, 'Mông': 2, 'Hoa': 1, 'Khmer': 1}
-STREETS = ('Nguyễn Tất Thành', 'Trần Hưng Đạo', 'Lê Duẩn', 'Phan Bội Châu', 'Quang Trung', 'Hai Bà Trưng', 'Tôn Đức Thắng', '30 tháng 4', 'Y Jút')
+STREETS = (
+    'Nguyễn Tất Thành',
+    'Trần Hưng Đạo',
+    'Lê Duẩn',
+    'Phan Bội Châu',
+    'Quang Trung',
+    'Hai Bà Trưng',
+    'Tôn Đức Thắng',
+    '30 tháng 4',
+    'Y Jút',
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,7 +173,8 @@ def address(dice, place):
         'hamlet': lambda: dice.pick(('Thôn', 'thôn', 'Ấp')) + f' {dice.number(1, 14)}, ',
         'block': lambda: dice.pick(('Tổ dân phố', 'Tổ', 'Khối phố')) + f' {dice.number(1, 12)}, ',
         'bon': lambda: dice.pick(("Bon N'Jriêng", 'Buôn Ea Kmar', 'Bon Bu Koh', "Buôn K'Bu", 'bon U2')) + ', ',
-        'street': lambda: dice.pick((f'Số {dice.number(1, 320)}', f'{dice.number(1, 300)}/{dice.number(1, 40)}')) + f' đường {dice.pick(STREETS)}, ',
+        'street': lambda: dice.pick((f'Số {dice.number(1, 320)}', f'{dice.number(1, 300)}/{dice.number(1, 40)}'))
+        + f' đường {dice.pick(STREETS)}, ',
         'none': lambda: '',
     }[house]()
     return start + place.full()

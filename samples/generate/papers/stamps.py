@@ -86,12 +86,25 @@ def signature(canvas, dice, x, y, ink='blue', width=32.0):
     for step in range(1, steps + 1):
         reach = x + width * step / steps * dice.real(0.6, 1.1)
         height = dice.real(3, 9) * (1 if step % 2 else -1)
-        context.curve_to((reach - dice.real(2, 10)) * MM, (y - height) * MM, (reach - dice.real(-4, 6)) * MM, (y + height) * MM,
-                         reach * MM, (y + dice.spread(4)) * MM)
+        context.curve_to(
+            (reach - dice.real(2, 10)) * MM,
+            (y - height) * MM,
+            (reach - dice.real(-4, 6)) * MM,
+            (y + height) * MM,
+            reach * MM,
+            (y + dice.spread(4)) * MM,
+        )
     context.stroke()
     if dice.chance(0.6):
         context.move_to((x - 3) * MM, (y + dice.real(1, 5)) * MM)
-        context.curve_to((x + 10) * MM, (y + 8) * MM, (x + 20) * MM, (y - 2) * MM, (x + width * dice.real(1.0, 1.5)) * MM, (y + dice.spread(4)) * MM)
+        context.curve_to(
+            (x + 10) * MM,
+            (y + 8) * MM,
+            (x + 20) * MM,
+            (y - 2) * MM,
+            (x + width * dice.real(1.0, 1.5)) * MM,
+            (y + dice.spread(4)) * MM,
+        )
         context.stroke()
     context.restore()
 
@@ -146,7 +159,11 @@ def border(canvas, ink):
 def online_signature(canvas, dice, x, y, agency, day):
     """What a signing program prints beside an electronic signature; its time is not the paper's date."""
     style = Style(size=7, family='Arimo', ink=dice.pick(('black', 'red')))
-    lines = (f'Ký bởi: {agency}', f'Cơ quan: {agency}', f'Thời gian ký: {short_date(day, dice.pick(("/", "-", ".")))} {dice.number(7, 18):02d}:{dice.number(0, 59):02d}:41 +07:00')
+    lines = (
+        f'Ký bởi: {agency}',
+        f'Cơ quan: {agency}',
+        f'Thời gian ký: {short_date(day, dice.pick(("/", "-", ".")))} {dice.number(7, 18):02d}:{dice.number(0, 59):02d}:41 +07:00',
+    )
     for number, line in enumerate(lines):
         canvas.draw(x, y + number * 3, line[:60], style)
         canvas.note(line[:60])

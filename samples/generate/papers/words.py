@@ -37,8 +37,10 @@ def year_in_words(year, thousand='nghìn', zero='linh'):
 def date_in_words(day, thousand='nghìn', zero='linh', commas=True):
     months = {1: 'một', 4: 'tư', 12: 'mười hai'}
     comma = ',' if commas else ''
-    return (f'Ngày {below_hundred(day.day)}{comma} tháng {months.get(day.month) or below_hundred(day.month)}{comma} '
-            f'năm {year_in_words(day.year, thousand, zero)}')
+    return (
+        f'Ngày {below_hundred(day.day)}{comma} tháng {months.get(day.month) or below_hundred(day.month)}{comma} '
+        f'năm {year_in_words(day.year, thousand, zero)}'
+    )
 
 
 def with_dots(number):

@@ -65,7 +65,11 @@ def streaks(image, dice, count, level=40):
         x, wide = dice.number(0, image.width), dice.number(1, 2)
         top = dice.number(0, image.height // 2)
         shade = level + dice.number(0, 120)
-        draw.line((x, top, x + dice.number(-2, 2), image.height), fill=shade if image.mode == 'L' else (shade,) * 3, width=wide)
+        draw.line(
+            (x, top, x + dice.number(-2, 2), image.height),
+            fill=shade if image.mode == 'L' else (shade,) * 3,
+            width=wide,
+        )
     return image
 
 
@@ -76,8 +80,12 @@ def dark_edges(image, dice, widest):
     for side in range(4):
         if dice.chance(0.5):
             wide, level = dice.number(3, widest), dice.number(0, 70)
-            box = ((0, 0, wide, image.height), (image.width - wide, 0, image.width, image.height),
-                   (0, 0, image.width, wide), (0, image.height - wide, image.width, image.height))[side]
+            box = (
+                (0, 0, wide, image.height),
+                (image.width - wide, 0, image.width, image.height),
+                (0, 0, image.width, wide),
+                (0, image.height - wide, image.width, image.height),
+            )[side]
             draw.rectangle(box, fill=level if image.mode == 'L' else (level,) * 3)
     return image
 
@@ -106,7 +114,12 @@ def stains(image, dice, count):
         x, y = dice.number(0, image.width), dice.number(0, image.height)
         layer = Image.new('RGB', image.size, 'white')
         draw = ImageDraw.Draw(layer)
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(236, 222, 190), outline=(205, 176, 128), width=max(2, radius // 14))
+        draw.ellipse(
+            (x - radius, y - radius, x + radius, y + radius),
+            fill=(236, 222, 190),
+            outline=(205, 176, 128),
+            width=max(2, radius // 14),
+        )
         image = ImageChops.multiply(image.convert('RGB'), layer.filter(ImageFilter.GaussianBlur(3)))
     return image
 
@@ -121,7 +134,9 @@ def fade(image, dice, least):
 
 def show_through(image, back, strength):
     """The other side, mirrored, pale and blurred."""
-    behind = back.convert('RGB').resize(image.size).transpose(Image.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(2.2))
+    behind = (
+        back.convert('RGB').resize(image.size).transpose(Image.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(2.2))
+    )
     pale = to_image(255 - (255 - to_array(behind)) * strength)
     return ImageChops.multiply(image.convert('RGB'), pale)
 
@@ -133,7 +148,9 @@ def punch_holes(image, dice, dots_per_mm):
     middle = image.height // 2 + dice.number(-20, 20)
     shade = dice.number(10, 90)
     for y in (middle - int(40 * dots_per_mm), middle + int(40 * dots_per_mm)):
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=shade if image.mode == 'L' else (shade,) * 3)
+        draw.ellipse(
+            (x - radius, y - radius, x + radius, y + radius), fill=shade if image.mode == 'L' else (shade,) * 3
+        )
     return image
 
 
@@ -160,10 +177,16 @@ def photograph(image, dice):
     """A telephone's picture: the sheet on a table, seen askew, lit from a side, a little soft."""
     width, height = image.size
     frame = int(width * 1.12), int(height * 1.10)
-    table = grain(Image.new('RGB', frame, dice.pick(((92, 66, 44), (58, 58, 62), (120, 116, 108), (40, 52, 60)))), dice, 7)
+    table = grain(
+        Image.new('RGB', frame, dice.pick(((92, 66, 44), (58, 58, 62), (120, 116, 108), (40, 52, 60)))), dice, 7
+    )
     inset = [(dice.real(0.01, 0.07) * frame[0], dice.real(0.01, 0.06) * frame[1]) for _ in range(4)]
-    corners = [(inset[0][0], inset[0][1]), (frame[0] - inset[1][0], inset[1][1]),
-               (frame[0] - inset[2][0], frame[1] - inset[2][1]), (inset[3][0], frame[1] - inset[3][1])]
+    corners = [
+        (inset[0][0], inset[0][1]),
+        (frame[0] - inset[1][0], inset[1][1]),
+        (frame[0] - inset[2][0], frame[1] - inset[2][1]),
+        (inset[3][0], frame[1] - inset[3][1]),
+    ]
     weights = _perspective(corners, [(0, 0), (width, 0), (width, height), (0, height)])
     sheet = image.convert('RGB').transform(frame, Image.PERSPECTIVE, weights, Image.BICUBIC)
     mask = Image.new('L', image.size, 255).transform(frame, Image.PERSPECTIVE, weights, Image.BILINEAR)
@@ -174,7 +197,9 @@ def photograph(image, dice):
 def _shade(image, dice):
     """Light that falls off to one side, and sometimes the shadow of the hand that holds the telephone."""
     width, height = image.size
-    across, down = numpy.meshgrid(numpy.linspace(-1, 1, width, dtype=numpy.float32), numpy.linspace(-1, 1, height, dtype=numpy.float32))
+    across, down = numpy.meshgrid(
+        numpy.linspace(-1, 1, width, dtype=numpy.float32), numpy.linspace(-1, 1, height, dtype=numpy.float32)
+    )
     angle = dice.real(0, 2 * math.pi)
     light = 0.88 + 0.13 * (across * math.cos(angle) + down * math.sin(angle))
     if dice.chance(0.5):

@@ -15,7 +15,9 @@ def _encoded(page, scan):
     if page.mode == '1':
         page.save(made, 'TIFF', compression='group4', dpi=(scan.dpi, scan.dpi))
     else:
-        page.save(made, 'JPEG', quality=scan.quality, dpi=(scan.dpi, scan.dpi), subsampling=2 if page.mode == 'RGB' else 0)
+        page.save(
+            made, 'JPEG', quality=scan.quality, dpi=(scan.dpi, scan.dpi), subsampling=2 if page.mode == 'RGB' else 0
+        )
     return made.getvalue()
 
 
@@ -70,5 +72,3 @@ def grey(scan):
     """The same scan without colour: a quarter of the bytes."""
     scan.pages = [page if page.mode == '1' else page.convert('L') for page in scan.pages]
     return scan
-
-

@@ -12,9 +12,9 @@ CLASSES = ('clean', 'office', 'low', 'fax', 'copier', 'worn', 'phone')
 
 @dataclasses.dataclass
 class Scan:
-    pages: list      # PIL pictures
+    pages: list  # PIL pictures
     dpi: int
-    quality: int     # of JPEG; 0 means that the pages are black and white
+    quality: int  # of JPEG; 0 means that the pages are black and white
 
 
 def render(paper, dpi):
@@ -38,14 +38,39 @@ def render_page(surface, size, dpi):
 
 def scan(papers, kind, dice):
     """All pages of `papers` through one machine of the class `kind`: one drawer of paper, one setting."""
-    dpi = {'clean': 300, 'office': dice.pick((200, 240, 300)), 'low': dice.pick((150, 200)), 'fax': 200, 'copier': dice.pick((200, 300)), 'worn': dice.pick((200, 240)),
-           'phone': dice.pick((170, 200, 230))}[kind]
+    dpi = {
+        'clean': 300,
+        'office': dice.pick((200, 240, 300)),
+        'low': dice.pick((150, 200)),
+        'fax': 200,
+        'copier': dice.pick((200, 300)),
+        'worn': dice.pick((200, 240)),
+        'phone': dice.pick((170, 200, 230)),
+    }[kind]
     pages = [page for paper in papers for page in render(paper, dpi)]
-    recipe = {'clean': _clean, 'office': _office, 'low': _low, 'fax': _fax, 'copier': _copier, 'worn': _worn, 'phone': _phone}[kind]
+    recipe = {
+        'clean': _clean,
+        'office': _office,
+        'low': _low,
+        'fax': _fax,
+        'copier': _copier,
+        'worn': _worn,
+        'phone': _phone,
+    }[kind]
     back = pages[-1] if len(pages) > 1 else None
     machine = dice.child('machine').number(0, 10**6)
-    done = [_turn(recipe(page, dice.child('page', number), dpi, back if number + 1 < len(pages) else None, machine), dice) for number, page in enumerate(pages)]
-    quality = {'clean': 88, 'office': dice.number(60, 85), 'low': dice.number(28, 50), 'worn': dice.number(50, 75), 'phone': dice.number(55, 80), 'copier': 60}.get(kind, 0)
+    done = [
+        _turn(recipe(page, dice.child('page', number), dpi, back if number + 1 < len(pages) else None, machine), dice)
+        for number, page in enumerate(pages)
+    ]
+    quality = {
+        'clean': 88,
+        'office': dice.number(60, 85),
+        'low': dice.number(28, 50),
+        'worn': dice.number(50, 75),
+        'phone': dice.number(55, 80),
+        'copier': 60,
+    }.get(kind, 0)
     return Scan(done, dpi, 0 if done[0].mode == '1' else quality)
 
 
@@ -56,7 +81,9 @@ def _turn(page, dice):
 
 
 def _paper_colour(machine):
-    return ((255, 255, 255), (250, 249, 244), (246, 240, 226), (240, 243, 236), (244, 236, 238), (238, 240, 246))[machine % 6]
+    return ((255, 255, 255), (250, 249, 244), (246, 240, 226), (240, 243, 236), (244, 236, 238), (238, 240, 246))[
+        machine % 6
+    ]
 
 
 def _clean(page, dice, dpi, back, machine):
@@ -106,7 +133,9 @@ def _copier(page, dice, dpi, back, machine):
 
 
 def _worn(page, dice, dpi, back, machine):
-    page = damage.tint(damage.fade(page, dice, dice.real(0.45, 0.8)), ((238, 228, 204), (232, 222, 196), (240, 236, 222))[machine % 3])
+    page = damage.tint(
+        damage.fade(page, dice, dice.real(0.45, 0.8)), ((238, 228, 204), (232, 222, 196), (240, 236, 222))[machine % 3]
+    )
     page = damage.stains(page, dice, dice.number(0, 2))
     page = damage.folds(page, dice, dice.number(1, 3))
     if dice.chance(0.4):
