@@ -90,7 +90,9 @@ struct VerifyArguments {};
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
-struct WorkerArguments {};
+struct WorkerArguments {
+  int fd = -1;  // where the socket to the supervisor is open
+};
 
 using Command =
     std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,

@@ -142,7 +142,7 @@ TEST(ArgumentsTest, ReviewConfirmTakesFields) {
 }
 
 TEST(ArgumentsTest, TheWorkerIsHidden) {
-  ParsedAs<WorkerArguments>({"worker"});
+  EXPECT_EQ(ParsedAs<WorkerArguments>({"worker", "--fd", "3"}).fd, 3);
   EXPECT_THAT(Refused({"--help"}).text, Not(HasSubstr("worker")));
 }
 
