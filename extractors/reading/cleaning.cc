@@ -44,18 +44,33 @@ PixPtr WithoutSpecks(Pix* binary, double dpi) {
   return PixPtr(pixSelectBySize(binary, largest + 1, largest + 1, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
 }
 
-double SpecksPerInch(Pix* binary, double dpi) {
-  const int largest = std::max(1, static_cast<int>(std::lround(dpi / 75)));
-  const BoxaPtr boxes(pixConnCompBB(binary, 8));
-  if (!boxes) return 0;
-  int specks = 0;
-  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &w, &h);
-    if (w <= largest && h <= largest) ++specks;
+void PaintWhite(Pix* grey, Pix* mask) {
+  const PixPtr around(pixDilateBrick(nullptr, mask, 3, 3));
+  if (around) pixSetMasked(grey, around.get(), kPaperWhite);
+}
+
+void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level) {
+  const PixPtr specks(pixCopy(nullptr, binary));
+  if (!specks) return;
+  // Print keeps company: what stands within a word's space of other ink is no speck.
+  const int across = std::max(3, static_cast<int>(dpi * 0.11));
+  const int up = std::max(3, static_cast<int>(dpi * 0.04));
+  const PixPtr groups(pixCloseSafeBrick(nullptr, binary, across, up));
+  const int letter = static_cast<int>(dpi * 0.045);
+  const PixPtr letters(
+      groups ? pixSelectBySize(groups.get(), letter, letter, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr) : nullptr);
+  if (!letters) return;
+  pixSubtract(specks.get(), specks.get(), letters.get());
+  if (two_level) {
+    const int dot = std::max(1, static_cast<int>(dpi / 100));
+    const PixPtr larger(pixSelectBySize(binary, dot + 1, dot + 1, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+    if (larger) {
+      const PixPtr dots(pixSubtract(nullptr, binary, larger.get()));
+      if (dots) pixOr(specks.get(), specks.get(), dots.get());
+    }
   }
-  return specks / (pixGetWidth(binary) / dpi * pixGetHeight(binary) / dpi);
+  PaintWhite(grey, specks.get());
+  pixSubtract(binary, binary, specks.get());
 }
 
 PixPtr FindRules(Pix* binary, double dpi) {

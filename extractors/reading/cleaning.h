@@ -6,13 +6,6 @@
 
 namespace sohoa::reading {
 
-// What kind of picture a page is; chooses the recipe.
-struct PageKind {
-  bool two_level = false;
-  bool colour = false;  // carries coloured ink, not only a tint of the paper
-  bool speckled = false;
-};
-
 // 8 bits: the red channel of a colour picture (seals fade, black and blue ink stay), the grey itself, or a two-level
 // picture made grey.
 PixPtr ReadingGrey(Pix* picture);
@@ -29,8 +22,12 @@ PixPtr Binarise(Pix* grey);
 // Small dots gone from the one-bit picture. `dpi` is the picture's.
 PixPtr WithoutSpecks(Pix* binary, double dpi);
 
-// Specks for each square inch of paper: dots too small for a full stop.
-double SpecksPerInch(Pix* binary, double dpi);
+// Paints white, in both pictures, what is too small for a letter and has no print beside it, and in a two-level scan
+// every single dot.
+void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level);
+
+// Paints white in `grey` what is set in `mask`, a pixel around included.
+void PaintWhite(Pix* grey, Pix* mask);
 
 // Long horizontal and vertical rules of a one-bit picture; null when there are none.
 PixPtr FindRules(Pix* binary, double dpi);

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "extractors/reading/barcode.h"
-#include "extractors/reading/blocks.h"
-#include "extractors/reading/ink.h"
+#include "extractors/reading/cleaning.h"
 #include "extractors/reading/page_source.h"
 #include "extractors/reading/quiet.h"
 #include "extractors/reading/recogniser.h"
 #include "extractors/reading/sheet.h"
+#include "extractors/reading/sheet_reading.h"
 #include "extractors/reading/text_layer.h"
 
 namespace sohoa::reading {
@@ -27,17 +27,6 @@ double CpuSeconds() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-PixPtr BlockMask(Pix* binary, double dpi) {
-  PixPtr mask = WithoutSpecks(binary, dpi);
-  if (!mask) return nullptr;
-  if (const PixPtr rules = FindRules(binary, dpi)) pixSubtract(mask.get(), mask.get(), rules.get());
-  const int large = static_cast<int>(dpi * 0.45);
-  const PixPtr letters(pixSelectBySize(mask.get(), large, large, 8, L_SELECT_IF_EITHER, L_SELECT_IF_LTE, nullptr));
-  const PixPtr flat(pixSelectBySize(mask.get(), 0, large, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
-  if (flat) return PixPtr(pixCopy(nullptr, flat.get()));
-  return mask;
 }
 
 class Reader final : public PageReader {
@@ -112,8 +101,8 @@ class Reader final : public PageReader {
   void ReadPicture(const Picture& picture, Page* page) {
     Sheet sheet = PrepareSheet(picture);
     if (!sheet.grey || !sheet.binary) return;
-    const int w = page->width = pixGetWidth(sheet.grey.get());
-    const int h = page->height = pixGetHeight(sheet.grey.get());
+    page->width = pixGetWidth(sheet.grey.get());
+    page->height = pixGetHeight(sheet.grey.get());
     page->dpi = sheet.dpi;
     page->rotation = sheet.rotation;
     page->skew = sheet.skew;
@@ -122,33 +111,7 @@ class Reader final : public PageReader {
       return;
     }
     page->barcodes = FindBarcodes(sheet.grey.get());
-    const PixPtr mask = BlockMask(sheet.binary.get(), sheet.dpi);
-    if (!mask) return;
-    int line = 0;
-    int block_number = 0;
-    for (const TextBlock& block : FindBlocks(mask.get(), sheet.dpi)) {
-      const PixelBox area = Grow(block.box, 3, w, h);
-      if (area.Height() < sheet.dpi * 0.05) continue;
-      const std::vector<ReadWord> words =
-          recogniser_->Read(sheet.grey.get(), area, sheet.dpi, block.one_line ? Layout::kLine : Layout::kBlock);
-      int lines = 0;
-      for (const ReadWord& read : words) {
-        Word word;
-        word.text = read.text;
-        word.confidence = read.confidence;
-        word.box = ToFractions(read.box, w, h);
-        word.block = block_number;
-        word.line = line + read.line;
-        lines = std::max(lines, read.line + 1);
-        if (sheet.colour) {
-          word.ink = DominantInk(CountInk(
-              sheet.colour.get(), {read.box.x0 / 2, read.box.y0 / 2, (read.box.x1 + 1) / 2, (read.box.y1 + 1) / 2}));
-        }
-        page->words.push_back(std::move(word));
-      }
-      line += lines;
-      if (!words.empty()) ++block_number;
-    }
+    ReadSheet(recogniser_.get(), &sheet, page);
   }
 
   ReaderOptions options_;

@@ -3,6 +3,10 @@
 #include <cmath>
 #include <utility>
 
+#include "extractors/reading/cleaning.h"
+#include "extractors/reading/ink_layers.h"
+#include "extractors/reading/paper_cutout.h"
+#include "extractors/reading/seal.h"
 #include "extractors/reading/upright.h"
 
 namespace sohoa::reading {
@@ -10,6 +14,7 @@ namespace {
 
 constexpr double kReadingDpi = 200;
 constexpr double kSmallestTurn = 0.05;  // degrees
+constexpr int kClearInk = 165;          // in an ink's own picture
 
 PixPtr Level(PixPtr pix, double degrees) {
   if (!pix || std::abs(degrees) < kSmallestTurn) return pix;
@@ -23,10 +28,104 @@ PixPtr Turn(PixPtr pix, int degrees) {
   return PixPtr(pixRotateOrth(pix.get(), degrees / 90));
 }
 
-PixPtr HalfSizeColour(Pix* picture, double factor) {
-  if (pixGetDepth(picture) != 32) return nullptr;
-  const auto f = static_cast<l_float32>(factor / 2);
-  return PixPtr(pixScaleAreaMap(picture, f, f));
+// Whether a picture with three channels holds only grey.
+bool IsGreyInColour(Pix* colour) {
+  constexpr int kStep = 11;
+  long long difference = 0;
+  long long count = 0;
+  for (int y = 0; y < pixGetHeight(colour); y += kStep) {
+    const l_uint32* line = pixGetData(colour) + static_cast<size_t>(pixGetWpl(colour)) * y;
+    for (int x = 0; x < pixGetWidth(colour); x += kStep) {
+      int r = 0;
+      int g = 0;
+      int b = 0;
+      extractRGBValues(line[x], &r, &g, &b);
+      difference += std::max({r, g, b}) - std::min({r, g, b});
+      ++count;
+    }
+  }
+  return difference < 2 * count;
+}
+
+// The paper without the table it lies on; the picture itself when it is all paper.
+PixPtr PaperOf(Pix* picture) {
+  const std::optional<Quadrilateral> paper = FindPaper(picture);
+  PixPtr cut = paper ? CutOut(picture, *paper) : nullptr;
+  return cut ? std::move(cut) : PixPtr(pixClone(picture));
+}
+
+void TakeLayers(Pix* pix, double factor, Sheet* sheet) {
+  if (pixGetDepth(pix) != 32) {
+    const PixPtr grey = ReadingGrey(pix);
+    if (grey) sheet->grey = ScaleGrey(grey.get(), factor);
+    return;
+  }
+  const auto f = static_cast<l_float32>(factor);
+  const PixPtr scaled(std::abs(factor - 1) < 0.03 ? pixClone(pix)
+                      : factor < 1                ? pixScaleAreaMap(pix, f, f)
+                                                  : pixScaleColorLI(pix, f, f));
+  if (!scaled) return;
+  sheet->in_colour = !IsGreyInColour(scaled.get());
+  InkLayers layers = SeparateInks(scaled.get());
+  sheet->grey = std::move(layers.black);
+  sheet->red = std::move(layers.red);
+  sheet->blue = std::move(layers.blue);
+}
+
+// Letters in red ink: stamped names and titles, headings of certificates; never the seal.
+PixPtr RedText(Pix* red, double dpi) {
+  PixPtr ink(pixThresholdToBinary(red, kClearInk));
+  if (!ink) return nullptr;
+  EraseSeals(ink.get(), FindSeals(ink.get(), dpi, SealInk::kRed), dpi);
+  const int tall = static_cast<int>(dpi * 0.35);
+  const int small = static_cast<int>(dpi * 0.02);
+  // By height alone: a letter may hang on a piece of the seal's ring.
+  PixPtr letters(pixSelectBySize(ink.get(), 0, tall, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
+  if (letters) {
+    letters.reset(pixSelectBySize(letters.get(), small, small, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+  }
+  int empty = 1;
+  if (letters) pixZero(letters.get(), &empty);
+  return empty != 0 ? nullptr : std::move(letters);
+}
+
+// Darkens `grey` where `mask` allows it, by the ink's own picture.
+void Paste(Pix* grey, Pix* ink, Pix* mask) {
+  const PixPtr around(pixDilateBrick(nullptr, mask, 7, 7));  // the faint edges of thin strokes too
+  if (!around) return;
+  for (int y = 0; y < pixGetHeight(grey); ++y) {
+    l_uint32* to = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
+    const l_uint32* from = pixGetData(ink) + static_cast<size_t>(pixGetWpl(ink)) * y;
+    const l_uint32* allowed = pixGetData(around.get()) + static_cast<size_t>(pixGetWpl(around.get())) * y;
+    for (int x = 0; x < pixGetWidth(grey); ++x) {
+      if (GET_DATA_BIT(allowed, x) == 0) continue;
+      const int darker = std::min(GET_DATA_BYTE(to, x), GET_DATA_BYTE(from, x));
+      SET_DATA_BYTE(to, x, darker);
+    }
+  }
+}
+
+// A seal on a page without colour lies in the same black as the print that it covers.
+void EraseBlackSeals(Sheet* sheet) {
+  const std::vector<Circle> seals = FindSeals(sheet->binary.get(), sheet->dpi, SealInk::kBlack);
+  if (seals.empty()) return;
+  const PixPtr before(pixCopy(nullptr, sheet->binary.get()));
+  EraseSeals(sheet->binary.get(), seals, sheet->dpi);
+  const PixPtr erased(before ? pixSubtract(nullptr, before.get(), sheet->binary.get()) : nullptr);
+  if (erased) PaintWhite(sheet->grey.get(), erased.get());
+}
+
+void FindStanding(Sheet* sheet) {
+  PixPtr binary = Binarise(sheet->grey.get());
+  if (!binary) return;
+  const PixPtr small(pixReduceRankBinaryCascade(binary.get(), 2, 0, 0, 0));
+  if (small && LinesRunVertically(small.get())) sheet->rotation = 90;
+  binary = Turn(std::move(binary), sheet->rotation);
+  if (binary && UprightEvidence(binary.get()) < -4) {
+    sheet->rotation += 180;
+    binary = Turn(std::move(binary), 180);
+  }
+  sheet->skew = binary ? FindSkew(binary.get()) : 0;
 }
 
 }  // namespace
@@ -34,32 +133,41 @@ PixPtr HalfSizeColour(Pix* picture, double factor) {
 Sheet PrepareSheet(const Picture& picture) {
   Sheet sheet;
   sheet.two_level = pixGetDepth(picture.pix.get()) == 1;
-  const double factor = picture.dpi > kReadingDpi || picture.dpi < 0.8 * kReadingDpi ? kReadingDpi / picture.dpi : 1;
+  const double factor =
+      picture.dpi > 1.3 * kReadingDpi || picture.dpi < 0.85 * kReadingDpi ? kReadingDpi / picture.dpi : 1;
   sheet.dpi = picture.dpi * factor;
-  const PixPtr channel = ReadingGrey(picture.pix.get());
-  if (!channel) return sheet;
-  PixPtr grey = NormaliseBackground(ScaleGrey(channel.get(), factor).get());
-  sheet.colour = HalfSizeColour(picture.pix.get(), factor);
-  PixPtr binary = grey ? Binarise(grey.get()) : nullptr;
-  if (!binary) return sheet;
-  const PixPtr small(pixReduceRankBinaryCascade(binary.get(), 2, 0, 0, 0));
-  if (small && LinesRunVertically(small.get())) sheet.rotation = 90;
-  binary = Turn(std::move(binary), sheet.rotation);
-  if (binary && UprightEvidence(binary.get()) < -4) {
-    sheet.rotation += 180;
-    binary = Turn(std::move(binary), 180);
+  TakeLayers(PaperOf(picture.pix.get()).get(), factor, &sheet);
+  if (sheet.grey) sheet.grey = NormaliseBackground(sheet.grey.get());
+  if (!sheet.grey) return sheet;
+  FindStanding(&sheet);
+  for (PixPtr* layer : {&sheet.grey, &sheet.red, &sheet.blue}) {
+    *layer = Level(Turn(std::move(*layer), sheet.rotation), sheet.skew);
   }
-  sheet.skew = binary ? FindSkew(binary.get()) : 0;
-  sheet.grey = Level(Turn(std::move(grey), sheet.rotation), sheet.skew);
-  sheet.colour = Level(Turn(std::move(sheet.colour), sheet.rotation), sheet.skew);
-  sheet.binary = sheet.grey ? Binarise(sheet.grey.get()) : nullptr;
+  if (!sheet.grey) return sheet;
+  sheet.red_text = sheet.red ? RedText(sheet.red.get(), sheet.dpi) : nullptr;
+  if (sheet.red_text) Paste(sheet.grey.get(), sheet.red.get(), sheet.red_text.get());
+  sheet.binary = Binarise(sheet.grey.get());
+  // Seals first: a faint ring is made of what looks like specks.
+  if (sheet.binary && !sheet.red) EraseBlackSeals(&sheet);
+  if (sheet.binary) EraseSpecks(sheet.binary.get(), sheet.grey.get(), sheet.dpi, sheet.two_level);
+  if (const PixPtr rules = sheet.binary ? FindRules(sheet.binary.get(), sheet.dpi) : nullptr) {
+    PaintWhite(sheet.grey.get(), rules.get());
+    pixSubtract(sheet.binary.get(), sheet.binary.get(), rules.get());
+  }
   return sheet;
 }
 
 PixPtr FrameOf(const Picture& picture, int rotation, double skew) {
-  PixPtr pix(pixGetDepth(picture.pix.get()) == 1 ? pixConvert1To8(nullptr, picture.pix.get(), 255, 0)
-                                                 : pixClone(picture.pix.get()));
+  PixPtr pix = pixGetDepth(picture.pix.get()) == 1 ? PixPtr(pixConvert1To8(nullptr, picture.pix.get(), 255, 0))
+                                                   : PaperOf(picture.pix.get());
   return Level(Turn(std::move(pix), rotation), skew);
+}
+
+void TurnOver(Sheet* sheet) {
+  for (PixPtr* layer : {&sheet->grey, &sheet->binary, &sheet->red, &sheet->blue, &sheet->red_text}) {
+    *layer = Turn(std::move(*layer), 180);
+  }
+  sheet->rotation = (sheet->rotation + 180) % 360;
 }
 
 }  // namespace sohoa::reading

@@ -1,25 +1,32 @@
-// A page made ready for reading: upright, level, evenly lit. Not thread-safe; owns its pictures.
+// A page made ready for reading: upright, level, evenly lit, its inks apart. Not thread-safe; owns its pictures.
 #pragma once
 
-#include "extractors/reading/cleaning.h"
+#include <vector>
+
 #include "extractors/reading/picture.h"
 
 namespace sohoa::reading {
 
 struct Sheet {
-  PixPtr grey;    // 8 bits, even light, at `dpi`
-  PixPtr binary;  // 1 bit, the same size
-  PixPtr colour;  // 32 bits, the same frame at half the size; null without coloured ink
+  PixPtr grey;      // what is read: 8 bits, even light, at `dpi`; black print and red letters, no seals, no blue pen
+  PixPtr binary;    // `grey` as one bit
+  PixPtr red;       // 8 bits, the red ink alone; null on pages without
+  PixPtr blue;      // 8 bits, the blue ink alone; null on pages without
+  PixPtr red_text;  // one bit: the red letters that were put into `grey`; null without
+  bool in_colour = false;  // that is: black means black
+  bool two_level = false;
   double dpi = 0;
   int rotation = 0;  // degrees clockwise the picture was turned
   double skew = 0;   // degrees clockwise taken out after turning
-  bool two_level = false;
 };
 
-// Stands a page up. Null pictures in the result mean out of memory.
+// Stands a page up. A null `grey` in the result means out of memory.
 Sheet PrepareSheet(const Picture& picture);
 
 // The same frame again at full resolution, for people's eyes.
 PixPtr FrameOf(const Picture& picture, int rotation, double skew);
+
+// Turns an upright page by another half turn, when reading has shown that it stands on its head.
+void TurnOver(Sheet* sheet);
 
 }  // namespace sohoa::reading

@@ -1,0 +1,23 @@
+// Finds the sheet of paper on a photograph of it and takes it out, straightened. Pure; thread-compatible.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "extractors/reading/pix.h"
+
+namespace sohoa::reading {
+
+struct Corner {
+  double x = 0, y = 0;
+};
+// In pixels of the photograph: upper left, upper right, lower right, lower left. Corners may lie a little outside.
+using Quadrilateral = std::array<Corner, 4>;
+
+// The paper's outline when the picture shows paper on a darker ground; nullopt for a scan that is all paper.
+std::optional<Quadrilateral> FindPaper(Pix* picture);
+
+// The paper alone, its sides made straight. Null when out of memory. Depth 8 or 32.
+PixPtr CutOut(Pix* picture, const Quadrilateral& paper);
+
+}  // namespace sohoa::reading

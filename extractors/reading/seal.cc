@@ -1,0 +1,215 @@
+#include "extractors/reading/seal.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace sohoa::reading {
+namespace {
+
+constexpr double kSmallestRadius = 0.53;  // inches
+constexpr double kLargestRadius = 0.86;
+constexpr double kSearchDpi = 40;
+constexpr int kDirections = 72;
+constexpr double kClearRedRing = 0.5;
+constexpr double kClearBlackRing = 0.56;  // share of a ring's directions in which there must be ink
+constexpr double kRingInside = 0.10;      // inches of the double line inside and outside of the radius
+constexpr double kRingOutside = 0.035;
+constexpr double kLettersUnderSeal = 0.9;  // inches of a line that may lie under the seal
+
+struct Points {
+  std::vector<std::array<int, 2>> ink;
+  std::vector<std::uint8_t> raster;
+  int width = 0, height = 0;
+  bool At(int x, int y) const {
+    return x >= 0 && y >= 0 && x < width && y < height && raster[static_cast<size_t>(y) * width + x] != 0;
+  }
+};
+
+Points SmallRaster(Pix* binary, double cell) {
+  Points points;
+  points.width = static_cast<int>(pixGetWidth(binary) / cell) + 1;
+  points.height = static_cast<int>(pixGetHeight(binary) / cell) + 1;
+  points.raster.assign(static_cast<size_t>(points.width) * points.height, 0);
+  const int w = pixGetWidth(binary);
+  for (int y = 0; y < pixGetHeight(binary); ++y) {
+    const l_uint32* line = pixGetData(binary) + static_cast<size_t>(pixGetWpl(binary)) * y;
+    std::uint8_t* row = &points.raster[static_cast<size_t>(static_cast<int>(y / cell)) * points.width];
+    for (int word = 0; word * 32 < w; ++word) {
+      if (line[word] == 0) continue;
+      for (int x = word * 32; x < std::min(w, word * 32 + 32); ++x) {
+        if (GET_DATA_BIT(line, x) != 0) row[static_cast<int>(x / cell)] = 1;
+      }
+    }
+  }
+  for (int y = 0; y < points.height; ++y) {
+    for (int x = 0; x < points.width; ++x) {
+      if (points.At(x, y)) points.ink.push_back({x, y});
+    }
+  }
+  return points;
+}
+
+struct Direction {
+  double dx = 0, dy = 0;
+};
+
+std::array<Direction, kDirections> Directions() {
+  std::array<Direction, kDirections> directions;
+  for (int i = 0; i < kDirections; ++i) {
+    const double angle = 2 * 3.14159265358979 * i / kDirections;
+    directions[static_cast<size_t>(i)] = {std::cos(angle), std::sin(angle)};
+  }
+  return directions;
+}
+
+// Share of directions with ink at the radius and paper just outside it.
+double RingShare(const Points& points, double x, double y, double radius,
+                 const std::array<Direction, kDirections>& directions) {
+  int hits = 0;
+  for (const Direction& d : directions) {
+    const auto at = [&](double r) {
+      return points.At(static_cast<int>(std::lround(x + d.dx * r)), static_cast<int>(std::lround(y + d.dy * r)));
+    };
+    if ((at(radius) || at(radius - 1)) && !at(radius + 2)) ++hits;
+  }
+  return static_cast<double>(hits) / kDirections;
+}
+
+Circle BestCircle(const Points& points, const std::array<Direction, kDirections>& directions, double* share) {
+  Circle best;
+  *share = 0;
+  std::vector<std::uint16_t> votes(points.raster.size());
+  for (double radius = kSmallestRadius * kSearchDpi; radius <= kLargestRadius * kSearchDpi; radius += 1) {
+    std::fill(votes.begin(), votes.end(), std::uint16_t{0});
+    for (const auto& [x, y] : points.ink) {
+      for (size_t i = 0; i < directions.size(); i += 2) {
+        const int cx = static_cast<int>(x + directions[i].dx * radius + 0.5);
+        const int cy = static_cast<int>(y + directions[i].dy * radius + 0.5);
+        if (cx >= 0 && cy >= 0 && cx < points.width && cy < points.height) {
+          ++votes[static_cast<size_t>(cy) * points.width + cx];
+        }
+      }
+    }
+    const size_t top = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+    const auto cx = static_cast<double>(top % static_cast<size_t>(points.width));
+    const auto cy = static_cast<double>(top / static_cast<size_t>(points.width));
+    const double here = RingShare(points, cx, cy, radius, directions);
+    if (here > *share) {
+      *share = here;
+      best = {cx, cy, radius};
+    }
+  }
+  return best;
+}
+
+bool Inside(const Circle& circle, double x, double y, double radius) {
+  return (x - circle.x) * (x - circle.x) + (y - circle.y) * (y - circle.y) <= radius * radius;
+}
+
+// Lines of text that begin under the seal or beside it and go on to its right: at least three letters of one height.
+std::vector<PixelBox> RowsOutside(const std::vector<PixelBox>& parts, const Circle& seal, double dpi) {
+  std::vector<PixelBox> letters;
+  for (const PixelBox& part : parts) {
+    const double x = (part.x0 + part.x1) / 2.0;
+    const double y = (part.y0 + part.y1) / 2.0;
+    if (part.Height() < dpi * 0.06 || part.Height() > dpi * 0.25) continue;
+    if (Inside(seal, x, y, seal.radius + dpi * 0.04) || std::abs(y - seal.y) > 1.3 * seal.radius) continue;
+    if (x < seal.x - seal.radius || x > seal.x + seal.radius + dpi * 1.5) continue;
+    letters.push_back(part);
+  }
+  std::vector<PixelBox> rows;
+  for (const PixelBox& letter : letters) {
+    PixelBox row = letter;
+    int count = 0;
+    for (const PixelBox& other : letters) {
+      const int overlap = std::min(letter.y1, other.y1) - std::max(letter.y0, other.y0);
+      if (overlap < 0.6 * std::min(letter.Height(), other.Height())) continue;
+      row = Join(row, other);
+      ++count;
+    }
+    if (count >= 3 && row.Height() < dpi * 0.35) rows.push_back(row);
+  }
+  return rows;
+}
+
+bool InRow(const std::vector<PixelBox>& rows, double x, double y, double reach) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const PixelBox& row) { return y >= row.y0 && y <= row.y1 && x >= row.x0 - reach; });
+}
+
+void EraseRing(Pix* binary, const Circle& seal, const std::vector<PixelBox>& rows, double dpi) {
+  const double inner = seal.radius - kRingInside * dpi;
+  const double outer = seal.radius + kRingOutside * dpi;
+  const int y0 = std::max(0, static_cast<int>(seal.y - outer));
+  const int y1 = std::min(pixGetHeight(binary), static_cast<int>(seal.y + outer) + 1);
+  const int x0 = std::max(0, static_cast<int>(seal.x - outer));
+  const int x1 = std::min(pixGetWidth(binary), static_cast<int>(seal.x + outer) + 1);
+  for (int y = y0; y < y1; ++y) {
+    l_uint32* line = pixGetData(binary) + static_cast<size_t>(pixGetWpl(binary)) * y;
+    for (int x = x0; x < x1; ++x) {
+      if (!Inside(seal, x, y, outer) || Inside(seal, x, y, inner)) continue;
+      if (!InRow(rows, x, y, dpi * kLettersUnderSeal)) CLEAR_DATA_BIT(line, x);
+    }
+  }
+}
+
+std::vector<PixelBox> Parts(Pix* binary) {
+  std::vector<PixelBox> parts;
+  const BoxaPtr boxes(pixConnCompBB(binary, 8));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    parts.push_back({x, y, x + w, y + h});
+  }
+  return parts;
+}
+
+void Clear(Pix* binary, const PixelBox& box) {
+  pixRasterop(binary, box.x0, box.y0, box.Width(), box.Height(), PIX_CLR, nullptr, 0, 0);
+}
+
+}  // namespace
+
+std::vector<Circle> FindSeals(Pix* binary, double dpi, SealInk ink) {
+  const double cell = dpi / kSearchDpi;
+  const std::array<Direction, kDirections> directions = Directions();
+  Points points = SmallRaster(binary, cell);
+  std::vector<Circle> seals;
+  while (seals.size() < 2 && points.ink.size() > 60) {
+    double share = 0;
+    const Circle best = BestCircle(points, directions, &share);
+    if (share < (ink == SealInk::kRed ? kClearRedRing : kClearBlackRing)) break;
+    seals.push_back({(best.x + 0.5) * cell, (best.y + 0.5) * cell, (best.radius + 0.5) * cell});
+    std::erase_if(points.ink, [&](const auto& p) {
+      const bool inside = Inside(best, p[0], p[1], best.radius + 2);
+      if (inside) points.raster[static_cast<size_t>(p[1]) * points.width + p[0]] = 0;
+      return inside;
+    });
+  }
+  return seals;
+}
+
+void EraseSeals(Pix* binary, const std::vector<Circle>& seals, double dpi) {
+  for (const Circle& seal : seals) {
+    // Once without its ring, to see the letters around; then again, sparing the lines that those letters belong to.
+    const PixPtr ringless(pixCopy(nullptr, binary));
+    if (!ringless) return;
+    EraseRing(ringless.get(), seal, {}, dpi);
+    const std::vector<PixelBox> parts = Parts(ringless.get());
+    const std::vector<PixelBox> rows = RowsOutside(parts, seal, dpi);
+    EraseRing(binary, seal, rows, dpi);
+    for (const PixelBox& part : parts) {
+      const double x = (part.x0 + part.x1) / 2.0;
+      const double y = (part.y0 + part.y1) / 2.0;
+      if (!Inside(seal, x, y, seal.radius)) continue;
+      if (part.Height() > dpi * 0.3 || !InRow(rows, x, y, dpi * kLettersUnderSeal)) Clear(binary, part);
+    }
+  }
+}
+
+}  // namespace sohoa::reading

@@ -1,0 +1,211 @@
+#include "extractors/reading/sheet_reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/reading/blocks.h"
+#include "extractors/reading/cleaning.h"
+#include "extractors/reading/pen.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr size_t kMostPenReadings = 10;
+constexpr double kPoorConfidence = 0.60;
+
+// A word while its page is still in the making: in pixels.
+struct DraftWord {
+  ReadWord read;
+  int block = 0;
+  int line = 0;
+  Ink ink = Ink::kUnknown;
+  bool handwritten = false;
+};
+
+struct Draft {
+  std::vector<DraftWord> words;
+  int blocks = 0;
+  int lines = 0;
+};
+
+// What the blocks are found on: the print and the pen's words, without drawings.
+PixPtr BlockMask(const Sheet& sheet, const std::vector<PenMark>& marks) {
+  const int large = static_cast<int>(sheet.dpi * 0.45);
+  PixPtr mask(pixSelectBySize(sheet.binary.get(), 0, large, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
+  if (!mask) return nullptr;
+  mask.reset(pixCopy(nullptr, mask.get()));
+  for (const PenMark& mark : marks) {
+    if (!mark.word_sized || !mask) continue;
+    pixRasterop(mask.get(), mark.box.x0, mark.box.y0, mark.box.Width(), mark.box.Height(), PIX_SET, nullptr, 0, 0);
+  }
+  return mask;
+}
+
+bool HasInk(Pix* binary, const PixelBox& box) {
+  const PixPtr part = Clip(binary, box);
+  int empty = 1;
+  if (part) pixZero(part.get(), &empty);
+  return empty == 0;
+}
+
+Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
+  Draft draft;
+  const int w = pixGetWidth(sheet.grey.get());
+  const int h = pixGetHeight(sheet.grey.get());
+  for (const TextBlock& block : FindBlocks(mask, sheet.dpi)) {
+    if (block.box.Height() < sheet.dpi * 0.04 || !HasInk(sheet.binary.get(), block.box)) continue;
+    const PixelBox area = Grow(block.box, 3, w, h);
+    const std::vector<ReadWord> words =
+        recogniser->Read(sheet.grey.get(), area, sheet.dpi, block.one_line ? Layout::kLine : Layout::kBlock);
+    int lines = 0;
+    for (const ReadWord& word : words) {
+      const bool red = sheet.red_text && HasInk(sheet.red_text.get(), word.box);
+      const Ink ink = red ? Ink::kRed : sheet.in_colour ? Ink::kBlack : Ink::kUnknown;
+      draft.words.push_back({word, draft.blocks, draft.lines + word.line, ink, false});
+      lines = std::max(lines, word.line + 1);
+    }
+    draft.lines += lines;
+    draft.blocks += words.empty() ? 0 : 1;
+  }
+  return draft;
+}
+
+double MeanConfidence(const Draft& draft) {
+  double sum = 0;
+  double letters = 0;
+  for (const DraftWord& word : draft.words) {
+    sum += word.read.confidence * static_cast<double>(word.read.text.size());
+    letters += static_cast<double>(word.read.text.size());
+  }
+  return letters > 0 ? sum / letters : 0;
+}
+
+bool LooksPrinted(const std::vector<ReadWord>& words) {
+  double sum = 0;
+  int with_letters = 0;
+  for (const ReadWord& word : words) {
+    sum += word.confidence;
+    const std::string folded = text::Fold(word.text);
+    const auto letters = std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    with_letters += letters >= 3 && word.confidence > 0.85 ? 1 : 0;
+  }
+  return with_letters >= 1 && sum > 0.85 * static_cast<double>(words.size());
+}
+
+// Puts the words of one coloured line into the line of print that they stand in, or behind the block above them.
+void Insert(Draft* draft, std::vector<DraftWord> words) {
+  if (words.empty()) return;
+  const PixelBox box = words.front().read.box;
+  const double middle = (box.y0 + box.y1) / 2.0;
+  int best = -1;
+  double nearest = 0;
+  for (size_t i = 0; i < draft->words.size(); ++i) {
+    const PixelBox& other = draft->words[i].read.box;
+    if (middle < other.y0 - 0.3 * other.Height() || middle > other.y1 + 0.3 * other.Height()) continue;
+    const double gap = std::max({0, other.x0 - box.x1, box.x0 - other.x1});
+    if (gap < 6.0 * other.Height() && (best < 0 || gap < nearest)) {
+      best = static_cast<int>(i);
+      nearest = gap;
+    }
+  }
+  if (best >= 0) {
+    const int line = draft->words[static_cast<size_t>(best)].line;
+    const int block = draft->words[static_cast<size_t>(best)].block;
+    for (DraftWord& word : words) {
+      word.line = line;
+      word.block = block;
+      const auto before = std::find_if(draft->words.begin(), draft->words.end(), [&](const DraftWord& other) {
+        return other.line > line || (other.line == line && other.read.box.x0 > word.read.box.x0);
+      });
+      draft->words.insert(before, std::move(word));
+    }
+    return;
+  }
+  // A line of its own: behind the last line that ends above it and stands over it.
+  auto after = draft->words.end();
+  for (auto it = draft->words.begin(); it != draft->words.end(); ++it) {
+    const PixelBox& other = it->read.box;
+    if (other.y1 <= middle && other.x0 < box.x1 && box.x0 < other.x1) after = it;
+  }
+  const int line = after == draft->words.end() ? draft->lines : after->line + 1;
+  const int block = after == draft->words.end() ? draft->blocks : after->block + 1;
+  for (DraftWord& other : draft->words) {
+    if (other.line >= line) ++other.line;
+    if (other.line > line && other.block >= block) ++other.block;
+  }
+  ++draft->lines;
+  ++draft->blocks;
+  for (DraftWord& word : words) {
+    word.line = line;
+    word.block = block;
+  }
+  const auto at =
+      std::find_if(draft->words.begin(), draft->words.end(), [&](const DraftWord& other) { return other.line > line; });
+  draft->words.insert(at, words.begin(), words.end());
+}
+
+void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMark>& marks, Draft* draft, Page* page) {
+  const int w = pixGetWidth(sheet.grey.get());
+  const int h = pixGetHeight(sheet.grey.get());
+  size_t readings = 0;
+  for (const PenMark& mark : marks) {
+    std::vector<ReadWord> read;
+    if (mark.word_sized && readings < kMostPenReadings) {
+      ++readings;
+      read = recogniser->Read(sheet.blue.get(), Grow(mark.box, 4, w, h), sheet.dpi, Layout::kLine);
+    }
+    const bool printed = LooksPrinted(read);
+    if (!printed) page->handwriting.push_back(ToFractions(mark.box, w, h));
+    std::vector<DraftWord> words;
+    for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed});
+    Insert(draft, std::move(words));
+  }
+}
+
+void Finish(Draft draft, int w, int h, Page* page) {
+  page->words.clear();
+  page->words.reserve(draft.words.size());
+  for (DraftWord& from : draft.words) {
+    Word word;
+    word.text = std::move(from.read.text);
+    word.confidence = from.read.confidence;
+    word.box = ToFractions(from.read.box, w, h);
+    word.block = from.block;
+    word.line = from.line;
+    word.ink = from.ink;
+    word.handwritten = from.handwritten;
+    page->words.push_back(std::move(word));
+  }
+}
+
+}  // namespace
+
+void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
+  std::vector<PenMark> marks;
+  if (sheet->blue) marks = FindPenMarks(sheet->blue.get(), sheet->dpi);
+  PixPtr mask = BlockMask(*sheet, marks);
+  if (!mask) return;
+  Draft draft = ReadBlocks(recogniser, *sheet, mask.get());
+  if (MeanConfidence(draft) < kPoorConfidence && draft.words.size() > 10) {
+    TurnOver(sheet);
+    std::vector<PenMark> turned_marks;
+    if (sheet->blue) turned_marks = FindPenMarks(sheet->blue.get(), sheet->dpi);
+    mask = BlockMask(*sheet, turned_marks);
+    Draft turned = mask ? ReadBlocks(recogniser, *sheet, mask.get()) : Draft();
+    if (MeanConfidence(turned) > MeanConfidence(draft)) {
+      draft = std::move(turned);
+      marks = std::move(turned_marks);
+    } else {
+      TurnOver(sheet);
+    }
+  }
+  if (sheet->blue) ReadPen(recogniser, *sheet, marks, &draft, page);
+  page->rotation = sheet->rotation;
+  Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);
+}
+
+}  // namespace sohoa::reading
