@@ -272,11 +272,7 @@ class Parser {
   }
 
   // Started by the pipeline, never by a person: stands in no list.
-  void AddWorker() {
-    CLI::App* command = AddRunnable(&app_, "worker", Message::kHelpWorker, &worker_);
-    command->group("");
-    Number(command, "--fd", worker_.fd, Message::kHelpWorkerFd, 0, kMaxLimit)->required();
-  }
+  void AddWorker() { AddRunnable(&app_, "worker", Message::kHelpWorker, &worker_)->group(""); }
 
   CLI::App* Chosen() {
     CLI::App* chosen = &app_;

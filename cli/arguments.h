@@ -90,9 +90,7 @@ struct VerifyArguments {};
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
-struct WorkerArguments {
-  int fd = -1;  // where the socket to the supervisor is open
-};
+struct WorkerArguments {};
 
 using Command =
     std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,

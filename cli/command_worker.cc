@@ -4,6 +4,6 @@
 
 namespace sohoa::cli {
 
-int Run(Context& /*context*/, const WorkerArguments& arguments) { return pipeline::WorkerMain(); }
+int Run(Context& /*context*/, const WorkerArguments& /*arguments*/) { return pipeline::WorkerMain(); }
 
 }  // namespace sohoa::cli
