@@ -127,34 +127,22 @@ class RocksDatabase final : public Database {
 
   Result<std::optional<std::string>> Get(Family family, std::string_view key) const override {
     std::string value;
-    const rocksdb::Status status = db_->Get(rocksdb::ReadOptions(), Handle(family), Slice(key), &value);
+    rocksdb::Status status;
+    for (int tries = 0; tries < kReaderTries; ++tries) {
+      status = db_->Get(OptionsFor(family), Handle(family), Slice(key), &value);
+      if (!IsOvertaken(status)) break;
+    }
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return ToError(status, dir_);
     return std::optional<std::string>(std::move(value));
   }
 
   Status Scan(Family family, std::string_view begin, std::string_view end, const Visit& visit) const override {
-    const rocksdb::Slice upper = Slice(end);
-    rocksdb::ReadOptions options;
-    if (!end.empty()) options.iterate_upper_bound = &upper;
-    std::unique_ptr<rocksdb::Iterator> it(db_->NewIterator(options, Handle(family)));
-    for (it->Seek(Slice(begin)); it->Valid(); it->Next()) {
-      if (!visit(it->key().ToStringView(), it->value().ToStringView())) return {};
-    }
-    return it->status().ok() ? Status() : ToError(it->status(), dir_);
+    return ScanFrom(family, begin, end, false, visit);
   }
 
   Status ScanBack(Family family, std::string_view begin, std::string_view end, const Visit& visit) const override {
-    const rocksdb::Slice lower = Slice(begin);
-    const rocksdb::Slice upper = Slice(end);
-    rocksdb::ReadOptions options;
-    options.iterate_lower_bound = &lower;
-    if (!end.empty()) options.iterate_upper_bound = &upper;
-    std::unique_ptr<rocksdb::Iterator> it(db_->NewIterator(options, Handle(family)));
-    for (it->SeekToLast(); it->Valid(); it->Prev()) {
-      if (!visit(it->key().ToStringView(), it->value().ToStringView())) return {};
-    }
-    return it->status().ok() ? Status() : ToError(it->status(), dir_);
+    return ScanFrom(family, begin, end, true, visit);
   }
 
   std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<RocksBatch>(handles_); }
@@ -184,6 +172,48 @@ class RocksDatabase final : public Database {
   }
 
  private:
+  static rocksdb::ReadOptions OptionsFor(Family family) {
+    rocksdb::ReadOptions options;
+    options.fill_cache = family != Family::kOriginal;  // a scan or two would push everything else out
+    return options;
+  }
+
+  // Whether a reader stumbled over a file that the writer has replaced; it has caught up then and may read again.
+  bool IsOvertaken(const rocksdb::Status& status) const {
+    if (!reading_ || !status.IsIOError()) return false;
+    std::this_thread::sleep_for(kReaderPause);
+    return db_->TryCatchUpWithPrimary().ok();
+  }
+
+  // An empty `end` is no bound. After being overtaken it goes on behind the last key that was visited.
+  Status ScanFrom(Family family, std::string_view begin, std::string_view end, bool back, const Visit& visit) const {
+    std::string last;
+    bool any = false;
+    rocksdb::Status status;
+    for (int tries = 0; tries < kReaderTries; ++tries) {
+      const rocksdb::Slice lower = Slice(begin);
+      const rocksdb::Slice upper = Slice(end);
+      rocksdb::ReadOptions options = OptionsFor(family);
+      options.iterate_lower_bound = &lower;
+      if (!end.empty()) options.iterate_upper_bound = &upper;
+      const std::unique_ptr<rocksdb::Iterator> it(db_->NewIterator(options, Handle(family)));
+      if (!any) {
+        back ? it->SeekToLast() : it->Seek(lower);
+      } else {
+        back ? it->SeekForPrev(last) : it->Seek(last);
+        if (it->Valid() && it->key() == last) back ? it->Prev() : it->Next();
+      }
+      for (; it->Valid(); back ? it->Prev() : it->Next()) {
+        if (!visit(it->key().ToStringView(), it->value().ToStringView())) return {};
+        if (reading_) last.assign(it->key().data(), it->key().size());
+        any = true;
+      }
+      status = it->status();
+      if (!IsOvertaken(status)) break;
+    }
+    return status.ok() ? Status() : ToError(status, dir_);
+  }
+
   rocksdb::ColumnFamilyHandle* Handle(Family family) const { return HandleOf(handles_, family); }
 
   // RocksDB wants a folder for the log of each reader. It stands with the system's temporary files: a reader may lack
@@ -217,7 +247,7 @@ bool HoldsData(const std::string& dir) {
   std::error_code failed;
   for (const fs::directory_entry& entry : fs::directory_iterator(dir, failed)) {
     const std::string ending = entry.path().extension().string();
-    if (ending == ".sst" || ending == ".blob") return true;
+    if (ending == ".sst") return true;
   }
   return false;
 }

@@ -20,7 +20,7 @@ namespace sohoa::store {
 enum class Family {
   kMeta,      // RocksDB's own "default": format version and counters
   kSource,    // what is known of each file that was received
-  kOriginal,  // its bytes, in pieces, as blobs outside the sorted files
+  kOriginal,  // its bytes, in pieces
   kPage,      // its words
   kRecord,    // every version of every record
   kHead,      // which version is the newest

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <utility>
 
 namespace sohoa::store {
 namespace {
@@ -87,6 +88,17 @@ std::string NumberedKey(std::string_view owner, std::uint32_t number) {
 std::optional<Numbered> ParseNumberedKey(std::string_view key) {
   if (key.size() < 6 || key[key.size() - 5] != '\0') return std::nullopt;
   return Numbered{std::string(key.substr(0, key.size() - 5)), ReadBigEndian32(key.substr(key.size() - 4))};
+}
+
+std::string OriginalKey(std::uint64_t number, std::string_view hash, std::uint32_t chunk) {
+  return BigEndian64(number) + NumberedKey(hash, chunk);
+}
+
+std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key) {
+  if (key.size() < 8) return std::nullopt;
+  std::optional<Numbered> rest = ParseNumberedKey(key.substr(8));
+  if (!rest) return std::nullopt;
+  return OriginalKeyParts{ReadBigEndian64(key), std::move(rest->owner), rest->number};
 }
 
 std::string SightingKey(std::string_view record_id, std::string_view source_hash, std::uint32_t ordinal) {

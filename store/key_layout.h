@@ -16,14 +16,14 @@ inline constexpr std::string_view kFormatVersion = "1";
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kCountsKey = "counts";
 
-// Originals are cut into pieces of this size, so that no single value is larger than what RocksDB handles with ease.
+// Originals are cut into pieces of this size, so that no single value is larger than RocksDB handles with ease.
 inline constexpr std::size_t kChunkBytes = 16U << 20;
 
 // What stands behind a source's own key in its family: one scan reads all that is known of it.
 enum class SourcePart : char {
   kExclusion = 'e',    // + number: an Error
   kFailure = 'f',      // an Error
-  kOriginal = 'o',     // size and number of pieces
+  kOriginal = 'o',     // place, size and number of pieces
   kFurtherPath = 'p',  // + number: a Sighting of the same bytes
   kRecord = 'r',       // + record id: made by the source, or seen in it
 };
@@ -66,7 +66,7 @@ std::uint32_t SecondsOf(std::string_view iso);
 
 std::string SourcePrefix(std::string_view hash);  // of the parts
 std::string SourcePartKey(std::string_view hash, SourcePart part, std::string_view suffix = "");
-std::string NumberedPrefix(std::string_view owner);  // of the keys below: pieces, pages, versions of one owner
+std::string NumberedPrefix(std::string_view owner);  // pages or versions of one owner
 std::string NumberedKey(std::string_view owner, std::uint32_t number);
 // The owner and number of such a key; nothing when it is not one.
 struct Numbered {
@@ -74,6 +74,16 @@ struct Numbered {
   std::uint32_t number = 0;
 };
 std::optional<Numbered> ParseNumberedKey(std::string_view key);
+
+// Originals lie in the order in which they came, not in that of their hashes: what is written later then never has to
+// be merged with what is there.
+std::string OriginalKey(std::uint64_t number, std::string_view hash, std::uint32_t chunk);
+struct OriginalKeyParts {
+  std::uint64_t number = 0;
+  std::string hash;
+  std::uint32_t chunk = 0;
+};
+std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key);
 
 std::string SightingKey(std::string_view record_id, std::string_view source_hash, std::uint32_t ordinal);
 struct SightingKeyParts {

@@ -63,12 +63,12 @@ std::optional<Head> DecodeHead(std::string_view bytes) {
 }
 
 std::string EncodeExtent(const OriginalExtent& extent) {
-  return BigEndian64(extent.bytes) + BigEndian32(extent.chunks);
+  return BigEndian64(extent.number) + BigEndian64(extent.bytes) + BigEndian32(extent.chunks);
 }
 
 std::optional<OriginalExtent> DecodeExtent(std::string_view bytes) {
-  if (bytes.size() != 12) return std::nullopt;
-  return OriginalExtent{ReadBigEndian64(bytes), ReadBigEndian32(bytes.substr(8))};
+  if (bytes.size() != 20) return std::nullopt;
+  return OriginalExtent{ReadBigEndian64(bytes), ReadBigEndian64(bytes.substr(8)), ReadBigEndian32(bytes.substr(16))};
 }
 
 Result<std::optional<StoredSource>> Reader::FindSource(std::string_view hash) const {
@@ -209,7 +209,7 @@ Result<std::string> Reader::Original(std::string_view hash) const {
   std::string original;
   original.reserve(extent->bytes);
   for (std::uint32_t i = 0; i < extent->chunks; ++i) {
-    Result<std::optional<std::string>> chunk = database_.Get(Family::kOriginal, NumberedKey(hash, i));
+    Result<std::optional<std::string>> chunk = database_.Get(Family::kOriginal, OriginalKey(extent->number, hash, i));
     if (!chunk) return chunk.error();
     if (!chunk->has_value()) return Damaged("original lacks a piece:", hash);
     original += **chunk;

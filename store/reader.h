@@ -22,8 +22,9 @@ struct Head {
 std::string EncodeHead(const Head& head);
 std::optional<Head> DecodeHead(std::string_view bytes);
 
-// Size and number of pieces of a stored original.
+// Where a stored original lies, its size and number of pieces.
 struct OriginalExtent {
+  std::uint64_t number = 0;  // counts up as originals come
   std::uint64_t bytes = 0;
   std::uint32_t chunks = 0;
 };

@@ -48,14 +48,13 @@ void TuneForText(rocksdb::ColumnFamilyOptions* options) {
   options->target_file_size_base = 256 * kMega;  // few files: a reader opens every one
 }
 
-// Scans are already compressed inside. As blobs they are written once and never moved by compaction; nothing is ever
-// deleted, so there is no garbage to collect.
+// Scans are already compressed inside, and their keys count up: a flushed file never overlaps another, so compaction
+// moves it down as it is and no original is ever written again. (RocksDB's blob files would do the same, but its
+// secondary instances cannot read them.)
 void TuneForOriginals(rocksdb::ColumnFamilyOptions* options) {
-  options->enable_blob_files = true;
-  options->min_blob_size = 1024;
-  options->blob_file_size = 256 * kMega;
-  options->blob_compression_type = rocksdb::kNoCompression;
+  options->compression = rocksdb::kNoCompression;
   options->write_buffer_size = 32 * kMega;
+  options->target_file_size_base = 256 * kMega;
 }
 
 }  // namespace
@@ -74,8 +73,9 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
   options.max_total_wal_size = 64 * kMega;
   options.max_background_jobs = 2;
   options.bytes_per_sync = kMega;
-  // A reader keeps every file open, since the writer may delete one meanwhile.
-  options.max_open_files = mode == OpenMode::kWrite ? 256 : -1;
+  // Files are opened as they are needed, well below the usual limit of 1024 a process. A reader whose file the writer
+  // has replaced meanwhile catches up and reads on (database.cc).
+  options.max_open_files = 400;
   options.skip_stats_update_on_db_open = true;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;

@@ -81,17 +81,19 @@ class Check {
     Sha256 digest;
     const auto finish = [&] {
       if (!hash.empty()) CheckOriginal(hash, extent, digest.Hex());
-      extent = {};
     };
     const Status scanned = database_.Scan(Family::kOriginal, "", "", [&](std::string_view key, std::string_view value) {
-      const std::optional<Numbered> piece = ParseNumberedKey(key);
+      const std::optional<OriginalKeyParts> piece = ParseOriginalKey(key);
       if (!piece) {
         log_.Add("family original", "a key that is none");
         return true;
       }
-      if (piece->owner != hash) finish();
-      hash = piece->owner;
-      if (piece->number != extent.chunks) log_.Add("original " + hash, "lacks a piece");
+      if (piece->hash != hash || piece->number != extent.number) {
+        finish();
+        hash = piece->hash;
+        extent = {piece->number, 0, 0};
+      }
+      if (piece->chunk != extent.chunks) log_.Add("original " + hash, "lacks a piece");
       extent.bytes += value.size();
       ++extent.chunks;
       digest.Update(value);
@@ -117,7 +119,7 @@ class Check {
     } else if (!said->has_value()) {
       log_.Add("original " + hash, "belongs to no source");
     } else if (**said != EncodeExtent(extent)) {
-      log_.Add("original " + hash, "has another size than its source says");
+      log_.Add("original " + hash, "lies elsewhere or has another size than its source says");
     }
   }
 

@@ -156,9 +156,10 @@ Status Writer::PutSource(const Source& source, const SourceCommit& commit, const
 Status Writer::PutOriginal(const SourceCommit& commit, const StoredSource* before, Change* change) const {
   if (commit.original.empty() || (before != nullptr && before->original)) return {};
   const std::string_view bytes = commit.original;
-  OriginalExtent extent{bytes.size(), 0};
+  // Every write has its own place in the audit log, so its sequence is a number that no other original has.
+  OriginalExtent extent{counts_.audit_entries + 1, bytes.size(), 0};
   for (std::size_t at = 0; at < bytes.size(); at += kChunkBytes) {
-    change->batch->Put(Family::kOriginal, NumberedKey(commit.source.hash, extent.chunks++),
+    change->batch->Put(Family::kOriginal, OriginalKey(extent.number, commit.source.hash, extent.chunks++),
                        bytes.substr(at, kChunkBytes));
   }
   change->batch->Put(Family::kSource, SourcePartKey(commit.source.hash, SourcePart::kOriginal), EncodeExtent(extent));

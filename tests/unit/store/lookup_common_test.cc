@@ -1,0 +1,88 @@
+// Criteria so common that their lists are not read to the end.
+#include <gmock/gmock.h>
+
+#include "store/open.h"
+#include "unit/store/store_fixture.h"
+
+namespace sohoa::store {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+constexpr int kPapers = 4500;  // more than Lookup reads of one list
+
+class CommonLookup : public ::testing::Test {
+ protected:
+  // Every paper is of one type and of one place, but for the oldest of all, in which alone a rare pair meets.
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder();
+    auto opened = OpenWith(folder_->Under("store"), OpenMode::kWrite, Durability::kNextSync);
+    ASSERT_TRUE(opened.ok());
+    store_ = opened->release();
+    for (int i = 0; i < kPapers; ++i) {
+      ASSERT_TRUE(
+          store_->Commit(MakeCommit("a" + std::to_string(i), "type_a", {{"residence", "xã Đức Lập"}}), "t").ok());
+      ASSERT_TRUE(
+          store_->Commit(MakeCommit("b" + std::to_string(i), "type_b", {{"residence", "xã Nam Đà"}}), "t").ok());
+    }
+    const SourceCommit rare = MakeCommit(
+        "rare", "type_a", {{"residence", "xã Nam Đà"}, {"holder_name", "Lê Văn Xuyến"}}, "2000-01-01T00:00:00Z");
+    ASSERT_TRUE(store_->Commit(rare, "t").ok());
+    rare_id_ = rare.records[0].id;
+  }
+  static void TearDownTestSuite() {
+    delete store_;
+    delete folder_;
+  }
+
+  static std::vector<std::string> Ids(const Query& query) {
+    const auto hits = store_->Lookup(query);
+    EXPECT_TRUE(hits.ok());
+    std::vector<std::string> ids;
+    for (const Hit& hit : *hits) ids.push_back(hit.record.id);
+    return ids;
+  }
+
+  static TemporaryFolder* folder_;
+  static Store* store_;
+  static std::string rare_id_;
+};
+
+TemporaryFolder* CommonLookup::folder_ = nullptr;
+Store* CommonLookup::store_ = nullptr;
+std::string CommonLookup::rare_id_;
+
+TEST_F(CommonLookup, TwoCommonCriteriaThatMeetOnceAreFound) {
+  Query query;
+  query.type = "type_a";
+  query.place = "Nam Đà";
+  EXPECT_THAT(Ids(query), ElementsAre(rare_id_));
+}
+
+TEST_F(CommonLookup, TwoCommonCriteriaThatMeetOftenGiveTheLimit) {
+  Query query;
+  query.type = "type_a";
+  query.place = "Đức Lập";
+  EXPECT_THAT(Ids(query), SizeIs(20));
+}
+
+TEST_F(CommonLookup, ARareNameIsCheckedAgainstCommonCriteria) {
+  Query query;
+  query.name = "Xuyến";
+  query.type = "type_a";
+  query.place = "Nam Đà";
+  EXPECT_THAT(Ids(query), ElementsAre(rare_id_));
+  query.type = "type_b";
+  EXPECT_THAT(Ids(query), SizeIs(0));
+}
+
+TEST_F(CommonLookup, WithoutALimitEveryPaperOfATypeIsFound) {
+  Query query;
+  query.type = "type_a";
+  query.limit = 0;
+  EXPECT_THAT(Ids(query), SizeIs(kPapers + 1));
+}
+
+}  // namespace
+}  // namespace sohoa::store
