@@ -37,7 +37,7 @@ class Observer {
 
 struct IngestOptions {
   std::vector<std::string> paths;
-  std::string dossier;                      // for everything that names none itself
+  std::string dossier;                      // of everything; empty: as names and papers say
   int jobs = 0;                             // 0: as settings say
   std::string actor;                        // who asked, for the audit log
   const std::atomic<bool>* stop = nullptr;  // set: finish what is being committed, leave the rest waiting

@@ -133,7 +133,7 @@ Ledger::Outcomes Ledger::Keep(Source source, std::string original, FileContent c
 }
 
 Result<std::string> Ledger::KnownResult(const Document& document, const std::vector<Record>& new_records) {
-  if (!IdentityIsCertain(document)) return std::string();
+  if (!IdentityIsCertain(document, options_.identity_fields(document.type))) return std::string();
   const auto here = std::ranges::find_if(new_records, [&](const Record& record) {
     return record.document.type == document.type && record.document.legal_identity == document.legal_identity;
   });

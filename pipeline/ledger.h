@@ -2,6 +2,7 @@
 // files, workers or order. Not thread-safe.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct LedgerOptions {
   std::string rules_fingerprint;
   std::string engine;
   std::string actor;
+  // Of a paper type: the fields that make its legal identity.
+  std::function<std::vector<std::string>(const std::string& type)> identity_fields;
 };
 
 class Ledger {

@@ -36,16 +36,14 @@ rlim_t AddressSpaceInUse() {
 
 }  // namespace
 
-bool DetachFromParent() {
-  const pid_t parent = ::getppid();
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+void GiveUpPrivileges() {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a parent that is gone already is noticed by its closed socket
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   constexpr rlim_t kDescriptors = 256;
   constexpr int kNiceness = 5;
   SetLimit(RLIMIT_CORE, 0);
   SetLimit(RLIMIT_NOFILE, kDescriptors);
   ::setpriority(PRIO_PROCESS, 0, kNiceness);
-  return ::getppid() == parent && parent != 1;
 }
 
 void LimitMemory(int memory_mb, long long max_file_bytes) {

@@ -137,7 +137,7 @@ class Server {
 }  // namespace
 
 int ServeRequests(int socket, const ReaderFactory& make_reader) {
-  if (!DetachFromParent()) return EXIT_FAILURE;
+  GiveUpPrivileges();
   std::setlocale(LC_CTYPE, "C.UTF-8");  // NOLINT(concurrency-mt-unsafe): before any thread; libarchive's names need it
   std::set_new_handler(ExitOutOfMemory);
   const std::optional<Frame> first = ReceiveFrame(socket);

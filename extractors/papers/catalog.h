@@ -18,6 +18,7 @@ class RuleCatalog final : public PaperCatalog {
   std::string Title(std::string_view type) const override;
   std::string FieldTitle(std::string_view type, std::string_view field) const override;
   std::vector<std::string> FieldNames(std::string_view type) const override;
+  std::vector<std::string> IdentityFields(std::string_view type) const override;
   std::optional<Field> ReadTyped(std::string_view type, std::string_view field, std::string_view text) const override;
   bool IsSensitive(std::string_view type) const override;
   std::string Fingerprint() const override { return rules_.fingerprint; }

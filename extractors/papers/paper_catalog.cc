@@ -38,6 +38,11 @@ std::vector<std::string> RuleCatalog::FieldNames(std::string_view type) const {
   return names;
 }
 
+std::vector<std::string> RuleCatalog::IdentityFields(std::string_view type) const {
+  const TypeRule* rule = rules_.Find(type);
+  return rule == nullptr ? std::vector<std::string>{} : rule->identity;
+}
+
 std::optional<Field> RuleCatalog::ReadTyped(std::string_view type, std::string_view field,
                                             std::string_view text) const {
   const FieldRule* rule = FindRule(type, field);
