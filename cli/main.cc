@@ -22,7 +22,7 @@ int Main(const std::vector<std::string>& arguments) {
   std::variant<Invocation, Reply> parsed = Parse(arguments);
   if (const auto* reply = std::get_if<Reply>(&parsed)) {
     (reply->exit_code == 0 ? out : err).Write(reply->text);
-    return reply->exit_code;
+    return out.failed() ? kFailed : reply->exit_code;
   }
   auto& invocation = std::get<Invocation>(parsed);
   Context context(invocation.globals, out, err, StopOnSignals());
