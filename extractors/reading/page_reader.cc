@@ -99,18 +99,24 @@ class Reader final : public PageReader {
   }
 
   void ReadPicture(const Picture& picture, Page* page) {
-    Sheet sheet = PrepareSheet(picture);
-    if (!sheet.grey || !sheet.binary) return;
-    page->width = pixGetWidth(sheet.grey.get());
-    page->height = pixGetHeight(sheet.grey.get());
+    Sheet sheet = StandUp(picture);
+    if (!sheet.grey) return;
+    const int w = page->width = pixGetWidth(sheet.grey.get());
+    const int h = page->height = pixGetHeight(sheet.grey.get());
     page->dpi = sheet.dpi;
     page->rotation = sheet.rotation;
     page->skew = sheet.skew;
-    if (InkShare(sheet.binary.get(), sheet.dpi) < kBlankInkShare) {
+    page->barcodes = FindBarcodes(sheet.grey.get(), sheet.dpi);
+    for (const Barcode& code : page->barcodes) {
+      const PixelBox box = Grow(ToPixels(code.box, w, h), static_cast<int>(sheet.dpi * 0.03), w, h);
+      pixRasterop(sheet.grey.get(), box.x0, box.y0, box.Width(), box.Height(), PIX_SET, nullptr, 0, 0);
+    }
+    CleanUp(&sheet);
+    if (!sheet.binary) return;
+    if (page->barcodes.empty() && InkShare(sheet.binary.get(), sheet.dpi) < kBlankInkShare) {
       page->method = PageMethod::kBlank;
       return;
     }
-    page->barcodes = FindBarcodes(sheet.grey.get());
     ReadSheet(recogniser_.get(), &sheet, page);
   }
 

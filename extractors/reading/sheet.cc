@@ -14,11 +14,12 @@ namespace {
 
 constexpr double kReadingDpi = 200;
 constexpr double kSmallestTurn = 0.05;  // degrees
-constexpr int kClearInk = 165;          // in an ink's own picture
+constexpr double kRadiansPerDegree = 3.14159265358979 / 180;
+constexpr int kClearInk = 165;  // in an ink's own picture
 
 PixPtr Level(PixPtr pix, double degrees) {
   if (!pix || std::abs(degrees) < kSmallestTurn) return pix;
-  const auto radians = static_cast<l_float32>(degrees * 3.14159265358979 / 180);
+  const auto radians = static_cast<l_float32>(degrees * kRadiansPerDegree);
   const int how = pixGetDepth(pix.get()) == 1 ? L_ROTATE_SAMPLING : L_ROTATE_AREA_MAP;
   return PixPtr(pixRotate(pix.get(), radians, how, L_BRING_IN_WHITE, 0, 0));
 }
@@ -54,22 +55,22 @@ PixPtr PaperOf(Pix* picture) {
   return cut ? std::move(cut) : PixPtr(pixClone(picture));
 }
 
+// Inks are told apart at the scan's own resolution: one channel is cheaper to scale than three, and thin coloured
+// strokes are still pure.
 void TakeLayers(Pix* pix, double factor, Sheet* sheet) {
-  if (pixGetDepth(pix) != 32) {
-    const PixPtr grey = ReadingGrey(pix);
-    if (grey) sheet->grey = ScaleGrey(grey.get(), factor);
-    return;
+  PixPtr print;
+  if (pixGetDepth(pix) == 32) {
+    sheet->in_colour = !IsGreyInColour(pix);
+    InkLayers layers = SeparateInks(pix);
+    print = std::move(layers.black);
+    if (layers.red) sheet->red = ScaleGrey(layers.red.get(), factor);
+    if (layers.blue) sheet->blue = ScaleGrey(layers.blue.get(), factor);
+  } else {
+    print = ReadingGrey(pix);
   }
-  const auto f = static_cast<l_float32>(factor);
-  const PixPtr scaled(std::abs(factor - 1) < 0.03 ? pixClone(pix)
-                      : factor < 1                ? pixScaleAreaMap(pix, f, f)
-                                                  : pixScaleColorLI(pix, f, f));
-  if (!scaled) return;
-  sheet->in_colour = !IsGreyInColour(scaled.get());
-  InkLayers layers = SeparateInks(scaled.get());
-  sheet->grey = std::move(layers.black);
-  sheet->red = std::move(layers.red);
-  sheet->blue = std::move(layers.blue);
+  if (!print) return;
+  sheet->grey = ScaleGrey(print.get(), factor);
+  if (factor < 0.95) sheet->fine = std::move(print);
 }
 
 // Letters in red ink: stamped names and titles, headings of certificates; never the seal.
@@ -130,7 +131,7 @@ void FindStanding(Sheet* sheet) {
 
 }  // namespace
 
-Sheet PrepareSheet(const Picture& picture) {
+Sheet StandUp(const Picture& picture) {
   Sheet sheet;
   sheet.two_level = pixGetDepth(picture.pix.get()) == 1;
   const double factor =
@@ -143,18 +144,55 @@ Sheet PrepareSheet(const Picture& picture) {
   for (PixPtr* layer : {&sheet.grey, &sheet.red, &sheet.blue}) {
     *layer = Level(Turn(std::move(*layer), sheet.rotation), sheet.skew);
   }
-  if (!sheet.grey) return sheet;
-  sheet.red_text = sheet.red ? RedText(sheet.red.get(), sheet.dpi) : nullptr;
-  if (sheet.red_text) Paste(sheet.grey.get(), sheet.red.get(), sheet.red_text.get());
-  sheet.binary = Binarise(sheet.grey.get());
-  // Seals first: a faint ring is made of what looks like specks.
-  if (sheet.binary && !sheet.red) EraseBlackSeals(&sheet);
-  if (sheet.binary) EraseSpecks(sheet.binary.get(), sheet.grey.get(), sheet.dpi, sheet.two_level);
-  if (const PixPtr rules = sheet.binary ? FindRules(sheet.binary.get(), sheet.dpi) : nullptr) {
-    PaintWhite(sheet.grey.get(), rules.get());
-    pixSubtract(sheet.binary.get(), sheet.binary.get(), rules.get());
-  }
   return sheet;
+}
+
+void CleanUp(Sheet* sheet) {
+  if (!sheet->grey) return;
+  sheet->red_text = sheet->red ? RedText(sheet->red.get(), sheet->dpi) : nullptr;
+  if (sheet->red_text) Paste(sheet->grey.get(), sheet->red.get(), sheet->red_text.get());
+  sheet->binary = Binarise(sheet->grey.get());
+  if (!sheet->binary) return;
+  // Seals first: a faint ring is made of what looks like specks.
+  if (!sheet->red) EraseBlackSeals(sheet);
+  EraseSpecks(sheet->binary.get(), sheet->grey.get(), sheet->dpi, sheet->two_level);
+  if (const PixPtr rules = FindRules(sheet->binary.get(), sheet->dpi)) {
+    PaintWhite(sheet->grey.get(), rules.get());
+    pixSubtract(sheet->binary.get(), sheet->binary.get(), rules.get());
+  }
+}
+
+PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi) {
+  if (!sheet.fine || box.IsEmpty()) return nullptr;
+  const double w = pixGetWidth(sheet.grey.get());
+  const double h = pixGetHeight(sheet.grey.get());
+  // The box's middle, taken back through levelling and turning.
+  const double radians = std::abs(sheet.skew) < kSmallestTurn ? 0 : sheet.skew * kRadiansPerDegree;
+  const double dx = (box.x0 + box.x1) / 2.0 - w / 2;
+  const double dy = (box.y0 + box.y1) / 2.0 - h / 2;
+  double x = dx * std::cos(radians) + dy * std::sin(radians);
+  double y = dy * std::cos(radians) - dx * std::sin(radians);
+  for (int turned = sheet.rotation; turned > 0; turned -= 90) {
+    const double before = x;
+    x = y;
+    y = -before;
+  }
+  const bool sideways = sheet.rotation % 180 != 0;
+  const double scale = pixGetWidth(sheet.fine.get()) / (sideways ? h : w);
+  const double middle_x = pixGetWidth(sheet.fine.get()) / 2.0 + x * scale;
+  const double middle_y = pixGetHeight(sheet.fine.get()) / 2.0 + y * scale;
+  const double wide = (sideways ? box.Height() : box.Width()) * scale / 2;
+  const double high = (sideways ? box.Width() : box.Height()) * scale / 2;
+  const double slack = std::abs(std::sin(radians)) * std::max(wide, high) + 2;
+  const PixelBox around = Grow({static_cast<int>(middle_x - wide - slack), static_cast<int>(middle_y - high - slack),
+                                static_cast<int>(middle_x + wide + slack), static_cast<int>(middle_y + high + slack)},
+                               0, pixGetWidth(sheet.fine.get()), pixGetHeight(sheet.fine.get()));
+  PixPtr part = Level(Turn(Clip(sheet.fine.get(), around), sheet.rotation), sheet.skew);
+  if (!part) return nullptr;
+  const int trim_x = std::max(0, (pixGetWidth(part.get()) - static_cast<int>(box.Width() * scale)) / 2);
+  const int trim_y = std::max(0, (pixGetHeight(part.get()) - static_cast<int>(box.Height() * scale)) / 2);
+  part = Clip(part.get(), {trim_x, trim_y, pixGetWidth(part.get()) - trim_x, pixGetHeight(part.get()) - trim_y});
+  return part ? ScaleGrey(part.get(), dpi / (sheet.dpi * scale)) : nullptr;
 }
 
 PixPtr FrameOf(const Picture& picture, int rotation, double skew) {

@@ -12,6 +12,7 @@ struct Sheet {
   PixPtr binary;    // `grey` as one bit
   PixPtr red;       // 8 bits, the red ink alone; null on pages without
   PixPtr blue;      // 8 bits, the blue ink alone; null on pages without
+  PixPtr fine;      // the print at the scan's own resolution, before turning and levelling; for FineCrop
   PixPtr red_text;  // one bit: the red letters that were put into `grey`; null without
   bool in_colour = false;  // that is: black means black
   bool two_level = false;
@@ -20,8 +21,17 @@ struct Sheet {
   double skew = 0;   // degrees clockwise taken out after turning
 };
 
-// Stands a page up. A null `grey` in the result means out of memory.
-Sheet PrepareSheet(const Picture& picture);
+// Stands a page up and takes its inks apart. A null `grey` in the result means out of memory; `binary` and `red_text`
+// are not made yet.
+Sheet StandUp(const Picture& picture);
+
+// Takes off what is not print: seals, specks, rules; lays red letters into the grey. A null `binary` afterwards means
+// out of memory.
+void CleanUp(Sheet* sheet);
+
+// A part of the sheet (pixels of `grey`) from the scan's own resolution, upright and level, scaled to `dpi`. Null when
+// that resolution is no better than the sheet's.
+PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi);
 
 // The same frame again at full resolution, for people's eyes.
 PixPtr FrameOf(const Picture& picture, int rotation, double skew);

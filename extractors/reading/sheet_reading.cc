@@ -8,7 +8,9 @@
 
 #include "extractors/reading/blocks.h"
 #include "extractors/reading/cleaning.h"
+#include "extractors/reading/draft.h"
 #include "extractors/reading/pen.h"
+#include "extractors/reading/second_look.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -16,21 +18,6 @@ namespace {
 
 constexpr size_t kMostPenReadings = 10;
 constexpr double kPoorConfidence = 0.60;
-
-// A word while its page is still in the making: in pixels.
-struct DraftWord {
-  ReadWord read;
-  int block = 0;
-  int line = 0;
-  Ink ink = Ink::kUnknown;
-  bool handwritten = false;
-};
-
-struct Draft {
-  std::vector<DraftWord> words;
-  int blocks = 0;
-  int lines = 0;
-};
 
 // What the blocks are found on: the print and the pen's words, without drawings.
 PixPtr BlockMask(const Sheet& sheet, const std::vector<PenMark>& marks) {
@@ -45,11 +32,17 @@ PixPtr BlockMask(const Sheet& sheet, const std::vector<PenMark>& marks) {
   return mask;
 }
 
-bool HasInk(Pix* binary, const PixelBox& box) {
+int InkIn(Pix* binary, const PixelBox& box) {
   const PixPtr part = Clip(binary, box);
-  int empty = 1;
-  if (part) pixZero(part.get(), &empty);
-  return empty == 0;
+  int count = 0;
+  if (part) pixCountPixels(part.get(), &count, nullptr);
+  return count;
+}
+
+Ink InkOf(const Sheet& sheet, const PixelBox& box) {
+  if (!sheet.in_colour) return Ink::kUnknown;
+  if (!sheet.red_text) return Ink::kBlack;
+  return 2 * InkIn(sheet.red_text.get(), box) > InkIn(sheet.binary.get(), box) ? Ink::kRed : Ink::kBlack;
 }
 
 Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
@@ -57,15 +50,13 @@ Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   for (const TextBlock& block : FindBlocks(mask, sheet.dpi)) {
-    if (block.box.Height() < sheet.dpi * 0.04 || !HasInk(sheet.binary.get(), block.box)) continue;
+    if (block.box.Height() < sheet.dpi * 0.04 || InkIn(sheet.binary.get(), block.box) == 0) continue;
     const PixelBox area = Grow(block.box, 3, w, h);
     const std::vector<ReadWord> words =
         recogniser->Read(sheet.grey.get(), area, sheet.dpi, block.one_line ? Layout::kLine : Layout::kBlock);
     int lines = 0;
     for (const ReadWord& word : words) {
-      const bool red = sheet.red_text && HasInk(sheet.red_text.get(), word.box);
-      const Ink ink = red ? Ink::kRed : sheet.in_colour ? Ink::kBlack : Ink::kUnknown;
-      draft.words.push_back({word, draft.blocks, draft.lines + word.line, ink, false});
+      draft.words.push_back({word, draft.blocks, draft.lines + word.line, InkOf(sheet, word.box), false, {}});
       lines = std::max(lines, word.line + 1);
     }
     draft.lines += lines;
@@ -161,7 +152,7 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
     const bool printed = LooksPrinted(read);
     if (!printed) page->handwriting.push_back(ToFractions(mark.box, w, h));
     std::vector<DraftWord> words;
-    for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed});
+    for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed, {}});
     Insert(draft, std::move(words));
   }
 }
@@ -178,6 +169,7 @@ void Finish(Draft draft, int w, int h, Page* page) {
     word.line = from.line;
     word.ink = from.ink;
     word.handwritten = from.handwritten;
+    word.alternatives = std::move(from.alternatives);
     page->words.push_back(std::move(word));
   }
 }
@@ -203,6 +195,7 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
       TurnOver(sheet);
     }
   }
+  LookAgain(recogniser, *sheet, &draft);
   if (sheet->blue) ReadPen(recogniser, *sheet, marks, &draft, page);
   page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);
