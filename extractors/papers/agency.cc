@@ -7,14 +7,25 @@
 namespace sohoa::papers {
 namespace {
 
-// Whether the line begins with one of the phrases, whole words only ("SỞ", not "SÔNG").
-bool BeginsWithAny(const KeyText& text, const std::vector<std::string>& phrases) {
+constexpr std::size_t kTolerantHead = 8;  // shorter ones are too near to each other (PHÒNG, PHƯỜNG)
+
+// Whether the line begins with one of the phrases, whole words only ("SỞ", not "SÔNG"), and something stands behind it
+// when it is a single word.
+bool BeginsWithAny(const KeyText& text, const std::vector<std::string>& phrases, bool alone) {
   const std::vector<int>& starts = text.starts();
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-    const auto hit = MatchAt(text.key(), 0, phrase, phrase.size() < 6 ? 0 : AllowedEdits(phrase.size()));
+    const auto hit = MatchAt(text.key(), 0, phrase, phrase.size() < kTolerantHead ? 0 : AllowedEdits(phrase.size()));
     if (!hit) return false;
-    return hit->end == static_cast<int>(text.key().size()) ||
-           std::find(starts.begin(), starts.end(), hit->end) != starts.end();
+    if (hit->end == static_cast<int>(text.key().size())) return alone || phrase.size() >= kTolerantHead;
+    return std::find(starts.begin(), starts.end(), hit->end) != starts.end();
+  });
+}
+
+// "SỞTƯPHÁP": the words ran together, but the marks of the first are there.
+bool BeginsAsPrinted(const std::string& line, const std::vector<std::string>& heads) {
+  return std::any_of(heads.begin(), heads.end(), [&](const std::string& head) {
+    return line.starts_with(head) && line.size() > head.size() &&
+           std::any_of(head.begin(), head.end(), [](unsigned char c) { return c >= 0x80; });
   });
 }
 
@@ -31,7 +42,9 @@ AgencyNames ReadAgencyNames(const PageLayout& layout, const std::vector<int>& li
     const Span line = SpanOf(*layout.page, layout.lines[index]);
     KeyText key;
     for (int word : line.words) key.Add(layout.page->words[word].text);
-    const bool opens = BeginsWithAny(key, rules.agency_heads) && !BeginsWithAny(key, rules.agency_tails);
+    const bool head =
+        BeginsWithAny(key, rules.agency_heads, false) || BeginsAsPrinted(line.text, rules.agency_head_texts);
+    const bool opens = head && !BeginsWithAny(key, rules.agency_tails, true);
     if (names.empty() || (opens && !IsOpenEnded(names.back().text))) {
       names.push_back(line);
     } else {

@@ -27,6 +27,7 @@ CommonRules ReadCommon(const settings::Node& root) {
   rules.nation_key = MakeKey(root.Require("nation").String());
   rules.motto_key = MakeKey(root.Require("motto").String());
   rules.agency_heads = Keys(root.Require("agency_heads"));
+  rules.agency_head_texts = root.Get("agency_heads").Strings();
   rules.agency_tails = Keys(root.Get("agency_tails"));
   rules.copy_marks = Keys(root.Get("copy_marks"));
   rules.arrival_marks = Keys(root.Get("arrival_marks"));

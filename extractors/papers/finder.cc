@@ -4,6 +4,7 @@
 
 #include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
+#include "extractors/papers/trim.h"
 
 namespace sohoa::papers {
 namespace {
@@ -63,7 +64,7 @@ Finder::Finder(const std::vector<const PageView*>& pages, const TypeRule& type, 
 void Finder::FindDate() {
   date_ = pages_.front()->heading.date;
   date_page_ = 0;
-  if (date_ || !signature_) return;
+  if (date_ || !signature_ || (pages_.front()->heading.number && HasPlace(type_, Place::kNumber))) return;
   // Certificates carry place and date above the signature instead.
   const PageLayout& layout = layouts_[signature_->page];
   for (int i = static_cast<int>(layout.lines.size()) - 1; i >= 0; --i) {
@@ -151,6 +152,7 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
     case Place::kLabel: {
       std::vector<Finding> found;
       for (LabelledValue& value : form_->Find(way)) {
+        TrimNoise(value.value, kind, layouts_[value.page].x_per_y);
         found.push_back(
             {std::move(value.value), value.page, value.colon ? value.similarity : value.similarity - 0.1, false});
       }

@@ -223,7 +223,10 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
     FindNumber(layout, border, top, bottom, heading);
     FindAgency(layout, border, top, bottom, heading);
   }
-  FindDate(layout, centred_head ? 0.3 : border, top, bottom, heading);
+  // Below the title other dates begin.
+  const bool titled = heading.title && heading.title->type != nullptr && heading.nation;
+  const double date_bottom = titled ? layout.lines[heading.title->first_line].box.y1 : bottom;
+  FindDate(layout, centred_head ? 0.3 : border, top, std::min(bottom, date_bottom), heading);
   for (const std::optional<Box>& box : {heading.nation, heading.motto}) {
     if (box) heading.bottom = std::max(heading.bottom, box->y1);
   }

@@ -13,6 +13,7 @@ constexpr std::size_t kShortLabel = 4;  // "Số", "Bà": only with a colon
 constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
 constexpr double kGap = 1.1;            // of the line's height: a new label may begin behind it
 constexpr double kNextLineGap = 1.7;    // of the page's line height, between two lines of one value
+constexpr std::size_t kLeader = 5;      // bytes; more marks without a letter are dots to write on
 constexpr double kSideBySide = 0.2;     // of the page's width
 
 // "1.", "a)", "-", "+", "2.1": what may stand before a label at the beginning of a line.
@@ -23,6 +24,11 @@ bool IsBullet(std::string_view word) {
 
 bool IsBulletWithMark(std::string_view word) {
   return IsBullet(word) && !word.empty() && (std::ispunct(static_cast<unsigned char>(word.back())) != 0);
+}
+
+bool HasLetterOrDigit(std::string_view text) {
+  static const RE2 kAny(R"([\pL\pN])");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kAny);
 }
 
 bool StartsUpper(std::string_view word) {
@@ -204,6 +210,23 @@ void LabelledForm::FindHits() {
     if (!taken) hits_.push_back(std::move(candidate.hit));
   }
   std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) { return a.match.begin < b.match.begin; });
+  DropHitsInValues();
+}
+
+// Words of a label with which a value begins ("Cơ sở: Cơ sở sản xuất cà phê") are that value's.
+void LabelledForm::DropHitsInValues() {
+  std::vector<Hit> kept;
+  for (Hit& hit : hits_) {
+    if (!kept.empty() && kept.back().colon && !hit.colon) {
+      const Hit& before = kept.back();
+      const int word = stream_.places()[hit.match.begin].word;
+      const bool glued = before.value_byte < static_cast<int>(WordOf(tokens_[before.value_token]).text.size());
+      const int value_word = before.value_token + (glued ? 0 : 1);
+      if (word == value_word && tokens_[word].line == tokens_[before.value_token].line) continue;
+    }
+    kept.push_back(std::move(hit));
+  }
+  hits_ = std::move(kept);
 }
 
 const Section* LabelledForm::SectionOfAnchor(std::string_view key) const {
@@ -276,8 +299,9 @@ bool LabelledForm::ArrangeColumns() {
   int end = static_cast<int>(order_.size());
   for (const Hit& hit : hits_) {
     if (hit.match.begin < std::max(first->match.begin, second->match.begin)) continue;
-    if (SectionOfAnchor(hit.key) != nullptr || BelongsTo(left_section, hit.key) || BelongsTo(right_section, hit.key))
-      continue;
+    const Section* section = SectionOfAnchor(hit.key);
+    const bool inside = section != nullptr && (section->name == left_section || section->name == right_section);
+    if (inside || BelongsTo(left_section, hit.key) || BelongsTo(right_section, hit.key)) continue;
     if (BoxOf(hit).x0 > border) continue;
     end = tokens_[stream_.places()[hit.match.begin].word].line;
     break;
@@ -342,7 +366,7 @@ bool LabelledForm::Continues(int line, int next, const Span& so_far) const {
   const double height = std::max(layout.line_height, here.height);
   if (below.box.y0 - here.box.y1 > kNextLineGap * height) return false;
   if (below.box.x0 > here.box.x1 || below.box.x1 < here.box.x0) return false;
-  if (so_far.empty()) return true;
+  if (!HasLetterOrDigit(so_far.text)) return so_far.text.size() < kLeader;
   const Page& page = *layout.page;
   const Word& first = page.words[below.words.front()];
   if (!IsMostlyUpper(so_far.text) && LetterCount(below.text) >= 4 && IsMostlyUpper(below.text, 0.8)) return false;

@@ -63,6 +63,7 @@ class LabelledForm {
   void MakeOrder(const std::vector<std::vector<int>>& used);
   void MakeStream();
   void FindHits();
+  void DropHitsInValues();
   void AssignSections();
   bool ArrangeColumns();
   void ReorderColumns(const LineRef& left, const LineRef& right, double border, int end);

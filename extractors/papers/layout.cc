@@ -1,5 +1,7 @@
 #include "extractors/papers/layout.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 
@@ -9,6 +11,17 @@ namespace {
 constexpr double kColumnGap = 2.2;  // of a word's height; justified text keeps below it
 constexpr double kJoinGap = 1.4;    // two pieces of one row closer than this are one line
 constexpr double kRowOverlap = 0.5;
+constexpr double kDashGap = 4.0;        // a dash may stand this far before the item that it opens
+constexpr double kTallest = 4.0;        // of the usual height; higher words are blots
+constexpr double kSpeck = 0.35;         // of the usual height; lower words are dirt
+constexpr std::size_t kSpeckMarks = 6;  // bytes; the marks of Vietnamese punctuation take up to three
+
+bool HasLetterOrDigit(std::string_view text) {
+  static const RE2 kAny(R"([\pL\pN])");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kAny);
+}
+
+bool IsDash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "+" || text == "•"; }
 
 double Median(std::vector<double> values, double fallback) {
   if (values.empty()) return fallback;
@@ -23,13 +36,33 @@ double OverlapInY(const Box& a, const Box& b) {
   return smaller <= 0 ? 0 : common / smaller;
 }
 
-bool IsNoise(const Word& word) { return word.text.empty() || word.box.IsEmpty(); }
+// Blots and the dark edge of a photograph are read as words many lines high.
+bool IsNoise(const Word& word, double usual_height) {
+  return word.text.empty() || word.box.IsEmpty() || word.box.Height() > kTallest * usual_height;
+}
+
+double UsualHeight(const Page& page) {
+  std::vector<double> heights;
+  for (const Word& word : page.words) {
+    if (HasLetterOrDigit(word.text)) heights.push_back(word.box.Height());
+  }
+  return Median(std::move(heights), 0.012);
+}
+
+// Specks of dirt are read as single marks. A dash before an item of a list was joined to its line before; a row of dots
+// to write on is longer.
+bool IsSpeck(const Page& page, const Line& line, double usual_height) {
+  if (HasLetterOrDigit(line.text)) return line.words.size() == 1 && line.height < kSpeck * usual_height;
+  std::size_t marks = 0;
+  for (int word : line.words) marks += page.words[word].text.size();
+  return marks <= kSpeckMarks;
+}
 
 // The recogniser's lines, cut where a gap is too wide for running text.
-std::vector<Line> CutAtGaps(const Page& page, double x_per_y) {
+std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_height) {
   std::map<int, std::vector<int>> by_line;
   for (int i = 0; i < static_cast<int>(page.words.size()); ++i) {
-    if (!IsNoise(page.words[i])) by_line[page.words[i].line].push_back(i);
+    if (!IsNoise(page.words[i], usual_height)) by_line[page.words[i].line].push_back(i);
   }
   std::vector<Line> lines;
   for (auto& [number, words] : by_line) {
@@ -84,7 +117,8 @@ void JoinPieces(const Page& page, double x_per_y, std::vector<Line>& lines) {
       Line& left = joined.back();
       const double gap = line.box.x0 - left.box.x1;
       const double height = std::max(left.height, line.height) * x_per_y;
-      if (gap > -height && gap < kJoinGap * height) {
+      const double reach = IsDash(left.text) ? kDashGap : kJoinGap;
+      if (gap > -height && gap < reach * height) {
         left.words.insert(left.words.end(), line.words.begin(), line.words.end());
         Refresh(page, left);
         continue;
@@ -124,9 +158,11 @@ PageLayout BuildLayout(const Page& page) {
   PageLayout layout;
   layout.page = &page;
   layout.x_per_y = page.width > 0 && page.height > 0 ? static_cast<double>(page.height) / page.width : 1.414;
-  layout.lines = CutAtGaps(page, layout.x_per_y);
+  const double usual_height = UsualHeight(page);
+  layout.lines = CutAtGaps(page, layout.x_per_y, usual_height);
   AssignRows(layout.lines);
   JoinPieces(page, layout.x_per_y, layout.lines);
+  std::erase_if(layout.lines, [&](const Line& line) { return IsSpeck(page, line, usual_height); });
   std::vector<double> heights;
   for (const Line& line : layout.lines) {
     for (int index : line.words) heights.push_back(page.words[index].box.Height());

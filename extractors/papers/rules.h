@@ -112,6 +112,7 @@ struct CommonRules {
   std::string nation_key;                       // quốc hiệu
   std::string motto_key;                        // tiêu ngữ
   std::vector<std::string> agency_heads;        // keys: words with which the name of an agency begins
+  std::vector<std::string> agency_head_texts;   // the same as printed
   std::vector<std::string> agency_tails;        // keys: a line of one of these continues the line above it
   std::vector<std::string> copy_marks;          // keys: headings of a copy's certification
   std::vector<std::string> arrival_marks;       // keys: headings of the receiver's stamp

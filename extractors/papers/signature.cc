@@ -65,6 +65,12 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, Role role, c
   return block;
 }
 
+int CountWords(const std::string& text) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  return static_cast<int>(
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return LetterCount(w) > 1; }));
+}
+
 bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
@@ -124,7 +130,8 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
       signature.title = SpanOf(page, line);
       in_authority = false;
     } else if (entry.role == Role::kNone && in_authority) {
-      Append(signature.agency, SpanOf(page, line));
+      if (CountWords(line.text) >= 2) Append(signature.agency, SpanOf(page, line));
+      in_authority = false;  // a name of an agency takes two lines at most
     }
   }
 }

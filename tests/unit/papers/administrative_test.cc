@@ -1,0 +1,156 @@
+// Letters, decisions and the like: head, subject, receivers, signature.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+#include "tests/unit/papers/shipped_rules.h"
+
+namespace sohoa::papers {
+namespace {
+
+using ::testing::ElementsAre;
+
+PageBuilder Letter() {
+  PageBuilder builder;
+  builder.Head("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("TỈNH ĐẮK NÔNG", "Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Head("V/v tiếp tục đẩy mạnh", "")
+      .Head("phân cấp thủ tục", "")
+      .Gap();
+  return builder;
+}
+
+PageBuilder Signed(PageBuilder builder) {
+  builder.Gap()
+      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
+      .Text("- Lưu: VT.")
+      .Gap(4)
+      .TwoColumns("", "     Lê Văn Chiến");
+  return builder;
+}
+
+TEST(Administrative, ReadsNumberDatePlaceAndAgency) {
+  const Document letter = ReadOne(Letter().Centre("Kính gửi: Các Sở, Ban, ngành.").Build());
+  EXPECT_EQ(ValueOf(letter, "document_number"), "982/UBND-NC");
+  EXPECT_EQ(ValueOf(letter, "issue_date"), "2022-08-04");
+  EXPECT_EQ(ValueOf(letter, "issue_place"), "Đắk Nông");
+  EXPECT_EQ(ValueOf(letter, "issuing_agency"), "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG");
+  EXPECT_EQ(ValueOf(letter, "parent_agency"), "(none)");
+}
+
+TEST(Administrative, ReadsASubjectBesideTheNumberOverLines) {
+  EXPECT_EQ(ValueOf(ReadOne(Letter().Centre("Kính gửi: Các Sở, Ban, ngành.").Build()), "subject"),
+            "tiếp tục đẩy mạnh phân cấp thủ tục");
+}
+
+TEST(Administrative, ReadsAListOfReceivers) {
+  const Document letter = ReadOne(Letter()
+                                      .Centre("Kính gửi:")
+                                      .Text("- Các Sở, Ban, ngành;", 0.4)
+                                      .Text("- UBND các huyện, thành phố.", 0.4)
+                                      .Gap()
+                                      .Text("Thực hiện Công văn số 100 của Tổ công tác.", 0.2)
+                                      .Build());
+  const Field* receivers = FindField(letter.fields, "recipients");
+  ASSERT_NE(receivers, nullptr);
+  EXPECT_THAT(receivers->items, ElementsAre("Các Sở, Ban, ngành", "UBND các huyện, thành phố"));
+}
+
+TEST(Administrative, ReadsTheSignatureAndNotTheCopiesBesideIt) {
+  const Document letter = ReadOne(Signed(Letter().Centre("Kính gửi: Các Sở.").Text("Yêu cầu thực hiện./.")).Build());
+  EXPECT_EQ(ValueOf(letter, "signing_authority"), "KT. CHỦ TỊCH");
+  EXPECT_EQ(ValueOf(letter, "signer_title"), "PHÓ CHỦ TỊCH");
+  EXPECT_EQ(ValueOf(letter, "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(Administrative, TellsTheParentFromTheAgency) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("UBND HUYỆN CƯ JÚT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Head("ỦY BAN NHÂN DÂN", "Độc lập - Tự do - Hạnh phúc")
+                                     .Head("XÃ NAM DONG", "")
+                                     .Gap()
+                                     .Head("Số: 12/TB-UBND", "Nam Dong, ngày 17 tháng 8 năm 2020")
+                                     .Title("THÔNG BÁO")
+                                     .Centre("Về việc nghỉ lễ")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "UBND HUYỆN CƯ JÚT");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "ỦY BAN NHÂN DÂN XÃ NAM DONG");
+}
+
+TEST(Administrative, JoinsANameOfAnAgencyOverTwoLines) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("UBND TỈNH ĐẮK NÔNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Head("SỞ TÀI NGUYÊN VÀ MÔI", "Độc lập - Tự do - Hạnh phúc")
+                                     .Head("TRƯỜNG", "")
+                                     .Gap()
+                                     .Head("Số: 12/KH-STNMT", "Đắk Nông, ngày 17 tháng 8 năm 2020")
+                                     .Title("KẾ HOẠCH")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "UBND TỈNH ĐẮK NÔNG");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG");
+}
+
+TEST(Administrative, ReadsTheSubjectUnderATitle) {
+  const Document paper = ReadOne(
+      PageBuilder()
+          .StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "Số: 1/QĐ-UBND", "Đắk Nông, ngày 05 tháng 01 năm 2022")
+          .Title("QUYẾT ĐỊNH")
+          .Centre("Về việc công bố danh mục thủ tục hành chính")
+          .Gap()
+          .Centre("ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG")
+          .Text("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", 0.2)
+          .Build());
+  EXPECT_EQ(ValueOf(paper, "subject"), "công bố danh mục thủ tục hành chính");
+}
+
+TEST(Administrative, KeepsTheCertificationOfACopyApart) {
+  const Document paper = ReadOne(Signed(Letter().Centre("Kính gửi: Các Sở.").Text("Yêu cầu thực hiện./."))
+                                     .Gap(2)
+                                     .Centre("CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH")
+                                     .Text("Số chứng thực: 7200     Quyển số: 07-SCT/BS")
+                                     .Right("PHÓ CHỦ TỊCH UBND XÃ ĐẮK WER")
+                                     .Gap(3)
+                                     .Right("Trang Hải Trọng")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Lê Văn Chiến");
+  EXPECT_EQ(ValueOf(paper, "document_number"), "982/UBND-NC");
+}
+
+TEST(Administrative, TakesTheDateOfAPaperMentionedInTheBodyForNone) {
+  const Document paper =
+      ReadOne(PageBuilder()
+                  .Head("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                  .Head("TỈNH ĐẮK NÔNG", "Độc lập - Tự do - Hạnh phúc")
+                  .Head("Số: 5/UBND-NC", "")
+                  .Head("V/v rà soát", "")
+                  .Centre("Kính gửi: Các Sở.")
+                  .Text("Thực hiện Công văn số 832/VPCP-KSTT ngày 16 tháng 01 năm 2024 của Văn phòng")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "(none)");
+}
+
+TEST(Administrative, NamesTheRuleThatFoundAValue) {
+  const Document letter = ReadOne(Letter().Centre("Kính gửi: Các Sở.").Build());
+  EXPECT_EQ(FindField(letter.fields, "document_number")->rule, "common/document_number");
+  EXPECT_EQ(FindField(letter.fields, "subject")->rule, "cong_van/subject");
+}
+
+TEST(Administrative, MakesALegalIdentityOfNumberAgencyAndDate) {
+  const Document letter = ReadOne(Letter().Centre("Kính gửi: Các Sở.").Build());
+  EXPECT_EQ(letter.legal_identity, "cong_van|982/ubnd-nc|uy ban nhan dan tinh dak nong|2022-08-04");
+}
+
+TEST(Administrative, HasNoLegalIdentityWithoutItsNumber) {
+  const Document paper =
+      ReadOne(PageBuilder()
+                  .StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "", "Đắk Nông, ngày 05 tháng 01 năm 2022")
+                  .Title("THÔNG BÁO")
+                  .Build());
+  EXPECT_EQ(paper.legal_identity, "");
+}
+
+}  // namespace
+}  // namespace sohoa::papers

@@ -1,0 +1,59 @@
+// What is accepted unseen and what goes to a person.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+#include "tests/unit/papers/shipped_rules.h"
+
+namespace sohoa::papers {
+namespace {
+
+using ::testing::Contains;
+
+Document Certificate(std::string_view birth, std::string_view id, std::string_view words, double confidence = 0.96,
+                     bool penned = false) {
+  return ReadOne(PageBuilder()
+                     .StandardHead("UBND HUYỆN KRÔNG NÔ", "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", "Số: 129", "")
+                     .Title("GIẤY KHAI SINH")
+                     .Confidence(confidence)
+                     .Penned(penned)
+                     .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                     .Text("Ngày, tháng, năm sinh: " + std::string(birth))
+                     .Text("Ghi bằng chữ: " + std::string(words))
+                     .Text("Giới tính: Nữ     Dân tộc: Kinh")
+                     .Text("Số định danh cá nhân: " + std::string(id))
+                     .Build());
+}
+
+constexpr std::string_view kWords = "Ngày hai mươi bốn, tháng mười một, năm hai nghìn không trăm linh bốn";
+
+FieldStatus StatusOf(const Document& document, const std::string& field) {
+  return FindField(document.fields, field)->status;
+}
+
+TEST(Confidence, AcceptsADateThatWordsConfirm) {
+  EXPECT_EQ(StatusOf(Certificate("24/11/2004", "067304932018", kWords), "date_of_birth"), FieldStatus::kAccepted);
+}
+
+TEST(Confidence, SendsADateToReviewThatWordsContradict) {
+  EXPECT_EQ(StatusOf(Certificate("21/11/2004", "067304932018", kWords), "date_of_birth"), FieldStatus::kReview);
+}
+
+TEST(Confidence, SendsAnIdentifierToReviewThatContradictsTheSex) {
+  EXPECT_EQ(StatusOf(Certificate("24/11/2004", "067204932018", kWords), "personal_id"), FieldStatus::kReview);
+}
+
+TEST(Confidence, SendsHandwritingToReviewHoweverSureTheReaderIs) {
+  const Document paper = Certificate("24/11/2004", "067304932018", kWords, 0.99, true);
+  EXPECT_EQ(StatusOf(paper, "date_of_birth"), FieldStatus::kReview);
+  EXPECT_THAT(FindField(paper.fields, "date_of_birth")->notes, Contains("handwritten"));
+}
+
+TEST(Confidence, IsLowerForWordsThatWereReadWithDoubt) {
+  const Document sure = Certificate("24/11/2004", "067304932018", kWords, 0.96);
+  const Document doubtful = Certificate("24/11/2004", "067304932018", kWords, 0.4);
+  EXPECT_GT(FindField(sure.fields, "holder_name")->confidence, FindField(doubtful.fields, "holder_name")->confidence);
+}
+
+}  // namespace
+}  // namespace sohoa::papers

@@ -1,0 +1,186 @@
+// Labelled forms: several labels on a line, values over lines, sections, columns, absent values.
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+#include "tests/unit/papers/shipped_rules.h"
+
+namespace sohoa::papers {
+namespace {
+
+PageBuilder Form(std::string_view title) {
+  PageBuilder builder;
+  builder.Head("UBND HUYỆN KRÔNG NÔ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("ỦY BAN NHÂN DÂN", "Độc lập - Tự do - Hạnh phúc")
+      .Head("XÃ NÂM NUNG", "")
+      .Gap()
+      .Head("Số: 129", "")
+      .Title(title)
+      .Gap();
+  return builder;
+}
+
+Page BirthCertificate() {
+  return Form("GIẤY KHAI SINH")
+      .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+      .Text("Ngày, tháng, năm sinh: 24/11/2004")
+      .Text("Ghi bằng chữ: Ngày hai mươi bốn, tháng mười một, năm hai nghìn không trăm linh")
+      .Text("bốn")
+      .Text("Giới tính: Nữ     Dân tộc: Kinh     Quốc tịch: Việt Nam")
+      .Text("Nơi sinh: Trạm Y tế xã Nâm Nung, tỉnh Đắk Nông")
+      .Text("Quê quán: xã Thanh Sơn, huyện Thanh Hà, tỉnh Hải Dương")
+      .Text("Số định danh cá nhân: 067304932018")
+      .Text("Họ, chữ đệm, tên người mẹ: BÙI TẤN MY")
+      .Text("Năm sinh: 1966     Dân tộc: Mạ     Quốc tịch: Việt Nam")
+      .Text("Nơi cư trú: Tổ dân phố 4, xã Đắk Wer, huyện Đắk R'Lấp, tỉnh Đắk Nông")
+      .Text("Họ, chữ đệm, tên người cha: BÙI TẤN TƯỞNG")
+      .Text("Năm sinh: 1982     Dân tộc: Kinh     Quốc tịch: Việt Nam")
+      .Text("Nơi đăng ký khai sinh: Ủy ban nhân dân xã Nâm Nung, huyện Krông Nô, tỉnh Đắk")
+      .Text("Nông")
+      .Text("Ngày, tháng, năm đăng ký: 25/12/2004")
+      .Gap()
+      .Right("NGƯỜI KÝ GIẤY KHAI SINH")
+      .Right("CHỦ TỊCH")
+      .Gap(4)
+      .Right("Huỳnh Tiểu Tấn")
+      .Build();
+}
+
+TEST(Forms, ReadsSeveralLabelsOfOneLine) {
+  const Document paper = ReadOne(BirthCertificate());
+  EXPECT_EQ(ValueOf(paper, "sex"), "Nữ");
+  EXPECT_EQ(ValueOf(paper, "ethnicity"), "Kinh");
+  EXPECT_EQ(ValueOf(paper, "nationality"), "Việt Nam");
+}
+
+TEST(Forms, BindsRepeatedLabelsByTheirBlock) {
+  const Document paper = ReadOne(BirthCertificate());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Hồ Thị Quyền");
+  EXPECT_EQ(ValueOf(paper, "mother_name"), "Bùi Tấn My");
+  EXPECT_EQ(ValueOf(paper, "mother_birth_year"), "1966");
+  EXPECT_EQ(ValueOf(paper, "father_name"), "Bùi Tấn Tưởng");
+  EXPECT_EQ(ValueOf(paper, "father_birth_year"), "1982");
+}
+
+TEST(Forms, ReadsAValueThatRunsOver) {
+  EXPECT_EQ(ValueOf(ReadOne(BirthCertificate()), "registration_place"),
+            "Ủy ban nhân dân xã Nâm Nung, huyện Krông Nô, tỉnh Đắk Nông");
+}
+
+TEST(Forms, ReadsThePlainNumberOfACertificate) {
+  EXPECT_EQ(ValueOf(ReadOne(BirthCertificate()), "document_number"), "129");
+}
+
+TEST(Forms, TakesAWaitingHeadingBeforeTheOfficeForNoOffice) {
+  const Document paper = ReadOne(BirthCertificate());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "CHỦ TỊCH");
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Huỳnh Tiểu Tấn");
+}
+
+TEST(Forms, LeavesAbsentValuesAbsent) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH")
+                                     .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                                     .Text("Họ, chữ đệm, tên người mẹ: BÙI TẤN MY")
+                                     .Text("Năm sinh: 1966")
+                                     .Text("Họ, chữ đệm, tên người cha: ................................")
+                                     .Text("Năm sinh: -/-")
+                                     .Text("Nơi đăng ký khai sinh: Ủy ban nhân dân xã Nâm Nung")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "father_name"), "(none)");
+  EXPECT_EQ(ValueOf(paper, "father_birth_year"), "(none)");
+  EXPECT_EQ(ValueOf(paper, "mother_birth_year"), "1966");
+}
+
+TEST(Forms, ForgivesSlipsInLabels) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH")
+                                     .Text("Ho, chữ đêm, tèn: HỒ THỊ QUYỀN")
+                                     .Text("Ngảy, thàng, nãm sính: 24/11/2004")
+                                     .Text("Giơí tinh : Nữ     Dăn tôc: Kinh")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Hồ Thị Quyền");
+  EXPECT_EQ(ValueOf(paper, "date_of_birth"), "2004-11-24");
+  EXPECT_EQ(ValueOf(paper, "sex"), "Nữ");
+}
+
+TEST(Forms, ReadsALabelWhoseColonWasLost) {
+  EXPECT_EQ(
+      ValueOf(ReadOne(Form("GIẤY KHAI SINH").Text("Quê quán xã Thanh Sơn, tỉnh Hải Dương").Build()), "place_of_origin"),
+      "xã Thanh Sơn, tỉnh Hải Dương");
+}
+
+TEST(Forms, PartsTwoColumns) {
+  const Document paper =
+      ReadOne(Form("GIẤY CHỨNG NHẬN KẾT HÔN")
+                  .TwoColumns("Họ, chữ đệm, tên vợ: ĐINH THỊ KHIÊM", "Họ, chữ đệm, tên chồng: NGUYỄN VĂN")
+                  .TwoColumns("Ngày, tháng, năm sinh: 12/04/1980", "KHÔI")
+                  .TwoColumns("Dân tộc: Nùng", "Ngày, tháng, năm sinh: 20/06/1999")
+                  .TwoColumns("Nơi cư trú: Thôn 7, xã Đắk Sắk,", "Dân tộc: Dao")
+                  .TwoColumns("huyện Đắk Mil, tỉnh Đắk Nông", "Nơi cư trú: Thôn 1, xã Nam Dong")
+                  .TwoColumns("Giấy tờ tùy thân: CCCD số 067180625364", "Giấy tờ tùy thân: CCCD số 067099211197")
+                  .Gap()
+                  .Text("Nơi đăng ký kết hôn: Ủy ban nhân dân xã Đắk N'Dung, huyện Đắk Song")
+                  .Text("Ngày, tháng, năm đăng ký: 09/11/2024")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "wife_name"), "Đinh Thị Khiêm");
+  EXPECT_EQ(ValueOf(paper, "wife_date_of_birth"), "1980-04-12");
+  EXPECT_EQ(ValueOf(paper, "wife_residence"), "Thôn 7, xã Đắk Sắk, huyện Đắk Mil, tỉnh Đắk Nông");
+  EXPECT_EQ(ValueOf(paper, "wife_id"), "067180625364");
+  EXPECT_EQ(ValueOf(paper, "husband_name"), "Nguyễn Văn Khôi");
+  EXPECT_EQ(ValueOf(paper, "husband_date_of_birth"), "1999-06-20");
+  EXPECT_EQ(ValueOf(paper, "husband_id"), "067099211197");
+  EXPECT_EQ(ValueOf(paper, "registration_date"), "2024-11-09");
+}
+
+TEST(Forms, ReadsNumberedLabels) {
+  const Document paper = ReadOne(Form("GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH")
+                                     .Centre("Số: 63A8043855")
+                                     .Centre("Đăng ký lần đầu, ngày 25 tháng 10 năm 2020")
+                                     .Text("1. Tên hộ kinh doanh: CƠ KHÍ LAI THỨC")
+                                     .Text("4. Vốn kinh doanh: 200.000.000 đồng")
+                                     .Text("5. Họ và tên đại diện hộ kinh doanh: NGUYỄN THỊ LAI     Giới tính: Nữ")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "registration_code"), "63A8043855");
+  EXPECT_EQ(ValueOf(paper, "first_registration_date"), "2020-10-25");
+  EXPECT_EQ(ValueOf(paper, "capital"), "200000000");
+  EXPECT_EQ(ValueOf(paper, "owner_name"), "Nguyễn Thị Lai");
+}
+
+TEST(Forms, KeepsALabelsWordsInsideAValue) {
+  const Document paper = ReadOne(Form("GIẤY CHỨNG NHẬN CƠ SỞ ĐỦ ĐIỀU KIỆN AN TOÀN THỰC PHẨM")
+                                     .Text("Cơ sở: Cơ sở sản xuất cà phê Lâm Hương")
+                                     .Text("Địa chỉ: Thôn 7, xã Nâm Nung")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "facility_name"), "Cơ sở sản xuất cà phê Lâm Hương");
+}
+
+TEST(Forms, ReadsADateInsideASentence) {
+  const Document paper = ReadOne(Form("GIẤY CHỨNG NHẬN CƠ SỞ ĐỦ ĐIỀU KIỆN AN TOÀN THỰC PHẨM")
+                                     .Text("Giấy chứng nhận có hiệu lực đến ngày 20 tháng 12 năm 2023")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "expiry_date"), "2023-12-20");
+}
+
+TEST(Forms, TakesTheCodeOfACardBeforeItsPrint) {
+  const Document paper =
+      ReadOne(PageBuilder()
+                  .Code("067090012345|245012345|Nguyễn Văn A|01011990|Nam|Thôn 1, Đắk Mil, Đắk Nông|15042021")
+                  .Text("Số / No.: 067090012340")
+                  .Text("Họ và tên / Full name:")
+                  .Text("NGUYỄN VĂN Á")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "personal_id"), "067090012345");
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Nguyễn Văn A");
+  EXPECT_EQ(ValueOf(paper, "date_of_birth"), "1990-01-01");
+}
+
+TEST(Forms, ReadsAValueBelowItsLabel) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên / Full name:")
+                                     .Text("CHUNG TRƯỜNG SAN")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Chung Trường San");
+}
+
+}  // namespace
+}  // namespace sohoa::papers

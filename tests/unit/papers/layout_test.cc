@@ -1,0 +1,58 @@
+#include "extractors/papers/layout.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+
+namespace sohoa::papers {
+namespace {
+
+TEST(Layout, CutsALineThatRunsAcrossColumns) {
+  Page page = PageBuilder().TwoColumns("Dân tộc: Kinh", "Dân tộc: Tày").Build();
+  for (Word& word : page.words) word.line = 0;
+  const PageLayout layout = BuildLayout(page);
+  ASSERT_EQ(layout.lines.size(), 2U);
+  EXPECT_EQ(layout.lines[1].text, "Dân tộc: Tày");
+  EXPECT_EQ(layout.lines[0].row, layout.lines[1].row);
+}
+
+TEST(Layout, JoinsPiecesOfOneRowThatStandClose) {
+  Page page = PageBuilder().Text("Số: 15/QĐ-UBND").Build();
+  page.words[1].line = 7;
+  const PageLayout layout = BuildLayout(page);
+  ASSERT_EQ(layout.lines.size(), 1U);
+  EXPECT_EQ(layout.lines[0].text, "Số: 15/QĐ-UBND");
+}
+
+TEST(Layout, LeavesSpecksOut) {
+  Page page = PageBuilder().Text("Quê quán: xã Nam Dong").Build();
+  Word speck;
+  speck.text = ".";
+  speck.box = {0.99, 0.07, 0.992, 0.071};
+  speck.line = 9;
+  page.words.push_back(speck);
+  EXPECT_EQ(BuildLayout(page).lines.size(), 1U);
+}
+
+TEST(Layout, LeavesBlotsOut) {
+  Page page = PageBuilder().Text("Quê quán: xã Nam Dong").Build();
+  Word blot;
+  blot.text = "TP";
+  blot.box = {0, 0, 0.9, 0.2};
+  blot.line = 9;
+  page.words.push_back(blot);
+  EXPECT_EQ(BuildLayout(page).lines.size(), 1U);
+}
+
+TEST(Layout, KeepsTheDashBeforeAnItem) {
+  Page page = PageBuilder().Text("-    Các Sở, Ban, ngành;").Build();
+  page.words[0].box.y0 += 0.006;
+  page.words[0].box.y1 = page.words[0].box.y0 + 0.002;
+  page.words[0].line = 5;
+  const PageLayout layout = BuildLayout(page);
+  ASSERT_EQ(layout.lines.size(), 1U);
+  EXPECT_EQ(layout.lines[0].text.substr(0, 1), "-");
+}
+
+}  // namespace
+}  // namespace sohoa::papers

@@ -1,0 +1,87 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+#include "tests/unit/papers/shipped_rules.h"
+
+namespace sohoa::papers {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+Page Decision(int number) {
+  return PageBuilder(number)
+      .StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "Số: 12/QĐ-UBND", "Đắk Nông, ngày 05 tháng 01 năm 2022")
+      .Title("QUYẾT ĐỊNH")
+      .Centre("Về việc công bố danh mục thủ tục hành chính")
+      .Text("Căn cứ Luật Tổ chức chính quyền địa phương;")
+      .Build();
+}
+
+Page SecondPage(int number) {
+  return PageBuilder(number)
+      .Centre("2")
+      .Text("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.")
+      .Right("TM. ỦY BAN NHÂN DÂN")
+      .Right("CHỦ TỊCH")
+      .Gap(5)
+      .Right("Lê Văn Chiến")
+      .Build();
+}
+
+Page Blank(int number) {
+  Page page;
+  page.number = number;
+  page.method = PageMethod::kBlank;
+  return page;
+}
+
+TEST(Splitting, KeepsTheSecondPageWithTheFirst) {
+  const SourceReading reading = Read({Decision(1), SecondPage(2)});
+  ASSERT_THAT(reading.documents, SizeIs(1));
+  EXPECT_THAT(reading.documents[0].pages, ElementsAre(1, 2));
+}
+
+TEST(Splitting, BeginsANewPaperAtANewHead) {
+  const SourceReading reading = Read({Decision(1), SecondPage(2), Decision(3)});
+  ASSERT_THAT(reading.documents, SizeIs(2));
+  EXPECT_THAT(reading.documents[1].pages, ElementsAre(3));
+}
+
+TEST(Splitting, SetsBlankPagesAside) {
+  const SourceReading reading = Read({Decision(1), Blank(2), Decision(3)});
+  EXPECT_THAT(reading.blank, ElementsAre(2));
+  EXPECT_THAT(reading.documents, SizeIs(2));
+}
+
+TEST(Splitting, ReadsOnlyBlankPagesAsNoPaper) { EXPECT_THAT(Read({Blank(1)}).documents, IsEmpty()); }
+
+TEST(Splitting, TakesASheetWithACodeAloneForASeparator) {
+  const SourceReading reading = Read({Decision(1), PageBuilder(2).Code("H16.12-231220-0007").Build(), SecondPage(3)});
+  EXPECT_THAT(reading.separators, ElementsAre(2));
+  EXPECT_THAT(reading.documents, SizeIs(2));
+}
+
+TEST(Splitting, KnowsTheDossierByACode) {
+  const SourceReading reading = Read({PageBuilder(1).Code("H16.12-231220-0007").Build(), Decision(2)});
+  EXPECT_EQ(reading.dossier_code, "H16.12-231220-0007");
+}
+
+TEST(Splitting, AppendsAPageWithoutAHeadWhenInDoubt) {
+  const Page table = PageBuilder(2).Centre("DANH SÁCH").Text("1. Nguyễn Văn A").Text("2. Trần Thị B").Build();
+  EXPECT_THAT(Read({Decision(1), table}).documents, SizeIs(1));
+}
+
+TEST(Splitting, GivesEveryPageExactlyOnePlace) {
+  const SourceReading reading = Read({Decision(1), Blank(2), SecondPage(3), Decision(4)});
+  std::vector<int> pages = reading.blank;
+  for (const Document& document : reading.documents)
+    pages.insert(pages.end(), document.pages.begin(), document.pages.end());
+  std::sort(pages.begin(), pages.end());
+  EXPECT_THAT(pages, ElementsAre(1, 2, 3, 4));
+}
+
+}  // namespace
+}  // namespace sohoa::papers

@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/papers/page_builder.h"
+#include "tests/unit/papers/shipped_rules.h"
+
+namespace sohoa::papers {
+namespace {
+
+PageBuilder Headed(std::string_view number) {
+  PageBuilder builder;
+  builder.StandardHead("UBND HUYỆN CƯ JÚT", "ỦY BAN NHÂN DÂN XÃ NAM DONG", number,
+                       "Nam Dong, ngày 17 tháng 8 năm 2020");
+  return builder;
+}
+
+TEST(Typing, KnowsAPaperByItsTitle) {
+  const Document document = ReadOne(Headed("Số: 431/TLKT-BS").Title("TRÍCH LỤC KHAI TỬ").Centre("(BẢN SAO)").Build());
+  EXPECT_EQ(document.type, "trich_luc_khai_tu");
+  EXPECT_GT(document.type_confidence, 0.95);
+}
+
+TEST(Typing, ForgivesSlipsInATitle) {
+  EXPECT_EQ(ReadOne(Headed("Số: 12").Title("GlẤY XÁC NHẬN TÌNII TRẠNG HÔN NHẤN").Build()).type,
+            "giay_xac_nhan_tinh_trang_hon_nhan");
+}
+
+TEST(Typing, ReadsATitleOverTwoLines) {
+  const Page page = PageBuilder()
+                        .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                        .Centre("Độc lập - Tự do - Hạnh phúc")
+                        .Gap()
+                        .Title("GIẤY CHỨNG NHẬN")
+                        .Title("QUYỀN SỬ DỤNG ĐẤT,")
+                        .Title("QUYỀN SỞ HỮU NHÀ Ở VÀ TÀI SẢN KHÁC GẮN LIỀN VỚI ĐẤT")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "giay_chung_nhan_quyen_su_dung_dat");
+}
+
+TEST(Typing, KnowsALetterByWhatItHasNot) {
+  const Page page = Headed("Số: 982/UBND-NC")
+                        .Head("V/v rà soát thủ tục hành chính", "")
+                        .Gap()
+                        .Centre("Kính gửi: Các Sở, Ban, ngành.")
+                        .Text("Căn cứ Quyết định số 791/QĐ-TTg ngày 02 tháng 9 năm 2021;")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "cong_van");
+}
+
+TEST(Typing, TakesAPaperMentionedInTheBodyForNoTitle) {
+  const Page page = Headed("Số: 33/UBND-NC")
+                        .Head("V/v cấp bản sao", "")
+                        .Gap()
+                        .Centre("Kính gửi: Phòng Tư pháp.")
+                        .Text("Đề nghị cấp lại Giấy khai sinh và Giấy chứng nhận kết hôn.")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "cong_van");
+}
+
+TEST(Typing, NeverTakesTheNearestTypeForAnUnknownTitle) {
+  const Page page =
+      Headed("Số: 77").Title("GIẤY CHỨNG NHẬN ĐĂNG KÝ XE MÁY CHUYÊN DÙNG").Text("Biển số: 48LA-0012").Build();
+  EXPECT_EQ(ReadOne(page).type, "khac");
+}
+
+TEST(Typing, TellsADeathNoticeFromAnExtract) {
+  EXPECT_EQ(ReadOne(Headed("Số: 7").Title("GIẤY BÁO TỬ").Text("Họ, chữ đệm, tên: NGUYỄN VĂN A").Build()).type, "khac");
+}
+
+TEST(Typing, KnowsACardByItsCode) {
+  const Page page = PageBuilder()
+                        .Code("067090012345|245012345|Nguyễn Văn A|01011990|Nam|Thôn 1, Đắk Mil, Đắk Nông|15042021")
+                        .Text("Họ và tên / Full name:")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "can_cuoc");
+}
+
+TEST(Typing, KnowsAnUnreadableTitleByTheNumber) {
+  EXPECT_EQ(ReadOne(Headed("Số: 15/QĐ-UBND").Text("Căn cứ Luật Tổ chức chính quyền địa phương;").Build()).type,
+            "quyet_dinh");
+}
+
+TEST(Typing, SeesASecrecyMark) {
+  const Page page =
+      PageBuilder()
+          .StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "Số: 5/UBND-NC", "Đắk Nông, ngày 05 tháng 01 năm 2022")
+          .Head("TỐI MẬT", "")
+          .Text("Kính gửi: Công an tỉnh.")
+          .Build();
+  EXPECT_TRUE(ReadOne(page).secret);
+}
+
+TEST(Typing, TakesNoWordInASentenceForASecrecyMark) {
+  EXPECT_FALSE(ReadOne(Headed("Số: 1/UBND-NC").Text("Yêu cầu bảo vệ BÍ MẬT NHÀ NƯỚC theo quy định.").Build()).secret);
+}
+
+}  // namespace
+}  // namespace sohoa::papers
