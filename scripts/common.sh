@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 # Vietnamese names in arguments and output need a UTF-8 locale; every Debian has this one.
-export LC_ALL=C.UTF-8
+[[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
 
 say() { printf '\n== %s\n' "$*" >&2; }
 
