@@ -9,6 +9,7 @@
 #include "extractors/reading/blocks.h"
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/draft.h"
+#include "extractors/reading/handwriting.h"
 #include "extractors/reading/pen.h"
 #include "extractors/reading/second_look.h"
 #include "text/vietnamese.h"
@@ -196,6 +197,9 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
     }
   }
   LookAgain(recogniser, *sheet, &draft);
+  for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
+    page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
+  }
   if (sheet->blue) ReadPen(recogniser, *sheet, marks, &draft, page);
   page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);

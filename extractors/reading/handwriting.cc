@@ -1,0 +1,250 @@
+#include "extractors/reading/handwriting.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr double kWidestSlotInches = 1.3;
+
+// What is odd for print; several oddities add up. Printed digits measured: height and foot within 0.08, stroke within
+// 0.3, pallor within 0.1. Written ones: height from 0.15, foot from 0.1.
+constexpr double kOddHeight = 0.14;
+constexpr double kOddFoot = 0.12;
+constexpr double kOddStroke = 0.7;
+constexpr double kOddPallor = 0.3;
+constexpr double kOddBlueness = 0.1;
+constexpr double kMostMisfit = 1.6;
+
+struct Shape {
+  PixelBox box;
+  int area = 0;
+  int perimeter = 0;
+};
+
+// Letters and digits of a picture's part, without dots and marks.
+std::vector<Shape> ShapesIn(Pix* binary, const PixelBox& box, int smallest) {
+  std::vector<Shape> shapes;
+  const PixPtr part = Clip(binary, box);
+  if (!part) return shapes;
+  Pixa* pieces = nullptr;
+  const BoxaPtr boxes(pixConnComp(part.get(), &pieces, 8));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    if (h < smallest) continue;
+    const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
+    Shape shape{{box.x0 + x, box.y0 + y, box.x0 + x + w, box.y0 + y + h}, 0, 0};
+    pixCountPixels(piece.get(), &shape.area, nullptr);
+    const PixPtr framed(pixAddBorder(piece.get(), 1, 0));
+    const PixPtr inner(framed ? pixErodeBrick(nullptr, framed.get(), 3, 3) : nullptr);
+    int heart = 0;
+    if (inner) pixCountPixels(inner.get(), &heart, nullptr);
+    shape.perimeter = std::max(1, shape.area - heart);
+    shapes.push_back(shape);
+  }
+  pixaDestroy(&pieces);
+  return shapes;
+}
+
+double Quantile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  const auto place = static_cast<std::ptrdiff_t>(static_cast<double>(values.size() - 1) * share);
+  std::nth_element(values.begin(), values.begin() + place, values.end());
+  return values[static_cast<size_t>(place)];
+}
+
+double Median(std::vector<double> values) { return Quantile(std::move(values), 0.5); }
+
+// Mean darkness of the inked pixels, 0 to 255.
+double Darkness(Pix* grey, Pix* binary, const PixelBox& box) {
+  double sum = 0;
+  int count = 0;
+  for (int y = box.y0; y < box.y1; ++y) {
+    const l_uint32* ink = pixGetData(binary) + static_cast<size_t>(pixGetWpl(binary)) * y;
+    const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
+    for (int x = box.x0; x < box.x1; ++x) {
+      if (GET_DATA_BIT(ink, x) == 0) continue;
+      sum += 255 - GET_DATA_BYTE(line, x);
+      ++count;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+// Where a character of a word stands, taking all characters for equally wide.
+int CharacterX(const ReadWord& word, size_t bytes) {
+  const auto before = static_cast<double>(text::ToCodePoints(std::string_view(word.text).substr(0, bytes)).size());
+  const auto all = static_cast<double>(std::max<size_t>(1, text::ToCodePoints(word.text).size()));
+  return word.box.x0 + static_cast<int>(word.box.Width() * before / all);
+}
+
+class LineSlots {
+ public:
+  LineSlots(const Draft& draft, size_t first, size_t last, double dpi)
+      : draft_(draft), first_(first), last_(last), widest_(static_cast<int>(dpi * kWidestSlotInches)) {}
+
+  void Find(std::vector<Slot>* slots) const {
+    for (size_t i = first_; i < last_; ++i) {
+      const std::string folded = text::Fold(Word(i).text);
+      // Inside a sentence "số" names another paper.
+      const bool opens = i <= first_ + 1;
+      if (opens && (folded == "so" || folded.starts_with("so:") || folded.starts_with("so.") || folded == "s6:"))
+        Number(i, slots);
+      // "Ngày, tháng, năm sinh:" is a label.
+      if (folded.ends_with(',')) continue;
+      if (folded.starts_with("ngay")) Date(i, "thang", 4, slots);
+      if (folded.starts_with("thang")) Date(i, "nam", 5, slots);
+    }
+  }
+
+ private:
+  const ReadWord& Word(size_t i) const { return draft_.words[i].read; }
+
+  void Add(size_t from, size_t to, int x0, int x1, PixelBox reference, std::vector<Slot>* slots) const {
+    if (x1 - x0 < 4 || x1 - x0 > widest_ || reference.IsEmpty()) return;
+    Slot slot;
+    slot.box = {x0, Word(from).box.y0, x1, Word(from).box.y1};
+    slot.reference = reference;
+    for (size_t i = from; i < to; ++i) {
+      const PixelBox& box = Word(i).box;
+      if (box.x1 > x0 && box.x0 < x1) slot.words.push_back(i);
+      slot.box.y0 = std::min(slot.box.y0, box.y0);
+      slot.box.y1 = std::max(slot.box.y1, box.y1);
+    }
+    slots->push_back(slot);
+  }
+
+  // "Số: 123/UBND", with or without spaces.
+  void Number(size_t label, std::vector<Slot>* slots) const {
+    const size_t colon = Word(label).text.find(':');
+    const bool joined = colon != std::string::npos && colon + 1 < Word(label).text.size();
+    const int from = joined ? CharacterX(Word(label), colon + 1) : Word(label).box.x1;
+    for (size_t i = joined ? label : label + 1; i < last_ && i <= label + 4; ++i) {
+      const size_t slash = Word(i).text.find('/');
+      if (slash == std::string::npos) continue;
+      const int to = CharacterX(Word(i), slash);
+      PixelBox reference = Word(i).box;
+      reference.x0 = CharacterX(Word(i), slash + 1);
+      if (i + 1 < last_) reference = Join(reference, Word(i + 1).box);
+      Add(joined ? label : label + 1, i + 1, from, to, reference, slots);
+      return;
+    }
+  }
+
+  void Date(size_t label, std::string_view next, size_t letters, std::vector<Slot>* slots) const {
+    const std::string folded = text::Fold(Word(label).text);
+    const auto all = static_cast<double>(std::max<size_t>(letters, folded.size()));
+    const int from =
+        Word(label).box.x0 + static_cast<int>(Word(label).box.Width() * static_cast<double>(letters) / all);
+    for (size_t i = label + 1; i < last_ && i <= label + 4; ++i) {
+      const std::string other = text::Fold(Word(i).text);
+      const size_t at = other.find(next);
+      if (at == std::string::npos) continue;
+      const int to = Word(i).box.x0 + static_cast<int>(Word(i).box.Width() * static_cast<double>(at) /
+                                                       static_cast<double>(other.size()));
+      Add(folded.size() > letters ? label : label + 1, at > 0 ? i + 1 : i, from, to, Year(label), slots);
+      return;
+    }
+  }
+
+  // The printed year of the line, "2023": digits of the print's own size. Empty without one.
+  PixelBox Year(size_t from) const {
+    for (size_t i = from; i < last_; ++i) {
+      const std::string& s = Word(i).text;
+      const size_t at = std::min(s.find("20"), s.find("19"));
+      if (at == std::string::npos || at + 4 > s.size()) continue;
+      PixelBox box = Word(i).box;
+      box.x0 = CharacterX(Word(i), at);
+      return box;
+    }
+    return {};
+  }
+
+  const Draft& draft_;
+  size_t first_;
+  size_t last_;
+  int widest_;
+};
+
+}  // namespace
+
+std::vector<Slot> FindSlots(const Draft& draft, double dpi) {
+  std::vector<Slot> slots;
+  for (size_t first = 0; first < draft.words.size();) {
+    size_t last = first;
+    while (last < draft.words.size() && draft.words[last].line == draft.words[first].line) ++last;
+    LineSlots(draft, first, last, dpi).Find(&slots);
+    first = last;
+  }
+  return slots;
+}
+
+SlotEvidence Measure(const Sheet& sheet, const Slot& slot) {
+  SlotEvidence evidence;
+  Pix* binary = sheet.binary.get();
+  const int smallest = static_cast<int>(sheet.dpi * 0.05);
+  const std::vector<Shape> print = ShapesIn(binary, slot.reference, smallest);
+  std::vector<double> heights;
+  std::vector<double> feet;
+  std::vector<double> strokes;
+  for (const Shape& shape : print) {
+    heights.push_back(shape.box.Height());
+    feet.push_back(shape.box.y1);
+    strokes.push_back(2.0 * shape.area / shape.perimeter);
+  }
+  const double height = Median(heights);
+  const double foot = Quantile(feet, 0.3);  // letters with tails, Q and g, reach lower than the line
+  if (height <= 0) return evidence;
+  PixelBox box = Grow(slot.box, static_cast<int>(height * 0.3), pixGetWidth(binary), pixGetHeight(binary));
+  box.x0 = slot.box.x0;
+  box.x1 = slot.box.x1;
+  std::vector<double> slot_strokes;
+  for (const Shape& shape : ShapesIn(binary, box, static_cast<int>(height * 0.5))) {
+    ++evidence.digits;
+    evidence.height += std::abs(shape.box.Height() - height) / height;
+    evidence.bottom += std::abs(shape.box.y1 - foot) / height;
+    slot_strokes.push_back(2.0 * shape.area / shape.perimeter);
+  }
+  evidence.height /= std::max(1, evidence.digits);
+  evidence.bottom /= std::max(1, evidence.digits);
+  if (!strokes.empty() && !slot_strokes.empty()) {
+    evidence.stroke = Median(slot_strokes) / Median(strokes) - 1;
+  }
+  const double print_darkness = Darkness(sheet.grey.get(), binary, slot.reference);
+  const double slot_darkness = Darkness(sheet.grey.get(), binary, box);
+  if (print_darkness > 0 && slot_darkness > 0) evidence.pallor = 1 - slot_darkness / print_darkness;
+  if (sheet.blue) {
+    evidence.blueness =
+        (Darkness(sheet.blue.get(), binary, box) - Darkness(sheet.blue.get(), binary, slot.reference)) / 255;
+  }
+  return evidence;
+}
+
+bool LooksHandwritten(const SlotEvidence& evidence) {
+  if (evidence.digits == 0) return false;
+  const double misfit = evidence.height / kOddHeight + evidence.bottom / kOddFoot +
+                        std::abs(evidence.stroke) / kOddStroke + std::abs(evidence.pallor) / kOddPallor +
+                        std::max(0.0, evidence.blueness) / kOddBlueness;
+  return misfit > kMostMisfit;
+}
+
+std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft) {
+  std::vector<PixelBox> places;
+  for (const Slot& slot : FindSlots(*draft, sheet.dpi)) {
+    if (!LooksHandwritten(Measure(sheet, slot))) continue;
+    for (const size_t i : slot.words) draft->words[i].handwritten = true;
+    places.push_back(slot.box);
+  }
+  return places;
+}
+
+}  // namespace sohoa::reading

@@ -1,0 +1,41 @@
+// Tells numbers and days that were written in by hand from printed ones, by shape. Pure; thread-compatible.
+//
+// Vietnamese papers are printed first and numbered later: "Số: 123/UBND", "ngày 04 tháng 8" are filled in with a pen
+// more often than not. Recognisers read such digits wrongly, and with confidence; a person must look. So in these slots
+// a printed number taken for handwriting costs a look, a missed handwritten one a wrong record: prefer to find too
+// many.
+#pragma once
+
+#include <vector>
+
+#include "extractors/reading/draft.h"
+#include "extractors/reading/pix.h"
+#include "extractors/reading/sheet.h"
+
+namespace sohoa::reading {
+
+// A place that is filled in late: between "Số:" and "/", "ngày" and "tháng", "tháng" and "năm".
+struct Slot {
+  PixelBox box;
+  PixelBox reference;         // print of the same line to compare with
+  std::vector<size_t> words;  // indexes into the draft of what was read there, whole or in part
+};
+
+// How the slot's digits differ from the print beside them, in parts of the print's height; 0 for print.
+struct SlotEvidence {
+  int digits = 0;       // shapes of a digit's size in the slot
+  double height = 0;    // mean difference of a digit's height
+  double bottom = 0;    // mean distance of a digit's foot from the line that print stands on
+  double stroke = 0;    // difference of stroke width
+  double pallor = 0;    // how much paler the ink is, in parts of the print's darkness
+  double blueness = 0;  // how much bluer the ink is, 0 to 1
+};
+
+std::vector<Slot> FindSlots(const Draft& draft, double dpi);
+SlotEvidence Measure(const Sheet& sheet, const Slot& slot);
+bool LooksHandwritten(const SlotEvidence& evidence);
+
+// Marks the words of slots that look handwritten, and gives their places.
+std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft);
+
+}  // namespace sohoa::reading
