@@ -225,7 +225,7 @@ Node LoadYaml(const std::string& path, std::vector<Problem>* problems) {
 std::string Nearest(std::string_view word, const std::vector<std::string_view>& known) {
   const std::u32string wanted = text::ToCodePoints(word);
   std::string nearest;
-  int least = static_cast<int>(std::max<std::size_t>(1, wanted.size() / 3)) + 1;
+  int least = static_cast<int>((wanted.size() + 2) / 3) + 1;
   for (std::string_view candidate : known) {
     const int distance = text::EditDistance(wanted, text::ToCodePoints(candidate), least);
     if (distance >= least) continue;

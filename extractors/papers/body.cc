@@ -41,9 +41,14 @@ std::optional<MarkEnd> BeginsWithMark(const PageLayout& layout, const Line& line
   KeyText key;
   for (int word : line.words) key.Add(layout.page->words[word].text);
   for (const std::string& mark : marks) {
-    const int edits = mark.size() < 5 ? 0 : static_cast<int>(mark.size()) / 6;
+    const int edits = mark.size() < 8 ? 0 : static_cast<int>(mark.size()) / 6;
     const auto hit = MatchAt(key.key(), 0, mark, edits);
-    if (!hit) continue;
+    // Whole words only: "Để", not "Đề nghị".
+    const std::vector<int>& starts = key.starts();
+    if (!hit || (hit->end < static_cast<int>(key.key().size()) &&
+                 std::find(starts.begin(), starts.end(), hit->end) == starts.end())) {
+      continue;
+    }
     const KeyText::Place last = key.places()[hit->end - 1];
     return MarkEnd{last.word, last.end};
   }

@@ -69,9 +69,10 @@ void Finder::FindDate() {
   const PageLayout& layout = layouts_[signature_->page];
   for (int i = static_cast<int>(layout.lines.size()) - 1; i >= 0; --i) {
     const Line& line = layout.lines[i];
-    if (line.box.y0 > signature_->top || line.box.y0 < signature_->top - 0.2 || line.box.CenterX() < 0.35) continue;
+    const double above = signature_->top - line.box.y1;
+    if (above < -layout.line_height || above > 4 * layout.line_height || line.box.CenterX() < 0.35) continue;
     auto date = ParseDateLine(layout, i);
-    if (!date || (date->place.empty() && signature_->top - line.box.y1 > 3 * layout.line_height)) continue;
+    if (!date) continue;
     date_ = std::move(date);
     date_page_ = signature_->page;
     return;

@@ -221,7 +221,9 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
   const bool centred_head = nation && nation->box.x0 < 0.35;  // a land certificate: nothing stands beside it
   if (!centred_head) {
     FindNumber(layout, border, top, bottom, heading);
-    FindAgency(layout, border, top, bottom, heading);
+    const double agency_bottom =
+        heading.title && heading.title->type != nullptr ? layout.lines[heading.title->first_line].box.y0 : bottom;
+    FindAgency(layout, border, top, std::min(bottom, agency_bottom), heading);
   }
   // Below the title other dates begin.
   const bool titled = heading.title && heading.title->type != nullptr && heading.nation;

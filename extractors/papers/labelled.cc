@@ -18,7 +18,7 @@ constexpr double kSideBySide = 0.2;     // of the page's width
 
 // "1.", "a)", "-", "+", "2.1": what may stand before a label at the beginning of a line.
 bool IsBullet(std::string_view word) {
-  static const RE2 kBullet(R"(^(?:[-–—+*•·.]+|\(?(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})(?:\.\d{1,2})?[.)/:]?\)?)$)");
+  static const RE2 kBullet(R"(^(?:[-–—+*•·.]+|\(?(?:\d{1,2}|\pL|[IVX]{1,4})(?:\.\d{1,2})?[.)/:]?\)?)$)");
   return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kBullet);
 }
 
@@ -41,6 +41,12 @@ bool StartsLower(std::string_view word) {
   if (code_points.empty()) return false;
   const std::string first = text::FromCodePoints(code_points.substr(0, 1));
   return text::ToUpper(first) != first;
+}
+
+// "7. Nơi tạm trú: ...": words before a colon, even when they are no label that the rules know.
+bool LooksLikeLabel(const std::string& text) {
+  static const RE2 kLabel(R"(^[^:]{4,60}[^\d:\s]\s*:)");
+  return RE2::PartialMatch(text, kLabel);
 }
 
 bool Contains(const std::vector<Label>& labels, std::string_view key) {
@@ -349,7 +355,9 @@ void LabelledForm::ReorderColumns(const LineRef& left, const LineRef& right, dou
 double LabelledForm::RightEdge(const LineRef& ref) const {
   double edge = 0;
   for (const LineRef& other : order_) {
-    if (other.page == ref.page && other.column == ref.column) edge = std::max(edge, LineOf(other).box.x1);
+    const Line& line = LineOf(other);
+    if (other.page != ref.page || other.column != ref.column) continue;
+    if (line.words.size() > 2 || other.column != 0) edge = std::max(edge, line.box.x1);
   }
   return edge;
 }
@@ -375,6 +383,7 @@ bool LabelledForm::Continues(int line, int next, const Span& so_far) const {
     const std::string head = so_far.text.substr(0, so_far.text.find(' '));
     return IsBulletWithMark(head);
   }
+  if (LooksLikeLabel(below.text)) return false;
   const double room = RightEdge(here_ref) - here.box.x1;
   if (room < first.box.Width() + 0.7 * layout.LineHeightInX()) return true;
   const char last = so_far.text.back();

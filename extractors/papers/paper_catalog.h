@@ -27,7 +27,8 @@ class PaperCatalog {
   virtual std::string Title(std::string_view type) const = 0;  // Vietnamese, for people: "Giấy khai sinh"
   virtual std::string FieldTitle(std::string_view type, std::string_view field) const = 0;  // "Họ, chữ đệm, tên"
   virtual std::vector<std::string> FieldNames(std::string_view type) const = 0;  // in the order of the configuration
-  // The fields whose values make two papers the same legal result (domain.md 1.7); empty: the type has no such identity.
+  // The fields whose values make two papers the same legal result (domain.md 1.7); empty: the type has no such
+  // identity.
   virtual std::vector<std::string> IdentityFields(std::string_view type) const = 0;
   // What the field's grammar makes of a text that a person typed: value and items are set; nothing when it does not
   // fit.

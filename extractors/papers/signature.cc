@@ -11,8 +11,11 @@ namespace {
 
 constexpr double kLeftEdge = 0.40;  // the block's centre lies to the right of this
 constexpr double kOfficeSimilarity = 0.8;
+constexpr double kSpoiltOffice = 0.65;
 constexpr double kNameDepth = 0.30;   // the name stands at most this far below the office
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
+
+constexpr int kLeastNameLetters = 5;
 
 enum class Role { kNone, kMark, kAuthority, kOffice };
 
@@ -33,12 +36,26 @@ bool HasAuthorityPrefix(std::string_view text, const CommonRules& rules) {
   return false;
 }
 
+// Of the line, or of what is left when what a seal put before or behind the words is taken off.
+double OfficeSimilarity(const std::string& text, const RuleSet& rules) {
+  std::vector<std::string> words = text::SplitWords(text);
+  std::erase_if(words, [](const std::string& word) { return LetterCount(word) < 2; });
+  double best = 0;
+  for (std::size_t first = 0; first < std::min<std::size_t>(words.size(), 2); ++first) {
+    std::string rest;
+    for (std::size_t i = first; i < words.size(); ++i) rest += (rest.empty() ? "" : " ") + words[i];
+    if (LetterCount(rest) < 4) break;
+    const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, rest);
+    if (office) best = std::max(best, office->similarity);
+  }
+  return best;
+}
+
 Role RoleOf(const Line& line, const RuleSet& rules) {
   if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
   if (HasAuthorityPrefix(line.text, rules.common)) return Role::kAuthority;
   if (BeginsWith(MakeKey(line.text), rules.common.signing_marks)) return Role::kMark;
-  const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, line.text);
-  return office && office->similarity >= kOfficeSimilarity ? Role::kOffice : Role::kNone;
+  return OfficeSimilarity(line.text, rules) >= kOfficeSimilarity ? Role::kOffice : Role::kNone;
 }
 
 struct BlockLine {
@@ -58,7 +75,12 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, Role role, c
     const Line& line = layout.lines[i];
     if (line.box.y0 >= bottom) break;
     if (!Belongs(layout, layout.lines[block.back().line], line)) continue;
-    const Role next = RoleOf(line, rules);
+    Role next = RoleOf(line, rules);
+    // Below "KT. CHỦ TỊCH" stands the signer's office, however badly the seal has spoilt it.
+    if (next == Role::kNone && block.back().role == Role::kAuthority && IsMostlyUpper(line.text, 0.6) &&
+        OfficeSimilarity(line.text, rules) >= kSpoiltOffice) {
+      next = Role::kOffice;
+    }
     if (next == Role::kNone && (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.8))) continue;
     block.push_back({i, next});
   }
@@ -78,7 +100,7 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
 // Letters only, two to seven words, each beginning with a capital.
 double NameLikeness(const Page& page, const Line& line) {
   const std::vector<std::string> words = text::SplitWords(line.text);
-  if (words.size() < 2 || words.size() > 7) return 0;
+  if (words.size() < 2 || words.size() > 7 || LetterCount(line.text) < kLeastNameLetters) return 0;
   double capital = 0;
   for (const std::string& word : words) {
     if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return c >= '0' && c <= '9'; })) return 0;

@@ -11,6 +11,7 @@ namespace {
 constexpr double kDeepest = 0.55;  // a title stands above this
 constexpr int kMostLines = 4;
 constexpr double kLeastScore = 0.72;
+constexpr double kLeastEnd = 0.6;   // similarity of a title's last words
 constexpr double kTallText = 0.95;  // of the page's median height
 
 // Lines that follow one another, upper case, over the same centre.
@@ -60,6 +61,14 @@ double Coverage(const Block& block, const PhraseHit& hit) {
   return static_cast<double>(hit.end - hit.begin) / std::max(1, last);
 }
 
+// Titles differ in their last words ("GIẤY CHỨNG NHẬN ĐĂNG KÝ ..."): those must fit, whatever came before.
+bool EndFits(const std::string& key, const PhraseHit& hit, const std::string& title) {
+  const std::size_t length = std::min<std::size_t>(std::max<std::size_t>(7, title.size() / 3), title.size());
+  const std::size_t begin = static_cast<std::size_t>(std::max(hit.begin, hit.end - static_cast<int>(length)));
+  return KeySimilarity(std::string_view(key).substr(begin, static_cast<std::size_t>(hit.end) - begin),
+                       std::string_view(title).substr(title.size() - length)) >= kLeastEnd;
+}
+
 std::optional<TitleMatch> MatchBlock(const Block& block, const TypeRule& type,
                                      const std::vector<TitleVariant>& titles) {
   std::optional<TitleMatch> best;
@@ -68,7 +77,7 @@ std::optional<TitleMatch> MatchBlock(const Block& block, const TypeRule& type,
     for (int start : block.key.starts()) {
       if (start > 4) break;  // a speck or the edge of a seal before the title
       const auto hit = MatchAt(block.key.key(), start, title.key, limit);
-      if (!hit) continue;
+      if (!hit || !EndFits(block.key.key(), *hit, title.key)) continue;
       TitleMatch match;
       match.type = &type;
       match.first_line = block.first;

@@ -162,13 +162,13 @@ TEST(Forms, ReadsADateInsideASentence) {
 TEST(Forms, TakesTheCodeOfACardBeforeItsPrint) {
   const Document paper =
       ReadOne(PageBuilder()
-                  .Code("067090012345|245012345|Nguyễn Văn A|01011990|Nam|Thôn 1, Đắk Mil, Đắk Nông|15042021")
+                  .Code("067090012345|245012345|Nguyễn Văn An|01011990|Nam|Thôn 1, Đắk Mil, Đắk Nông|15042021")
                   .Text("Số / No.: 067090012340")
                   .Text("Họ và tên / Full name:")
                   .Text("NGUYỄN VĂN Á")
                   .Build());
   EXPECT_EQ(ValueOf(paper, "personal_id"), "067090012345");
-  EXPECT_EQ(ValueOf(paper, "holder_name"), "Nguyễn Văn A");
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Nguyễn Văn An");
   EXPECT_EQ(ValueOf(paper, "date_of_birth"), "1990-01-01");
 }
 

@@ -15,7 +15,7 @@ TEST(KeyText, RemembersTheWordAndBytesOfEachLetter) {
   text.Add("tên:An");
   ASSERT_EQ(text.key(), "hotenan");
   EXPECT_EQ(text.places()[5].word, 1);
-  EXPECT_EQ(text.places()[5].begin, 6);
+  EXPECT_EQ(text.places()[5].begin, 5);
   EXPECT_EQ(text.starts(), (std::vector<int>{0, 2, 5}));
 }
 
