@@ -12,14 +12,21 @@ namespace {
 
 class Collector {
  public:
-  Collector(std::string_view record_id, std::uint32_t received, IndexEntries* entries)
-      : record_id_(record_id), received_(received), entries_(*entries) {}
+  // An empty `kinds` means all.
+  Collector(std::string_view record_id, std::uint32_t received, std::string_view kinds, IndexEntries* entries)
+      : record_id_(record_id), received_(received), kinds_(kinds), entries_(*entries) {}
 
-  void Add(IndexKind kind, std::string_view text) {
-    if (!text.empty()) entries_.emplace(IndexKey(kind, text, received_, record_id_), "");
+  bool Wants(IndexKind kind) const {
+    return kinds_.empty() || kinds_.find(static_cast<char>(kind)) != std::string_view::npos;
   }
 
-  void AddAlways(IndexKind kind) { entries_.emplace(IndexKey(kind, "", received_, record_id_), ""); }
+  void Add(IndexKind kind, std::string_view text) {
+    if (!text.empty() && Wants(kind)) entries_.emplace(IndexKey(kind, text, received_, record_id_), "");
+  }
+
+  void AddWithoutText(IndexKind kind) {
+    if (Wants(kind)) entries_.emplace(IndexKey(kind, "", received_, record_id_), "");
+  }
 
   void AddName(std::string_view value) {
     char before = kWholeName;
@@ -38,6 +45,7 @@ class Collector {
   }
 
   void AddValue(IndexKind kind, std::string_view value) {
+    if (!Wants(kind)) return;
     switch (kind) {
       case IndexKind::kName:
         return AddName(value);
@@ -57,14 +65,17 @@ class Collector {
  private:
   std::string_view record_id_;
   std::uint32_t received_;
+  std::string_view kinds_;
   IndexEntries& entries_;
 };
 
 }  // namespace
 
-IndexEntries EntriesOf(const Record& record, std::uint32_t received) {
+IndexEntries EntriesOf(const Record& record, std::uint32_t received) { return EntriesOfKinds(record, received, ""); }
+
+IndexEntries EntriesOfKinds(const Record& record, std::uint32_t received, std::string_view kinds) {
   IndexEntries entries;
-  Collector collect(record.id, received, &entries);
+  Collector collect(record.id, received, kinds, &entries);
   for (const Field& field : EffectiveFields(record)) {
     for (IndexKind kind : KindsOfField(field.name)) {
       if (field.items.empty()) collect.AddValue(kind, field.value);
@@ -75,14 +86,14 @@ IndexEntries EntriesOf(const Record& record, std::uint32_t received) {
   collect.Add(IndexKind::kLegalIdentity, Clean(record.document.legal_identity));
   collect.AddDossier(record.dossier);
   for (const Sighting& sighting : record.sightings) collect.AddDossier(sighting.dossier);
-  collect.AddAlways(IndexKind::kReceived);
-  if (NeedsReview(record)) collect.AddAlways(IndexKind::kReview);
+  collect.AddWithoutText(IndexKind::kReceived);
+  if (NeedsReview(record)) collect.AddWithoutText(IndexKind::kReview);
   return entries;
 }
 
 IndexEntries EntriesOfDossier(std::string_view dossier, std::string_view record_id, std::uint32_t received) {
   IndexEntries entries;
-  Collector(record_id, received, &entries).AddDossier(dossier);
+  Collector(record_id, received, "", &entries).AddDossier(dossier);
   return entries;
 }
 

@@ -16,6 +16,9 @@ namespace sohoa::store {
 using IndexEntries = std::map<std::string, std::string>;
 IndexEntries EntriesOf(const Record& record, std::uint32_t received);
 
+// Only those of the kinds whose letters are in `kinds`.
+IndexEntries EntriesOfKinds(const Record& record, std::uint32_t received, std::string_view kinds);
+
 // Of these, the ones by which a record is found under the code of a dossier it was met in.
 IndexEntries EntriesOfDossier(std::string_view dossier, std::string_view record_id, std::uint32_t received);
 

@@ -12,9 +12,9 @@ namespace sohoa::store {
 namespace {
 
 // Entries of one range that are looked at before it counts as long.
-constexpr std::size_t kLongRange = 1000;
+constexpr std::size_t kLongRange = 500;
 // Entries of one criterion among several that are looked at before it counts as common.
-constexpr std::size_t kCommon = 4000;
+constexpr std::size_t kCommon = 1000;
 
 template <class C>
 void SortByWorth(std::vector<C>* candidates) {
@@ -31,9 +31,14 @@ bool IsOneText(const KeyRange& range) {
          (range.begin.back() == '\0' || range.begin.front() == static_cast<char>(IndexKind::kReceived));
 }
 
+// Whether the range begins with what is worth most and, among that, with the newest.
+bool IsSorted(const KeyRange& range) {
+  return range.begin.front() != static_cast<char>(IndexKind::kName) && (IsOneText(range) || range.by_text);
+}
+
 Criterion Everything() {
   const std::string prefix = IndexPrefix(IndexKind::kReceived, "");
-  return {{{prefix, PrefixEnd(prefix), 0, 0, "", false}}};
+  return {{{.begin = prefix, .end = PrefixEnd(prefix), .exact = ""}}};
 }
 
 }  // namespace
@@ -41,7 +46,6 @@ Criterion Everything() {
 Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const {
   std::size_t seen = 0;
   std::size_t added = 0;
-  const bool is_name = range.begin.front() == static_cast<char>(IndexKind::kName);
   const auto visit = [&](std::string_view key, std::string_view value) {
     if (most > 0 && seen == most) {
       list->complete = false;
@@ -54,7 +58,7 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
     auto [it, is_new] = list->found.try_emplace(std::string(parts->record_id));
     if (is_new || worth > it->second.worth) it->second = {it->first, parts->received, worth};
     added += is_new ? 1 : 0;
-    const bool satisfied = enough > 0 && added >= enough && IsOneText(range) && !is_name;
+    const bool satisfied = enough > 0 && added >= enough && worth >= range.score && IsSorted(range);
     if (satisfied) list->complete = false;
     return !satisfied;
   };
@@ -90,9 +94,11 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criter
 
 Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const {
   bool only_texts = true;
+  std::string kinds;
   for (const KeyRange& range : criterion.ranges) {
     if (!IsOneText(range)) {
       only_texts = false;
+      kinds += range.begin.front();
       continue;
     }
     std::string key = range.begin + BigEndian32(~candidate.received) + candidate.id;
@@ -104,20 +110,21 @@ Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, 
   Result<Record> record = reader_.Get(candidate.id);
   if (!record) return record.error();
   std::optional<double> best;
-  for (const auto& [key, value] : EntriesOf(*record, candidate.received)) {
+  for (const auto& [key, value] : EntriesOfKinds(*record, candidate.received, kinds)) {
     const std::optional<double> worth = WorthOf(criterion, key, value);
     if (worth && (!best || *worth > *best)) best = worth;
   }
   return best;
 }
 
-Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::size_t limit) const {
+Result<std::optional<std::vector<Lookup::Candidate>>> Lookup::SearchSome(const Plan& plan, std::size_t limit,
+                                                                         std::size_t most) const {
   std::vector<List> lists;
   std::size_t rarest = 0;
   for (std::size_t i = 0; i < plan.size(); ++i) {
-    Result<List> list = ReadCriterion(plan[i], kCommon);
+    Result<List> list = ReadCriterion(plan[i], most);
     if (!list) return list.error();
-    if (list->complete && list->found.empty()) return std::vector<Candidate>();
+    if (list->complete && list->found.empty()) return std::optional(std::vector<Candidate>());
     lists.push_back(std::move(*list));
     const List& best = lists[rarest];
     const bool rarer = lists[i].complete && (!best.complete || lists[i].found.size() < best.found.size());
@@ -129,31 +136,45 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::
   const bool all_complete = std::all_of(lists.begin(), lists.end(), [](const List& list) { return list.complete; });
   std::vector<Candidate> fitting;
   for (Candidate& candidate : driving) {
-    bool fits = true;
-    double sum = candidate.worth;
-    for (std::size_t i = 0; i < plan.size() && fits; ++i) {
-      if (i == rarest) continue;
-      const auto listed = lists[i].found.find(candidate.id);
-      if (listed != lists[i].found.end()) {
-        sum += listed->second.worth;
-      } else if (lists[i].complete) {
-        fits = false;
-      } else {
-        Result<std::optional<double>> worth = WorthOfRecord(plan[i], candidate);
-        if (!worth) return worth.error();
-        fits = worth->has_value();
-        sum += worth->value_or(0);
-      }
-    }
-    if (!fits) continue;
-    candidate.worth = sum / static_cast<double>(plan.size());
+    Result<std::optional<double>> worth = WorthInAll(plan, lists, rarest, candidate);
+    if (!worth) return worth.error();
+    if (!worth->has_value()) continue;
+    candidate.worth = **worth;
     fitting.push_back(std::move(candidate));
     if (!all_complete && limit > 0 && fitting.size() >= limit) break;
   }
   const bool enough = limit > 0 && fitting.size() >= limit;
-  if (!lists[rarest].complete && !enough) return SearchWhole(plan);
+  if (!lists[rarest].complete && !enough) return std::optional<std::vector<Candidate>>();
   SortByWorth(&fitting);
-  return fitting;
+  return std::optional(std::move(fitting));
+}
+
+// The mean of what the candidate is worth under each criterion; nothing when it does not fit one of them.
+Result<std::optional<double>> Lookup::WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
+                                                 const Candidate& candidate) const {
+  double sum = candidate.worth;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    if (i == driving) continue;
+    const auto listed = lists[i].found.find(candidate.id);
+    if (listed != lists[i].found.end()) {
+      sum += listed->second.worth;
+      continue;
+    }
+    if (lists[i].complete) return std::optional<double>();
+    Result<std::optional<double>> worth = WorthOfRecord(plan[i], candidate);
+    if (!worth || !worth->has_value()) return worth;
+    sum += **worth;
+  }
+  return std::optional(sum / static_cast<double>(plan.size()));
+}
+
+Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::size_t limit) const {
+  for (const std::size_t most : {kCommon, 8 * kCommon}) {
+    Result<std::optional<std::vector<Candidate>>> found = SearchSome(plan, limit, most);
+    if (!found) return found.error();
+    if (found->has_value()) return std::move(**found);
+  }
+  return SearchWhole(plan);
 }
 
 // Every criterion is common, and those that fit them all are rare: the lists are read to the end, one after the other,

@@ -6,6 +6,7 @@
 // among more than `limit` that are worth the same, the newest come first as far as they were looked at.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,10 @@ class Lookup {
   Result<std::vector<Candidate>> Search(const Plan& plan, std::size_t limit) const;
   Result<std::vector<Candidate>> SearchOne(const Criterion& criterion, std::size_t limit) const;
   Result<std::vector<Candidate>> SearchAll(const Plan& plan, std::size_t limit) const;
+  // The same, reading at most `most` entries of a list; nothing when that does not tell.
+  Result<std::optional<std::vector<Candidate>>> SearchSome(const Plan& plan, std::size_t limit, std::size_t most) const;
+  Result<std::optional<double>> WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
+                                           const Candidate& candidate) const;
   Result<std::vector<Candidate>> SearchWhole(const Plan& plan) const;
   // Reads one range into `list`, at most `most` entries (0: all).
   Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const;

@@ -54,12 +54,14 @@ bool AddPart(std::string_view part, std::string_view value, StoredSource* source
 }  // namespace
 
 std::string EncodeHead(const Head& head) {
-  return BigEndian32(static_cast<std::uint32_t>(head.version)) + BigEndian32(head.received);
+  return BigEndian32(static_cast<std::uint32_t>(head.version)) + BigEndian32(head.received) +
+         BigEndian32(head.sightings);
 }
 
 std::optional<Head> DecodeHead(std::string_view bytes) {
-  if (bytes.size() != 8) return std::nullopt;
-  return Head{static_cast<int>(ReadBigEndian32(bytes)), ReadBigEndian32(bytes.substr(4))};
+  if (bytes.size() != 12) return std::nullopt;
+  return Head{static_cast<int>(ReadBigEndian32(bytes)), ReadBigEndian32(bytes.substr(4)),
+              ReadBigEndian32(bytes.substr(8))};
 }
 
 std::string EncodeExtent(const OriginalExtent& extent) {
@@ -146,26 +148,35 @@ Result<std::vector<Sighting>> Reader::Sightings(std::string_view record_id) cons
   return sightings;
 }
 
-Result<Record> Reader::GetVersion(std::string_view record_id, int version) const {
+Result<Record> Reader::ReadVersion(std::string_view record_id, int version, const Head& head) const {
   Result<std::optional<std::string>> bytes =
       database_.Get(Family::kRecord, NumberedKey(record_id, static_cast<std::uint32_t>(version)));
   if (!bytes) return bytes.error();
-  if (!bytes->has_value()) return NotFound("record", std::string(record_id) + " version " + std::to_string(version));
+  if (!bytes->has_value()) {
+    const std::string name = std::string(record_id) + " version " + std::to_string(version);
+    return version >= 1 && version <= head.version ? Damaged("missing record", name) : NotFound("record", name);
+  }
   Result<Record> record = codec::DecodeRecord(**bytes);
   if (!record) return Damaged("record", record_id);
+  if (head.sightings == 0) return record;
   Result<std::vector<Sighting>> sightings = Sightings(record_id);
   if (!sightings) return sightings.error();
   record->sightings = std::move(*sightings);
   return record;
 }
 
+Result<Record> Reader::GetVersion(std::string_view record_id, int version) const {
+  Result<std::optional<Head>> head = FindHead(record_id);
+  if (!head) return head.error();
+  if (!head->has_value()) return NotFound("record", record_id);
+  return ReadVersion(record_id, version, **head);
+}
+
 Result<Record> Reader::Get(std::string_view record_id) const {
   Result<std::optional<Head>> head = FindHead(record_id);
   if (!head) return head.error();
   if (!head->has_value()) return NotFound("record", record_id);
-  Result<Record> record = GetVersion(record_id, (*head)->version);
-  if (!record && record.error().code == ErrorCode::kNotFound) return Damaged("newest version of record", record_id);
-  return record;
+  return ReadVersion(record_id, (*head)->version, **head);
 }
 
 Result<std::vector<Record>> Reader::History(std::string_view record_id) const {
@@ -174,7 +185,7 @@ Result<std::vector<Record>> Reader::History(std::string_view record_id) const {
   if (!head->has_value()) return NotFound("record", record_id);
   std::vector<Record> history;
   for (int version = 1; version <= (*head)->version; ++version) {
-    Result<Record> record = GetVersion(record_id, version);
+    Result<Record> record = ReadVersion(record_id, version, **head);
     if (!record) return record.error();
     history.push_back(std::move(*record));
   }
@@ -276,7 +287,7 @@ Status Reader::ForEachRecord(const std::function<bool(const Record&)>& visit) co
   std::optional<Error> failed;
   const Status scanned = database_.Scan(Family::kHead, "", "", [&](std::string_view id, std::string_view value) {
     const std::optional<Head> head = DecodeHead(value);
-    Result<Record> record = head ? GetVersion(id, head->version) : Damaged("head", id);
+    Result<Record> record = head ? ReadVersion(id, head->version, *head) : Damaged("head", id);
     if (!record) failed = record.error();
     return record.ok() && visit(*record);
   });

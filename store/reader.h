@@ -14,10 +14,12 @@
 
 namespace sohoa::store {
 
-// Which version of a record is the newest, and when its source was received.
+// Which version of a record is the newest, when its source was received, and how often else its paper was met (so that
+// reading a record that was met once, as nearly all are, asks for no sightings).
 struct Head {
   int version = 0;
   std::uint32_t received = 0;  // seconds since 1970
+  std::uint32_t sightings = 0;
 };
 std::string EncodeHead(const Head& head);
 std::optional<Head> DecodeHead(std::string_view bytes);
@@ -59,6 +61,7 @@ class Reader {
   Result<Counts> Count() const;
 
  private:
+  Result<Record> ReadVersion(std::string_view record_id, int version, const Head& head) const;
   Result<std::vector<std::string>> IdsUnder(const std::string& index_prefix) const;
 
   const Database& database_;

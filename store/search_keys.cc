@@ -82,16 +82,19 @@ std::vector<std::string> Words(std::string_view folded) {
   return words;
 }
 
+// Place keys of the words; that of a phrase is theirs, joined.
 std::vector<std::string> PhraseWords(std::string_view value) {
-  std::vector<std::string> words;
+  std::vector<std::string> keys;
   for (const std::string& word : Words(text::Fold(value))) {
     const auto* row = std::find_if(kAbbreviations.begin(), kAbbreviations.end(),
                                    [&](const auto& pair) { return pair.first == word; });
-    const std::vector<std::string> written_out =
-        row == kAbbreviations.end() ? std::vector<std::string>{word} : text::SplitWords(row->second);
-    words.insert(words.end(), written_out.begin(), written_out.end());
+    if (row == kAbbreviations.end()) {
+      keys.push_back(Clean(text::PlaceKey(word)));
+    } else {
+      for (std::string& written_out : text::SplitWords(row->second)) keys.push_back(std::move(written_out));
+    }
   }
-  return words;
+  return keys;
 }
 
 bool IsDay(const std::string& year, const std::string& month, const std::string& day) {
@@ -102,8 +105,10 @@ bool IsDay(const std::string& year, const std::string& month, const std::string&
       .ok();
 }
 
-std::string PhraseText(const std::vector<std::string>& words, std::size_t from) {
-  return Clean(text::PlaceKey(Join(words, from))).substr(0, kPhraseBytes);
+std::string PhraseText(const std::vector<std::string>& keys, std::size_t from) {
+  std::string phrase;
+  for (std::size_t i = from; i < keys.size() && phrase.size() < kPhraseBytes; ++i) phrase += keys[i];
+  return phrase.substr(0, kPhraseBytes);
 }
 
 }  // namespace
@@ -135,12 +140,12 @@ std::string TypeText(std::string_view value) {
 }
 
 std::vector<NameText> NameTexts(std::string_view value) {
-  // Folding changes letters only, so both forms have the same words.
-  const std::vector<std::string> exact = Words(text::NameKey(value));
+  const std::vector<std::string> exact = Words(Clean(text::NameKey(value)));
+  std::vector<std::string> folded;
+  for (const std::string& word : exact) folded.push_back(Clean(text::Fold(word)));
   std::vector<NameText> texts;
   for (std::size_t i = 0; i < std::min(exact.size(), kMaxNameWords); ++i) {
-    const std::string from_here = Join(exact, i);
-    texts.push_back({Clean(text::Fold(from_here)), Clean(from_here)});
+    texts.push_back({Join(folded, i), Join(exact, i)});
   }
   return texts;
 }

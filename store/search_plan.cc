@@ -29,27 +29,43 @@ constexpr double kPlace = 0.30;
 constexpr double kListed = 1.00;  // of a criterion that has no degrees
 
 void AddRange(Criterion* criterion, const std::string& prefix, double score) {
-  criterion->ranges.push_back({prefix, PrefixEnd(prefix), score, score, "", false});
+  KeyRange range;
+  range.begin = prefix;
+  range.end = PrefixEnd(prefix);
+  range.score = range.best = score;
+  criterion->ranges.push_back(std::move(range));
+}
+
+// Everything that begins with a text, in one scan: keys sort the text itself before what continues it, and a slash
+// before digits and letters.
+void AddBeginnings(Criterion* criterion, const std::string& prefix, double score, double whole, double part) {
+  KeyRange range{prefix, PrefixEnd(prefix), score, whole, "", false, true, whole, part};
+  criterion->ranges.push_back(std::move(range));
 }
 
 void AddIdentifier(std::string_view typed, Criterion* criterion) {
   const std::string text = IdentifierText(typed);
   if (text.empty()) return;
-  AddRange(criterion, IndexExactPrefix(IndexKind::kIdentifier, text), kExactIdentifier);
   // One or two digits begin too many identifiers to mean one of them.
-  if (text.size() >= 3) AddRange(criterion, IndexPrefix(IndexKind::kIdentifier, text), kBeginningOfIdentifier);
+  if (text.size() < 3) return AddRange(criterion, IndexExactPrefix(IndexKind::kIdentifier, text), kExactIdentifier);
+  AddBeginnings(criterion, IndexPrefix(IndexKind::kIdentifier, text), kBeginningOfIdentifier, kExactIdentifier,
+                kBeginningOfIdentifier);
 }
 
 void AddNumber(std::string_view typed, Criterion* criterion) {
   const std::string text = NumberText(typed);
   if (text.empty()) return;
-  AddRange(criterion, IndexExactPrefix(IndexKind::kNumber, text), kExactNumber);
-  AddRange(criterion, IndexPrefix(IndexKind::kNumber, text + '/'), kNumberPart);
-  AddRange(criterion, IndexPrefix(IndexKind::kNumber, text), kBeginningOfNumber);
+  AddBeginnings(criterion, IndexPrefix(IndexKind::kNumber, text), kBeginningOfNumber, kExactNumber, kNumberPart);
 }
 
-void AddNameRange(Criterion* criterion, KeyRange range, double bonus) {
-  range.best = range.score + bonus;
+void AddNameRange(Criterion* criterion, const std::string& begin, const std::string& end, double score,
+                  std::string_view exact) {
+  KeyRange range;
+  range.begin = begin;
+  range.end = end;
+  range.score = score;
+  range.best = score + kWholeBonus + (exact.empty() ? 0 : kExactBonus);
+  range.exact = exact;
   criterion->ranges.push_back(std::move(range));
 }
 
@@ -58,15 +74,13 @@ void AddName(std::string_view typed, Criterion* criterion) {
   if (text.folded.empty()) return;
   const std::string folded = IndexPrefix(IndexKind::kName, text.folded);
   const std::string same_accents = folded + kExactMark + text.exact + '\0';
-  AddNameRange(criterion, {same_accents, PrefixEnd(same_accents), kExactName, 0, "", false}, kWholeBonus);
+  AddNameRange(criterion, same_accents, PrefixEnd(same_accents), kExactName, "");
   const std::string any_accents = folded + kExactMark;
-  AddNameRange(criterion, {any_accents, PrefixEnd(any_accents), kFoldedName, 0, "", false}, kWholeBonus);
+  AddNameRange(criterion, any_accents, PrefixEnd(any_accents), kFoldedName, "");
   const std::string longer = folded + ' ';
-  AddNameRange(criterion, {longer, PrefixEnd(longer), kBeginningOfName, 0, text.exact, false},
-               kWholeBonus + kExactBonus);
+  AddNameRange(criterion, longer, PrefixEnd(longer), kBeginningOfName, text.exact);
   // Whatever continues the last word: everything with this prefix behind the two ranges above.
-  AddNameRange(criterion, {PrefixEnd(longer), PrefixEnd(folded), kBeginningOfWord, 0, text.exact, false},
-               kWholeBonus + kExactBonus);
+  AddNameRange(criterion, PrefixEnd(longer), PrefixEnd(folded), kBeginningOfWord, text.exact);
 }
 
 void AddType(std::string_view typed, double score, Criterion* criterion) {
@@ -82,7 +96,12 @@ void AddPhrase(IndexKind kind, std::string_view typed, double score, Criterion* 
 void AddDays(IndexKind kind, std::string_view from, std::string_view to, double score, Criterion* criterion) {
   const std::string begin = IndexPrefix(kind, from);
   const std::string end = to.empty() ? PrefixEnd(IndexPrefix(kind, "")) : PrefixEnd(IndexPrefix(kind, to));
-  criterion->ranges.push_back({begin, end, score, score, "", true});
+  KeyRange range;
+  range.begin = begin;
+  range.end = end;
+  range.score = range.best = score;
+  range.backwards = true;
+  criterion->ranges.push_back(std::move(range));
 }
 
 void SortRanges(Criterion* criterion) {
@@ -182,6 +201,10 @@ Result<std::vector<Plan>> PlansOf(const Query& query) {
 }
 
 double WorthIn(const KeyRange& range, std::string_view key, std::string_view value) {
+  if (range.by_text) {
+    const char next = key.size() > range.begin.size() ? key[range.begin.size()] : '\0';
+    return next == '\0' ? range.whole : next == '/' ? range.part : range.score;
+  }
   double worth = range.score;
   if (key.front() != static_cast<char>(IndexKind::kName)) return worth;
   if (!value.empty() && value.front() == kWholeName) worth += kWholeBonus;

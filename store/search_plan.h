@@ -10,8 +10,9 @@
 
 namespace sohoa::store {
 
-// Keys with begin <= key < end. What is found there is worth `score`; of a name, kWholeBonus more when it is the whole
-// name and kExactBonus more when it begins with `exact`, accents included.
+// Keys with begin <= key < end. What is found there is worth `score`. Of a name, kWholeBonus more when it is the whole
+// name and kExactBonus more when it begins with `exact`, accents included. Of an identifier or a number (`by_text`),
+// `whole` when the text is `begin` and nothing else, `part` when a slash follows.
 struct KeyRange {
   std::string begin;
   std::string end;
@@ -19,6 +20,9 @@ struct KeyRange {
   double best = 0;  // the most that an entry of this range can be worth
   std::string exact;
   bool backwards = false;  // visit from the end
+  bool by_text = false;
+  double whole = 0;
+  double part = 0;
 };
 inline constexpr double kWholeBonus = 0.05;
 inline constexpr double kExactBonus = 0.20;

@@ -131,6 +131,10 @@ void RecordCheck::CheckNewest(const Record& record) {
   }
   Result<std::vector<Sighting>> sightings = reader_.Sightings(record.id);
   if (!sightings) return log_.Add(name, sightings.error().detail);
+  if (sightings->size() != (*head)->sightings) {
+    log_.Add(name, "its head counts " + std::to_string((*head)->sightings) + " sightings, there are " +
+                       std::to_string(sightings->size()));
+  }
   Record whole = record;
   whole.sightings = std::move(*sightings);
   dossiers_.insert(whole.dossier);

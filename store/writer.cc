@@ -215,7 +215,7 @@ Status Writer::PutNewRecord(const Record& record, std::uint32_t received, Change
   const Result<Head> stored = HeadOf(record.id, *change);
   if (stored) return Usage("record " + record.id + " is stored");
   if (stored.error().code != ErrorCode::kNotFound) return stored.error();
-  const Head head{1, received};
+  const Head head{1, received, 0};
   Record alone = record;
   alone.sightings.clear();
   Batch& batch = *change->batch;
@@ -248,7 +248,7 @@ Status Writer::PutVersion(const Record& record, Change* change) const {
     if (new_entries.count(key) == 0) batch.Delete(Family::kIndex, key);
   }
   for (const auto& [key, value] : new_entries) batch.Put(Family::kIndex, key, value);
-  const Head next{record.version, head->received};
+  const Head next{record.version, head->received, head->sightings};
   batch.Put(Family::kRecord, NumberedKey(record.id, static_cast<std::uint32_t>(record.version)), BytesOf(record));
   batch.Put(Family::kHead, record.id, EncodeHead(next));
   change->heads[record.id] = next;
@@ -267,6 +267,9 @@ Status Writer::PutSighting(std::string_view record_id, const Sighting& sighting,
     return Usage("record " + std::string(record_id) + " seen twice on one page");
   Batch& batch = *change->batch;
   batch.Put(Family::kSighting, key, codec::EncodeSighting(sighting));
+  const Head next{head->version, head->received, head->sightings + 1};
+  batch.Put(Family::kHead, record_id, EncodeHead(next));
+  change->heads[std::string(record_id)] = next;
   batch.Put(Family::kSource, SourcePartKey(sighting.source_hash, SourcePart::kRecord, record_id), "");
   // Only the dossier of a sighting is searched for: the values of the record are those of its own scan.
   for (const auto& [entry, value] : EntriesOfDossier(sighting.dossier, record_id, head->received)) {

@@ -10,7 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
-constexpr int kPapers = 4500;  // more than Lookup reads of one list
+constexpr int kPapers = 8500;  // more than Lookup reads of one list
 
 class CommonLookup : public ::testing::Test {
  protected:

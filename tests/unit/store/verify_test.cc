@@ -187,6 +187,15 @@ TEST_F(VerifyTest, FindsADossierThatIsNotListed) {
   EXPECT_THAT(Findings(), Contains(Finding("dossier D1", "is not listed")));
 }
 
+TEST_F(VerifyTest, FindsASightingThatIsMissing) {
+  Sighting sighting;
+  sighting.path = "elsewhere.pdf";
+  ASSERT_TRUE(store_->AddBytesSighting(commit_.source.hash, sighting, "lan").ok());
+  ASSERT_THAT(Findings(), IsEmpty());
+  Remove(Family::kSighting, SightingKey(id_, commit_.source.hash, kBytesOrdinal));
+  EXPECT_THAT(Findings(), Contains(Finding("record " + id_, "its head counts 1 sightings, there are 0")));
+}
+
 TEST_F(VerifyTest, FindsASightingOfNoRecord) {
   Tamper([&](const Database&, Batch& batch) {
     Sighting sighting;

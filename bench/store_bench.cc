@@ -1,0 +1,235 @@
+// How long lookups take in a store of many records: `store_bench [--records N] [--dir DIR]`.
+//
+// Fills a store with generated papers through the same Commit as everything else (without waiting for the disk at
+// each), then asks questions of four kinds through a reader, as `sohoa lookup` does, and prints their p50 and p99. The
+// names are drawn with the frequencies of Vietnamese family names, so that the common ones are as common as in an
+// office.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "store/open.h"
+#include "store/sha256.h"
+
+namespace {
+
+using sohoa::store::Query;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::array kFamilies = {"Nguyễn", "Trần", "Lê",    "Phạm", "Hoàng", "Phan", "Vũ",   "Đặng", "Bùi", "Đỗ",
+                                  "Hồ",     "Ngô",  "Dương", "Lý",   "K'",    "H'",   "Điểu", "Y",    "Thị", "Giàng"};
+constexpr std::array kFamilyShares = {38.0, 11.0, 9.5, 7.0, 5.1, 4.5, 3.9, 2.1, 2.0, 1.4,
+                                      1.3,  1.3,  1.0, 0.5, 1.0, 1.0, 1.0, 1.0, 0.5, 0.5};
+constexpr std::array kMiddles = {"Văn",   "Thị",  "Hữu",  "Đức",  "Ngọc", "Minh",
+                                 "Thanh", "Quốc", "Xuân", "Hoài", "Kim",  "Bá"};
+constexpr std::array kGivens = {"Hà",   "Hạ",   "Hả",   "Hoa",   "Hòa", "Công", "Chiến", "Lan",  "Mai",   "Hương",
+                                "Dũng", "Dung", "Tuấn", "Tú",    "Anh", "Bình", "Sơn",   "Tùng", "Trang", "Nhung",
+                                "Nga",  "Ngà",  "Phúc", "Phước", "Quý", "Thảo", "Thủy",  "Thúy", "Vân",   "Xuyến"};
+constexpr std::array kCommunes = {"xã Đức Lập",   "xã Đắk Wil",   "xã Nam Dong", "xã Cư Jút",   "xã Thuận An",
+                                  "xã Đắk Mil",   "xã Đắk Sắk",   "xã Nam Đà",   "xã Krông Nô", "xã Nâm Nung",
+                                  "xã Quảng Phú", "xã Đức An",    "xã Tà Đùng",  "xã Tuy Đức",  "xã Kiến Đức",
+                                  "xã Nhân Cơ",   "xã Quảng Tín", "xã Quảng Sơn"};
+constexpr std::array kTypes = {"giay_khai_sinh",     "trich_luc_khai_tu", "giay_chung_nhan_ket_hon",
+                               "giay_phep_xay_dung", "cong_van",          "quyet_dinh"};
+
+class Generator {
+ public:
+  explicit Generator(std::uint32_t seed) : random_(seed), family_(kFamilyShares.begin(), kFamilyShares.end()) {}
+
+  std::string Name() {
+    std::string name = std::string(kFamilies.at(family_(random_))) + " " + Pick(kMiddles);
+    if (Below(3) == 0) name += " " + Pick(kMiddles);
+    return name + " " + Pick(kGivens);
+  }
+  std::string PersonalId() { return "0670" + Padded(Below(100'000'000), 8); }
+  std::string Number() { return std::to_string(1 + Below(9999)) + "/UBND-NC"; }
+  std::string Date() {
+    return std::to_string(1990 + Below(36)) + "-" + Padded(1 + Below(12), 2) + "-" + Padded(1 + Below(28), 2);
+  }
+  std::string Place() { return Pick(kCommunes) + ", huyện Đắk Mil, tỉnh Đắk Nông"; }
+  std::string Type() { return Pick(kTypes); }
+  std::uint32_t Below(std::uint32_t n) { return std::uniform_int_distribution<std::uint32_t>(0, n - 1)(random_); }
+
+ private:
+  template <class A>
+  std::string Pick(const A& choices) {
+    return choices.at(Below(static_cast<std::uint32_t>(choices.size())));
+  }
+  static std::string Padded(std::uint32_t number, std::size_t width) {
+    std::string digits = std::to_string(number);
+    return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
+  }
+
+  std::mt19937 random_;
+  std::discrete_distribution<std::size_t> family_;
+};
+
+void AddField(const std::string& name, const std::string& value, sohoa::Record* record) {
+  sohoa::Field field;
+  field.name = name;
+  field.value = field.raw = value;
+  field.confidence = 0.98;
+  field.status = sohoa::FieldStatus::kAccepted;
+  field.page = 1;
+  field.rule = record->document.type + "/" + name;
+  field.box = {0.31, 0.22, 0.62, 0.24};
+  record->document.fields.push_back(field);
+}
+
+// What the questions will ask for.
+struct Asked {
+  std::vector<std::string> ids, names, numbers;
+};
+
+sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
+  sohoa::store::SourceCommit commit;
+  commit.original = "original " + std::to_string(serial);
+  commit.source.hash = sohoa::store::Sha256Hex(commit.original);
+  commit.source.path = "inbox/" + std::to_string(serial) + ".pdf";
+  commit.source.dossier = "H16.12-231220-" + std::to_string(serial / 3);
+  commit.source.bytes = commit.original.size();
+  commit.source.received_at =
+      "20" + std::to_string(20 + serial % 6) + "-0" + std::to_string(1 + serial % 9) + "-11T06:11:16Z";
+  sohoa::Record& record = commit.records.emplace_back();
+  record.id = sohoa::MakeRecordId(commit.source.hash, 1);
+  record.made_at = commit.source.received_at;
+  record.made_by = "machine";
+  record.source_hash = commit.source.hash;
+  record.source_path = commit.source.path;
+  record.dossier = commit.source.dossier;
+  record.document.pages = {1};
+  record.document.type = make.Type();
+  const std::string id = make.PersonalId();
+  const std::string name = make.Name();
+  const std::string number = make.Number();
+  AddField("document_number", number, &record);
+  AddField("issue_date", make.Date(), &record);
+  AddField("issuing_agency", "ỦY BAN NHÂN DÂN HUYỆN ĐẮK MIL", &record);
+  AddField("signer_name", make.Name(), &record);
+  AddField("holder_name", name, &record);
+  AddField("personal_id", id, &record);
+  AddField("date_of_birth", make.Date(), &record);
+  AddField("sex", make.Below(2) == 0 ? "Nam" : "Nữ", &record);
+  AddField("place_of_birth", make.Place(), &record);
+  AddField("mother_name", make.Name(), &record);
+  AddField("father_name", make.Name(), &record);
+  AddField("residence", make.Place(), &record);
+  record.document.legal_identity = number + "|" + id;
+  if (serial % 97 == 0) {
+    asked->ids.push_back(id);
+    asked->names.push_back(name);
+    asked->numbers.push_back(number);
+  }
+  return commit;
+}
+
+double ProcessorMilliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+double Percentile(std::vector<double> values, std::size_t percent) {
+  std::sort(values.begin(), values.end());
+  return values.at(std::min(values.size() - 1, values.size() * percent / 100));
+}
+
+void Measure(const char* what, sohoa::store::Store& store, int times, const std::function<Query(int)>& question) {
+  std::vector<double> clock;
+  std::vector<double> processor;
+  std::size_t hits = 0;
+  for (int i = 0; i < times; ++i) {
+    const Query query = question(i);
+    const double processor_begin = ProcessorMilliseconds();
+    const auto begin = Clock::now();
+    const auto found = store.Lookup(query);
+    clock.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+    processor.push_back(ProcessorMilliseconds() - processor_begin);
+    hits += found.ok() ? found->size() : 0;
+  }
+  std::printf("%-28s %8.3f %8.3f %8.3f %8.3f %10.1f\n", what, Percentile(clock, 50), Percentile(clock, 99),
+              Percentile(processor, 50), Percentile(processor, 99), static_cast<double>(hits) / times);
+}
+
+template <class Set>
+Query With(std::string Query::*member, const Set& values, int i) {
+  Query query;
+  query.*member = values.at(static_cast<std::size_t>(i) % values.size());
+  return query;
+}
+
+void Ask(sohoa::store::Store& store, const Asked& asked, int times) {
+  std::printf("%-28s %17s %17s\n", "", "clock, ms", "processor, ms");
+  std::printf("%-28s %8s %8s %8s %8s %10s\n", "lookup by", "p50", "p99", "p50", "p99", "hits");
+  Measure("identifier", store, times, [&](int i) { return With(&Query::id, asked.ids, i); });
+  Measure("identifier, absent", store, times, [&](int i) {
+    Query query;
+    query.id = "9990" + std::to_string(10'000'000 + i);
+    return query;
+  });
+  Measure("number", store, times, [&](int i) { return With(&Query::number, asked.numbers, i); });
+  Measure("full name", store, times, [&](int i) { return With(&Query::name, asked.names, i); });
+  const std::vector<std::string> folded = {"nguyen thi hoa", "tran van ha", "nguyen van dung", "le thi mai"};
+  Measure("full name, folded", store, times, [&](int i) { return With(&Query::name, folded, i); });
+  const std::vector<std::string> given(kGivens.begin(), kGivens.end());
+  Measure("given name", store, times, [&](int i) { return With(&Query::name, given, i); });
+  const std::vector<std::string> families = {"nguyen", "Nguyễn", "tr", "Trần Văn"};
+  Measure("family name or beginning", store, times, [&](int i) { return With(&Query::name, families, i); });
+  Measure("free text: full name", store, times, [&](int i) { return With(&Query::text, asked.names, i); });
+  Measure("name and type and place", store, times / 4, [&](int i) {
+    Query query = With(&Query::name, given, i);
+    query.type = "giay_khai_sinh";
+    query.place = "Đức Lập";
+    return query;
+  });
+  Measure("nothing: the newest", store, times, [](int) { return Query(); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Measures lookups in a store of generated records");
+  int records = 100'000;
+  int times = 2000;
+  std::string dir = (std::filesystem::temp_directory_path() / "sohoa-store-bench").string();
+  app.add_option("--records", records, "how many; 1000000 takes long")->check(CLI::Range(100, 10'000'000));
+  app.add_option("--times", times, "questions of each kind")->check(CLI::Range(100, 1'000'000));
+  app.add_option("--dir", dir, "where the store is made; removed afterwards");
+  CLI11_PARSE(app, argc, argv);
+
+  std::filesystem::remove_all(dir);
+  Asked asked;
+  {
+    auto writer = sohoa::store::OpenWith(dir, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
+    if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), 1;
+    Generator make(7815);
+    const auto begin = Clock::now();
+    for (int i = 0; i < records; ++i) {
+      const auto status = (*writer)->Commit(Paper(i, make, &asked), "bench");
+      if (!status) return std::fprintf(stderr, "%s\n", status.error().detail.c_str()), 1;
+    }
+    const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    std::printf("%d records in %.1f s, %.0f a second (not waiting for the disk)\n", records, seconds,
+                records / seconds);
+  }
+  const auto begin = Clock::now();
+  auto reader = sohoa::store::Store::Open(dir, sohoa::store::OpenMode::kRead);
+  if (!reader) return std::fprintf(stderr, "%s\n", reader.error().detail.c_str()), 1;
+  std::printf("a reader opens in %.1f ms\n\n", std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+  Ask(**reader, asked, times);
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(dir)) bytes += entry.file_size();
+  std::printf("\n%.0f MB, %.0f bytes a record\n", static_cast<double>(bytes) / 1e6,
+              static_cast<double>(bytes) / records);
+  reader->reset();
+  std::filesystem::remove_all(dir);
+  return 0;
+}
