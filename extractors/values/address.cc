@@ -1,4 +1,6 @@
 // Addresses and places (domain.md 5.6).
+#include <algorithm>
+
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "extractors/values/unit_phrases.h"
@@ -19,15 +21,63 @@ int CountStrange(std::string_view text) {
   return strange;
 }
 
+// Words parted that were read as one, and specks between words gone; a dash between words stays ("Bà Rịa - Vũng Tàu").
+std::string Tidy(std::string_view clean) {
+  std::string spaced;
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    spaced.push_back(clean[i]);
+    const bool sign = clean[i] == ',' || clean[i] == ';';
+    const bool digit_next = i + 1 < clean.size() && clean[i + 1] >= '0' && clean[i + 1] <= '9';
+    if (sign && !digit_next) spaced.push_back(' ');
+  }
+  std::string out;
+  bool fresh = true;  // nothing yet of this phrase
+  for (const std::string& word : text::SplitWords(OpenCapitals(spaced))) {
+    const std::u32string points = text::ToCodePoints(word);
+    const bool spoken = std::any_of(points.begin(), points.end(),
+                                    [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
+    const bool comma = word.front() == ',' || word.front() == ';';
+    if (!spoken && comma && !out.empty() && !fresh) out += ",";
+    if (!spoken && (word != "-" || fresh)) continue;
+    out += (out.empty() ? "" : " ") + word;
+    fresh = word.back() == ',' || word.back() == ';';
+  }
+  return out;
+}
+
+// "Tố dân phố 3": the beginning of a free part, mended when a listed one is clearly meant.
+void MendLead(Phrase& phrase, const Lists& lists, Value& value) {
+  const std::vector<std::string> words = text::SplitWords(phrase.words);
+  for (std::size_t count = std::min<std::size_t>(words.size(), 4); count > 0; --count) {
+    std::string lead = words[0];
+    for (std::size_t i = 1; i < count; ++i) lead += " " + words[i];
+    const std::optional<Nearness> nearness = lists.address_leads.Find(lead, lists.confusions);
+    if (!nearness || text::SplitWords(lists.address_leads.Form(nearness->index)).size() != count) continue;
+    if (nearness->cost == 0) return;
+    const std::size_t length = lists.address_leads.Length(nearness->index);
+    // One short word may be another word; only its marks may be in doubt, and a number or a name must follow.
+    const bool short_word = count == 1 && (nearness->cost > 0.25 || words.size() < 2);
+    if (short_word || !IsClear(*nearness, length) || nearness->cost > 0.15 * static_cast<double>(length)) continue;
+    std::string mended = lists.MendWords(lead, lists.address_leads.Form(nearness->index));
+    for (std::size_t i = count; i < words.size(); ++i) mended += " " + words[i];
+    phrase.words = std::move(mended);
+    Note(value, "mended:lead", 0.97);
+    return;
+  }
+}
+
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
-  const std::string clean = Clean(text);
+  const std::string clean = Tidy(Clean(text));
   bool letters = false;
   for (const char32_t c : text::ToCodePoints(clean)) letters = letters || text::IsLetter(c);
   if (!letters) return std::nullopt;
   Value value;
   std::vector<Phrase> phrases = SplitAtUnits(clean, value);
+  for (Phrase& phrase : phrases) {
+    if (phrase.level.empty()) MendLead(phrase, lists, value);
+  }
   MendUnits(phrases, lists, value);
   value.value = std::string(Trim(Join(phrases), " ,;.-:"));
   bool unit = false;

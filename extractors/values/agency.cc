@@ -59,6 +59,37 @@ std::string WithoutNoise(const std::string& text, bool upper) {
   return out;
 }
 
+// "UBND-HUYỆN": a dash between words has spaces around it, or is a speck.
+std::string OpenDashes(const std::string& text) {
+  const std::u32string points = text::ToCodePoints(text);
+  std::u32string out;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool inside =
+        i > 1 && i + 2 < points.size() && text::IsLetter(points[i - 1]) && text::IsLetter(points[i + 1]);
+    if (points[i] == U'-' && inside) {
+      out += U" - ";
+    } else {
+      out.push_back(points[i]);
+    }
+  }
+  return text::FromCodePoints(out);
+}
+
+// Without specks: words that hold no letter or digit, and a lone letter at the end.
+std::string WithoutSpecks(const std::string& words) {
+  std::vector<std::string> kept;
+  for (std::string& word : text::SplitWords(words)) {
+    const std::u32string points = text::ToCodePoints(word);
+    const bool spoken = std::any_of(points.begin(), points.end(),
+                                    [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
+    if (spoken || word == "-" || word == "&") kept.push_back(std::move(word));
+  }
+  while (!kept.empty() && text::ToCodePoints(kept.back()).size() == 1 && !IsDigits(kept.back())) kept.pop_back();
+  std::string out;
+  for (const std::string& word : kept) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
 }  // namespace
 
 std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
@@ -68,11 +99,12 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   clean = WithoutNoise(clean, upper);
   if (upper) clean = text::ToUpper(clean);
   if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
-  std::vector<Phrase> phrases = SplitAtUnits(clean, value);
+  std::vector<Phrase> phrases = SplitAtUnits(OpenDashes(clean), value);
   std::size_t known = 0;
   std::size_t all = 0;
   for (Phrase& phrase : phrases) {
     if (!phrase.level.empty()) continue;
+    phrase.words = WithoutSpecks(phrase.words);
     const MendedWords mended = MendByList(phrase.words, lists.agencies, lists, value);
     phrase.words = mended.text;
     known += mended.known;

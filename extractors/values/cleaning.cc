@@ -63,6 +63,18 @@ std::string_view AfterLabel(std::string_view text) {
   return rest.empty() ? text.substr(0, colon) : rest;
 }
 
+std::string OpenCapitals(std::string_view text) {
+  std::string out;
+  char32_t before = 0;
+  for (const char32_t c : text::ToCodePoints(text)) {
+    const bool small = text::IsLetter(before) && text::Upper(before) != before;
+    if (small && text::IsLetter(c) && text::Lower(c) != c) out.push_back(' ');
+    text::Append(out, c);
+    before = c;
+  }
+  return out;
+}
+
 bool IsDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -78,7 +90,7 @@ void Note(Value& value, std::string_view note, double factor) {
   value.fit *= factor;
 }
 
-std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions) {
+std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions, Trust trust) {
   Digits result;
   for (const char32_t c : text::ToCodePoints(text)) {
     if (c >= U'0' && c <= U'9') {
@@ -90,7 +102,9 @@ std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confus
     result.digits.push_back(*digit);
     ++result.mended;
   }
-  if (result.digits.empty() || 2 * result.mended > static_cast<int>(result.digits.size())) return std::nullopt;
+  if (result.digits.empty()) return std::nullopt;
+  const bool too_many = 2 * result.mended > static_cast<int>(result.digits.size());
+  if (too_many && trust == Trust::kMixed) return std::nullopt;
   return result;
 }
 

@@ -21,6 +21,9 @@ std::string_view Trim(std::string_view text, std::string_view characters);
 // The part behind the last ':' when what stands before it is a label, else the text.
 std::string_view AfterLabel(std::string_view text);
 
+// A space where a small letter stands before a capital: "HoàngLâm", "tỉnhĐắk".
+std::string OpenCapitals(std::string_view text);
+
 bool IsDigits(std::string_view text);  // at least one, and nothing else
 int ToInt(std::string_view digits);    // of at most 9 digits
 
@@ -33,7 +36,8 @@ struct Digits {
 };
 // The text as digits; nothing when it holds anything that is neither a digit nor a letter that stands for one, or when
 // letters outnumber digits.
-std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions);
+enum class Trust { kMixed, kOnlyDigits };  // kOnlyDigits: no other reading is possible here, letters may be all
+std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions, Trust trust = Trust::kMixed);
 
 // A token of a text, and where it begins (in bytes).
 struct Token {

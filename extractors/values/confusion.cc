@@ -40,7 +40,7 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
   Confusions c;
   const settings::Node root = settings::LoadYaml(path, problems);
   if (!root.IsDefined()) return c;
-  root.AllowOnly({"marks", "space", "sign", "letter", "pairs", "merges", "digits"});
+  root.AllowOnly({"marks", "space", "sign", "letter", "double", "pairs", "merges", "digits"});
   const settings::Node marks = root.Require("marks");
   c.tone_ = marks.Get("tone").Double(c.tone_, 0, 1);
   c.shape_ = marks.Get("shape").Double(c.shape_, 0, 1);
@@ -48,6 +48,7 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
   c.space_ = root.Get("space").Double(c.space_, 0, 1);
   c.sign_ = root.Get("sign").Double(c.sign_, 0, 1);
   c.letter_ = root.Get("letter").Double(c.letter_, 0, 1);
+  c.double_ = root.Get("double").Double(c.double_, 0, 1);
   for (const settings::Node& pair : root.Get("pairs").Items()) {
     const std::u32string letters = text::ToCodePoints(pair.Require("letters").String());
     const double cost = pair.Require("cost").Double(1, 0, 1);
@@ -123,7 +124,9 @@ double Confusions::Distance(std::u32string_view read, std::u32string_view meant,
     std::swap(before, above);
     std::swap(above, row);
     const char32_t r = read[i - 1];
-    const double extra = Loss(r);
+    // A letter read twice ("ĐĐNO", "ĐẮĂK") is a slip of its own.
+    const bool doubled = i >= 2 && text::Base(read[i - 2]) == text::Base(r);
+    const double extra = doubled ? std::min(double_, Loss(r)) : Loss(r);
     row[0] = above[0] + extra;
     double best = row[0];
     for (std::size_t j = 1; j < columns; ++j) {

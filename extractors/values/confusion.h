@@ -43,6 +43,7 @@ class Confusions {
   double space_ = 0.3;
   double sign_ = 0.3;
   double letter_ = 0.9;
+  double double_ = 0.35;
   std::unordered_map<std::uint64_t, double> pairs_;
   std::vector<Merge> merges_;
   std::unordered_map<char32_t, char> digits_;

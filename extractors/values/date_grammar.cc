@@ -52,7 +52,9 @@ Slot ReadSlot(const std::vector<Token>& tokens, std::size_t from, std::size_t to
               const Confusions& confusions) {
   Slot slot;
   for (std::size_t i = from; i < to; ++i) {
-    const std::optional<Digits> piece = ReadDigits(tokens[i].text, confusions);
+    std::optional<Digits> piece = ReadDigits(tokens[i].text, confusions);
+    // One or two letters between the words of a date ("tháng S năm", "tháng II năm") can only be digits.
+    if (!piece && longest == 2) piece = ReadDigits(tokens[i].text, confusions, Trust::kOnlyDigits);
     if (!piece) return {};
     slot.digits.digits += piece->digits;
     slot.digits.mended += piece->mended;
@@ -66,6 +68,7 @@ struct Found {
   int mended = 0;
   bool slashes_mended = false;
   bool words_mended = false;
+  double padding = 1;
 };
 
 std::vector<Found> FindWorded(std::string_view text, const Confusions& confusions) {
@@ -73,7 +76,11 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
   const std::vector<Token> tokens = SplitTokens(folded, kBetween);
   std::vector<Found> found;
   for (std::size_t month = 1; month + 3 < tokens.size(); ++month) {
-    if (!IsMonthWord(tokens[month].text)) continue;
+    // Between "ngày 12" and "8 năm" any word is the month's.
+    const bool framed =
+        month >= 2 && IsDayWord(tokens[month - 2].text) && IsYearWord(tokens[month + 2].text) &&
+        std::none_of(tokens[month].text.begin(), tokens[month].text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!framed && !IsMonthWord(tokens[month].text)) continue;
     std::size_t year = month + 2;
     while (year < tokens.size() && year <= month + 3 && !IsYearWord(tokens[year].text)) ++year;
     if (year > month + 3 || year + 1 >= tokens.size()) continue;
@@ -92,11 +99,18 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     if (!days.found || !months.found || years.digits.digits.size() != 4) continue;
     const auto date = MakeDate(ToInt(years.digits.digits), ToInt(months.digits.digits), ToInt(days.digits.digits));
     if (!date) continue;
-    Found hit{*date, days.digits.mended + months.digits.mended + years.digits.mended, false, false};
+    Found hit{*date, days.digits.mended + months.digits.mended + years.digits.mended, false, false, 1};
     hit.words_mended = tokens[month].text != "thang" || tokens[year].text != "nam";
     found.push_back(hit);
   }
   return found;
+}
+
+// A day without its leading zero beside a month that has one: a digit before it may have been lost ("1/05/1984").
+double PaddingFactor(std::string_view day, std::string_view month) {
+  if (day.size() == 2) return 1;
+  if (month.size() == 1) return 0.95;
+  return month.front() == '0' ? 0.5 : 0.6;
 }
 
 // "24/11/2004" with '/', '-' or '.', spaces allowed around them; or with letters read for slashes ("24l11l2004").
@@ -119,7 +133,7 @@ std::optional<Found> ReadDigitDate(std::string_view token, const Confusions& con
   if (numbers[2].digits.size() != 4) return std::nullopt;
   const auto date = MakeDate(ToInt(numbers[2].digits), ToInt(numbers[1].digits), ToInt(numbers[0].digits));
   if (!date) return std::nullopt;
-  return Found{*date, mended, slashes_mended, false};
+  return Found{*date, mended, slashes_mended, false, PaddingFactor(numbers[0].digits, numbers[1].digits)};
 }
 
 // Both slashes read as 1 ("2411112004" for 24/11/2004) or lost ("24112004").
@@ -133,7 +147,7 @@ std::optional<Found> ReadRunTogether(std::string_view token) {
   const std::string_view view = digits;
   const auto date = MakeDate(ToInt(view.substr(4)), ToInt(view.substr(2, 2)), ToInt(view.substr(0, 2)));
   if (!date) return std::nullopt;
-  return Found{*date, 0, true, false};
+  return Found{*date, 0, true, false, 1};
 }
 
 std::vector<Found> FindDigits(std::string_view text, const Confusions& confusions) {
@@ -143,12 +157,22 @@ std::vector<Found> FindDigits(std::string_view text, const Confusions& confusion
                                                 (i + 1 < text.size() && (text[i + 1] == '/' || text[i + 1] == '-')));
     if (!beside_sign) joined.push_back(text[i]);
   }
+  const std::vector<Token> tokens = SplitTokens(joined, " :;()'\"");
   std::vector<Found> found;
-  for (const Token& token : SplitTokens(joined, " :;()'\"")) {
-    const std::string_view trimmed = Trim(token.text, ".,-/");
-    if (auto hit = ReadDigitDate(trimmed, confusions)) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::string token(Trim(tokens[i].text, ".,-/"));
+    // "08/05 1977": the second slash was read as a space; "1 1/05/1984": the day was torn apart.
+    const bool slash_lost = std::count(token.begin(), token.end(), '/') == 1 && i + 1 < tokens.size() &&
+                            tokens[i + 1].text.size() == 4 && IsDigits(tokens[i + 1].text);
+    if (slash_lost) token += "/" + std::string(tokens[i + 1].text);
+    const bool day_torn =
+        i > 0 && tokens[i - 1].text.size() == 1 && IsDigits(tokens[i - 1].text) && token.size() > 1 && token[1] == '/';
+    if (day_torn) token.insert(0, tokens[i - 1].text);
+    if (auto hit = ReadDigitDate(token, confusions)) {
+      hit->slashes_mended = hit->slashes_mended || slash_lost;
+      if (day_torn) hit->padding = 0.6;
       found.push_back(*hit);
-    } else if (auto run = ReadRunTogether(trimmed)) {
+    } else if (auto run = ReadRunTogether(token)) {
       found.push_back(*run);
     }
   }
@@ -182,6 +206,7 @@ std::optional<Value> ParseDate(std::string_view text, const Lists& lists) {
   if (first.mended > 0) Note(value, "mended:digit", first.mended == 1 ? 0.8 : 0.6);
   if (first.slashes_mended) Note(value, "mended:slash", 0.7);
   if (first.words_mended) Note(value, "mended:word", 0.97);
+  if (first.padding < 1) Note(value, "check:padding", first.padding);
   const bool differ = std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.date != first.date; });
   if (differ) Note(value, "several:dates", 0.8);
   return value;

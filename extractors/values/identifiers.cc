@@ -112,7 +112,7 @@ std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists
   if (RE2::PartialMatch(clean, kBranch, &serial, &district)) {
     Value value;
     value.value = serial + "-" + district;
-    if (CheckTaxCode(value.value) == Check::kContradicts) Note(value, "check:tax_code", 0.8);
+    if (CheckTaxCode(value.value) == Check::kContradicts) Note(value, "check:tax_code", 0.9);
     return value;
   }
   for (const std::size_t length : {std::size_t{10}, std::size_t{12}}) {
@@ -120,7 +120,7 @@ std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists
     // A letter in the third place is the letter of a household's code, not a misread digit.
     if (!digits || digits->mended > 0) continue;
     Value value = FromDigits(*digits, torn);
-    if (length == 10 && CheckTaxCode(value.value) == Check::kContradicts) Note(value, "check:tax_code", 0.8);
+    if (length == 10 && CheckTaxCode(value.value) == Check::kContradicts) Note(value, "check:tax_code", 0.9);
     return value;
   }
   if (!RE2::PartialMatch(clean, kHousehold, &district, &letter, &serial)) return std::nullopt;

@@ -9,6 +9,9 @@
 namespace sohoa::values {
 namespace {
 
+// Signs that a speck or a rule leaves at a word.
+constexpr std::string_view kAround = "'\"(.:-_";
+
 struct Level {
   std::string_view folded;
   std::string_view level;
@@ -77,17 +80,16 @@ std::optional<LevelWord> LevelAt(const std::vector<std::string>& words, std::siz
       broken = broken || Trim(words[at + i - 1], ".,;") != words[at + i - 1];
       read += " " + words[at + i];
     }
-    const std::string folded = text::Fold(Trim(read, "'\"("));
+    const std::string folded = text::Fold(Trim(read, kAround));
     const bool lower_case = text::ToLower(words[at]) == words[at];
     const std::string& next = words[at + level.words];
-    const bool exact = text::ToLower(Trim(read, "'\"(")) == level.level;
+    const bool exact = text::ToLower(Trim(read, kAround)) == level.level;
     // "quản", "quân" and "quan" are more frequent words than "quận".
     if (!exact && (level.level == "quận" || !MayBeMisread(words, at))) continue;
     if (broken || !IsLike(folded, level, lower_case) || !BeginsName(next) || BeginsOther(level.level, next)) continue;
-    std::string printed = InCase(read, level.level);
-    // Both tone placements and the case of the second word are the paper's own.
-    const bool same = text::ToLower(read) == level.level;
-    return LevelWord{std::string(level.level), level.words, same ? read : std::move(printed), !same};
+    // The case of the second word is the paper's own.
+    const std::string trimmed(Trim(read, kAround));
+    return LevelWord{std::string(level.level), level.words, exact ? trimmed : InCase(trimmed, level.level), !exact};
   }
   for (const Level& level : kShort) {
     if (at + 1 >= words.size() || text::Fold(Trim(words[at], ".")) != level.folded) continue;

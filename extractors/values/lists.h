@@ -31,10 +31,14 @@ struct Lists {
   std::unordered_set<std::string> paper_symbols;  // abbreviations of types of papers, and series of results
   std::unordered_set<std::string> known_symbols;  // all, as printed
   std::unordered_map<std::string, std::vector<std::string>> symbols_by_fold;
-  std::unordered_set<std::string> office_heads;    // upper case
-  std::unordered_set<std::string> degrees;         // folded, without points
-  std::unordered_set<std::string> family_names;    // lower case
-  std::unordered_set<std::string> name_words;      // lower case, of any part of a name
+  std::unordered_set<std::string> office_heads;       // upper case
+  std::unordered_set<std::string> degrees;            // folded, without points
+  std::unordered_map<std::string, int> family_names;  // lower case, and how often it was met
+  std::unordered_map<std::string, int>
+      family_folds;                             // folded: how often the most frequent family that folds so was met
+  std::unordered_set<std::string> local_names;  // lower case, of people whose names have no Kinh family
+  std::unordered_set<std::string> name_words;   // lower case, of any part of a name
+  NearestIndex address_leads;
   std::vector<std::string> not_names;              // folded phrases that no person's name contains
   std::unordered_map<std::string, int> spellings;  // lower-case word, the group of its spellings
 

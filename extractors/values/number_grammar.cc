@@ -17,6 +17,12 @@ bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // "Số:", "Số", "Sô", "No." and what a recogniser makes of them, off the front.
 std::u32string_view WithoutLabel(std::u32string_view s) {
+  // Any label ends in a colon before the first digit: "Số giấy phép: 15".
+  const std::size_t colon = s.find(U':');
+  if (colon != std::u32string_view::npos &&
+      std::none_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(colon), IsDigit)) {
+    s.remove_prefix(std::min(s.find_first_not_of(U": .", colon), s.size()));
+  }
   const auto is_sign = [](char32_t c) { return c == U':' || c == U'.' || c == U';' || c == U' ' || c == U','; };
   std::size_t end = 0;
   // "S0: 15": the vowel read as a digit.
@@ -37,7 +43,13 @@ std::u32string_view WithoutLabel(std::u32string_view s) {
 // Signs made '/' and '-', and no space beside them.
 std::u32string Tidy(std::string_view clean) {
   std::u32string out;
-  for (char32_t c : text::ToCodePoints(clean)) {
+  const std::u32string points = text::ToCodePoints(clean);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    char32_t c = points[i];
+    // "TLKT:BS": a dash read as a colon.
+    const bool inside = i > 1 && i + 1 < points.size() && text::IsLetter(points[i - 1]) &&
+                        text::IsLetter(points[i + 1]) && out.find(U'/') != std::u32string::npos;
+    if (c == U':' && inside) c = U'-';
     if (c == U'_' || c == U'~' || c == U'=') c = U'-';
     if (c == U'\\' || c == 0x2044 || c == 0x2215) c = U'/';
     const bool sign = c == U'/' || c == U'-';
@@ -74,9 +86,12 @@ std::optional<Head> ReadHead(std::u32string_view s, const Confusions& confusions
   }
   // "15a/QĐ-UBND": a number that was put between two others.
   const bool suffixed = end > 0 && end + 1 < s.size() && s[end] >= U'a' && s[end] <= U'e' && s[end + 1] == U'/';
+  // Before a slash nothing but a number can stand: "I5I/TLKT".
+  const bool holds_digit = std::any_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(end), IsDigit);
+  const Trust trust = holds_digit && end < s.size() && s[end] == U'/' ? Trust::kOnlyDigits : Trust::kMixed;
   std::u32string run(s.substr(0, end));
   const auto spaces = std::erase(run, U' ');
-  const std::optional<Digits> digits = ReadDigits(text::FromCodePoints(run), confusions);
+  const std::optional<Digits> digits = ReadDigits(text::FromCodePoints(run), confusions, trust);
   if (!digits || digits->digits.size() > kLongestNumber) return std::nullopt;
   if (!suffixed) return Head{digits->digits, s.substr(end), digits->mended, spaces > 0};
   const std::string number = digits->digits + static_cast<char>(s[end]);
@@ -173,12 +188,13 @@ std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& va
   return IsPlainSymbol(piece) ? printed : upper;
 }
 
-// "QĐUBND" for QĐ-UBND: two known abbreviations without their dash.
+// "QĐUBND" for QĐ-UBND: two known abbreviations without their dash, the first of a type of paper or both long.
 std::optional<std::string> OpenDash(const std::u32string& piece, const Lists& lists) {
   for (std::size_t cut = 2; cut + 2 <= piece.size(); ++cut) {
     const std::string left = text::FromCodePoints(std::u32string_view(piece).substr(0, cut));
     const std::string right = text::FromCodePoints(std::u32string_view(piece).substr(cut));
-    if (lists.paper_symbols.contains(left) && lists.known_symbols.contains(right)) return left + "-" + right;
+    const bool safe = lists.paper_symbols.contains(left) || (cut >= 3 && piece.size() - cut >= 3);
+    if (safe && lists.known_symbols.contains(left) && lists.known_symbols.contains(right)) return left + "-" + right;
   }
   return std::nullopt;
 }
@@ -220,7 +236,7 @@ std::optional<std::string> ReadSymbol(std::u32string_view s, const Lists& lists,
 std::optional<Head> ReadYear(std::u32string_view s) {
   std::size_t end = 0;
   while (end < s.size() && IsDigit(s[end])) ++end;
-  if (end != 4 || (end < s.size() && text::IsLetter(s[end]))) return std::nullopt;
+  if (end != 4) return std::nullopt;
   const std::string year = text::FromCodePoints(s.substr(0, 4));
   if (ToInt(year) < 1900 || ToInt(year) > 2100) return std::nullopt;
   return Head{year, s.substr(end), 0, false};
@@ -256,8 +272,10 @@ std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lis
     if (const std::optional<Head> year = ReadYear(rest)) {
       value.value += "/" + year->number;
       rest = year->rest;
-      if (rest.empty() || rest.front() != U'/') return value;
-      rest.remove_prefix(1);
+      const bool lost = rest.size() > 1 && text::IsLetter(rest.front());
+      if (lost) Note(value, "mended:slash", 0.85);
+      if (!lost && (rest.empty() || rest.front() != U'/')) return value;
+      if (!lost) rest.remove_prefix(1);
     }
   }
   const std::optional<std::string> symbol = ReadSymbol(rest, lists, value);

@@ -19,14 +19,16 @@ std::string JoinWords(const std::vector<std::string>& words, std::size_t from, s
 }
 
 // Words at the ends that are specks: a lone letter or sign.
-std::vector<std::string> OfficeWords(std::string_view clean) {
+std::vector<std::string> OfficeWords(std::string_view clean, bool* dropped_front) {
   std::vector<std::string> words = text::SplitWords(text::ToUpper(clean));
+  const std::string first = words.empty() ? "" : words.front();
   const auto noise = [](const std::string& word) {
     const std::u32string points = text::ToCodePoints(word);
     return std::count_if(points.begin(), points.end(), text::IsLetter) < 2;
   };
   while (!words.empty() && noise(words.front())) words.erase(words.begin());
   while (!words.empty() && noise(words.back())) words.pop_back();
+  *dropped_front = !words.empty() && words.front() != first;
   return words;
 }
 
@@ -74,6 +76,22 @@ std::optional<Value> ReadOffice(const std::vector<std::string>& words, const Nea
   return std::nullopt;
 }
 
+// The office that ends the line when strokes of the signature were read before it or into it ("-ZTTGIÁM ĐỐC"). Which
+// words they hid is not known, so the trust is low.
+std::optional<Value> ReadOfficeAtEnd(const std::vector<std::string>& words, const Lists& lists) {
+  std::string best;
+  for (std::size_t i = 0; i < lists.titles.size(); ++i) {
+    const std::string& title = lists.titles.Form(i);
+    const std::string line = JoinWords(words, 0, words.size());
+    if (title.size() > best.size() && line.ends_with(title) && line.size() - title.size() <= 12) best = title;
+  }
+  if (best.empty()) return std::nullopt;
+  Value value;
+  value.value = best;
+  Note(value, "left_over:before", 0.5);
+  return value;
+}
+
 struct Prefix {
   std::string_view name;
   std::string_view rest;
@@ -119,8 +137,16 @@ std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
   // An acting head signs as "Q. GIÁM ĐỐC"; other prefixes name somebody else's office.
   const std::optional<Prefix> prefix = ReadPrefix(upper);
   const bool acting = prefix && prefix->name == "Q" && prefix->factor > 0.9;
-  if (prefix && !acting && ReadOffice(OfficeWords(prefix->rest), lists.represented, lists)) return std::nullopt;
-  auto value = ReadOffice(OfficeWords(acting ? prefix->rest : std::string_view(upper)), lists.titles, lists);
+  bool dropped = false;
+  if (prefix && !acting && ReadOffice(OfficeWords(prefix->rest, &dropped), lists.represented, lists)) {
+    return std::nullopt;
+  }
+  const std::vector<std::string> words = OfficeWords(acting ? prefix->rest : std::string_view(upper), &dropped);
+  auto value = ReadOffice(words, lists.titles, lists);
+  if (!value) value = ReadOfficeAtEnd(words, lists);
+  // What was dropped, or did not fit, may have been the deputy's word.
+  const bool may_be_deputy = value && lists.titles.Contains("PHÓ " + value->value);
+  if (dropped && may_be_deputy) Note(*value, "left_over:before", 0.6);
   if (value && acting) value->value = "Q. " + value->value;
   return value;
 }
@@ -129,7 +155,8 @@ std::optional<Value> ParseAuthority(std::string_view text, const Lists& lists) {
   const std::string upper = text::ToUpper(Clean(text));
   const std::optional<Prefix> prefix = ReadPrefix(upper);
   if (!prefix) return std::nullopt;
-  auto value = ReadOffice(OfficeWords(prefix->rest), lists.represented, lists);
+  bool dropped = false;
+  auto value = ReadOffice(OfficeWords(prefix->rest, &dropped), lists.represented, lists);
   if (!value) return std::nullopt;
   value->value = std::string(prefix->name) + ". " + value->value;
   if (prefix->factor < 1) Note(*value, "mended:prefix", prefix->factor);

@@ -5,6 +5,7 @@
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "text/letters.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -17,62 +18,25 @@ bool IsNameLetter(char32_t c) { return text::IsLetter(c) || c == U'\'' || c == U
 // Letters that no Vietnamese or local name has: the recogniser's inventions (domain.md 5.8).
 bool IsForeignLetter(char32_t c) {
   if (c < 0x80) return false;
-  constexpr std::u32string_view kKnown = U"àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĕĭŏŭčñ̆";
+  constexpr std::u32string_view kKnown = U"àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĕĭŏŭč";
   return kKnown.find(text::Lower(c)) == std::u32string_view::npos;
 }
 
 // "Ông", "Bà", "Ông/Bà", "Ông (bà)" and the like off the front.
 std::string_view WithoutHonorific(std::string_view clean) {
   for (int round = 0; round < 3; ++round) {
-    const std::size_t end = std::min(clean.find_first_of(" :/(.,"), clean.size());
-    const std::string word = text::Fold(clean.substr(0, end));
-    const bool honorific = word == "ong" || word == "ba" || word == "ba)" || word == "va";
-    if (!honorific || end == clean.size()) return clean;
+    const std::size_t end = std::min(clean.find_first_of(" :/(.,)"), clean.size());
+    if (end == clean.size()) return clean;
+    const std::string word = text::ToLower(clean.substr(0, end));
+    // Bá and Và are families; only before a colon is another mark a slip.
+    const bool before_colon = clean[end] == ':';
+    const bool honorific =
+        text::Fold(word) == "ong" || word == "bà" || word == "và" || (before_colon && text::Fold(word) == "ba");
+    if (!honorific) return clean;
     clean.remove_prefix(end);
     clean = Trim(clean, " :/(),.");
   }
   return clean;
-}
-
-// What follows a name on the same line: ", năm sinh ...", "- Sinh ngày", a number.
-std::string_view UpToEnd(std::string_view clean) {
-  std::size_t end = clean.size();
-  for (const std::string_view sign : {",", ";", ":", "(", " - ", "/", "|"}) end = std::min(end, clean.find(sign));
-  return Trim(clean.substr(0, end), " .,;:-'\"");
-}
-
-bool IsDegree(std::string_view word, const Lists& lists) {
-  std::string plain = text::Fold(word);
-  if (plain.find('.') == std::string::npos && plain.size() > 4) return lists.degrees.contains(plain);
-  for (const Token& part : SplitTokens(plain, ".")) {
-    if (!lists.degrees.contains(std::string(part.text))) return false;
-  }
-  // A bare "Cn" or "Ts" is no degree without its point.
-  return plain.find('.') != std::string::npos;
-}
-
-// How many leading words are degrees and ranks ("GS.TS.", "Đại tá").
-std::size_t CountDegrees(const std::vector<std::string>& words, const Lists& lists) {
-  std::size_t count = 0;
-  while (count < words.size()) {
-    if (IsDegree(words[count], lists)) {
-      ++count;
-    } else if (count + 1 < words.size() && lists.degrees.contains(text::Fold(words[count] + " " + words[count + 1]))) {
-      count += 2;
-    } else {
-      break;
-    }
-  }
-  return count;
-}
-
-// Single letters that are a name's word: "Y Phúc Thơ", "H Linh".
-bool IsSingleName(std::string_view word) { return word == "Y" || word == "y" || word == "H" || word == "K"; }
-
-bool IsNoise(const std::string& word) {
-  const std::u32string points = text::ToCodePoints(word);
-  const auto letters = std::count_if(points.begin(), points.end(), text::IsLetter);
-  return letters == 0 || (points.size() == 1 && !IsSingleName(word));
 }
 
 bool ContainsPhrase(const std::string& folded, const std::string& phrase) {
@@ -83,59 +47,168 @@ bool ContainsPhrase(const std::string& folded, const std::string& phrase) {
   return begins && (end == folded.size() || folded[end] == ' ');
 }
 
-void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lists) {
-  int unknown = 0;
-  for (const std::string& word : words) {
-    const std::string lower = text::ToLower(text::NormalizeTone(word));
-    if (!lists.name_words.contains(lower)) ++unknown;
-    for (const char32_t c : text::ToCodePoints(lower)) {
-      if (IsForeignLetter(c)) Note(value, "letter:foreign", 0.5);
+bool HoldsLabel(std::string_view text, const Lists& lists) {
+  const std::string folded = text::Fold(text);
+  return std::any_of(lists.not_names.begin(), lists.not_names.end(),
+                     [&](const std::string& phrase) { return ContainsPhrase(folded, phrase); });
+}
+
+// What follows a name on the same line is cut: ", năm sinh ...", "- Phó Chủ tịch", a number.
+std::string_view UpToEnd(std::string_view clean, const Lists& lists) {
+  std::size_t end = clean.size();
+  for (const std::string_view sign : {",", ";", ":", "(", "/", "|"}) end = std::min(end, clean.find(sign));
+  const std::size_t dash = clean.substr(0, end).find(" - ");
+  if (dash != std::string_view::npos && HoldsLabel(clean.substr(dash + 3, end - dash - 3), lists)) end = dash;
+  return Trim(clean.substr(0, end), " .,;:-'\"");
+}
+
+bool IsDegree(std::string_view word, const Lists& lists) {
+  const std::string plain = text::Fold(word);
+  const bool pointed = plain.find('.') != std::string::npos;
+  if (!pointed && plain.size() > 4) return lists.degrees.contains(plain);
+  for (const Token& part : SplitTokens(plain, ".")) {
+    if (!lists.degrees.contains(std::string(part.text))) return false;
+  }
+  // A bare "Cn" or "Ts" is no degree without its point.
+  return pointed;
+}
+
+// How many leading words are degrees and ranks ("GS.TS.", "Đại tá").
+std::size_t CountDegrees(const std::vector<std::string>& words, const Lists& lists) {
+  std::size_t count = 0;
+  while (count < words.size()) {
+    const bool rank =
+        count + 1 < words.size() && lists.degrees.contains(text::Fold(words[count] + " " + words[count + 1]));
+    if (IsDegree(words[count], lists)) {
+      ++count;
+    } else if (rank) {
+      count += 2;
+    } else {
+      break;
     }
   }
-  if (unknown > 0) Note(value, "name:unknown_word", unknown == 1 ? 0.95 : 0.88);
-  if (!lists.family_names.contains(text::ToLower(text::NormalizeTone(words.front())))) {
-    Note(value, "name:unknown_family", 0.95);
+  return count;
+}
+
+// Single letters that are a word of a name: "Y Phúc Thơ", "H Linh".
+bool IsSingleName(std::string_view word) { return word == "Y" || word == "y" || word == "H" || word == "K"; }
+
+bool IsNoise(const std::string& word) {
+  const std::u32string points = text::ToCodePoints(word);
+  const auto letters = std::count_if(points.begin(), points.end(), text::IsLetter);
+  return letters == 0 || (points.size() == 1 && !IsSingleName(word));
+}
+
+// The ways to part a word into two to four words of names, up to the first of them in `first`.
+int CountPartings(const std::u32string& word, std::size_t from, const Lists& lists, std::vector<std::size_t>& cuts,
+                  std::vector<std::size_t>& first) {
+  if (from == word.size()) {
+    if (cuts.size() >= 2 && first.empty()) first = cuts;
+    return cuts.size() >= 2 ? 1 : 0;
+  }
+  if (cuts.size() == 4) return 0;
+  int ways = 0;
+  for (std::size_t end = from + 2; end <= word.size(); ++end) {
+    if (!lists.name_words.contains(text::FromCodePoints(word.substr(from, end - from)))) continue;
+    cuts.push_back(end);
+    ways += CountPartings(word, end, lists, cuts, first);
+    cuts.pop_back();
+  }
+  return ways;
+}
+
+// "THỊLAI" for THỊ LAI: words whose space was lost, when they can be parted in just one way.
+std::string OpenWord(const std::string& word, const Lists& lists) {
+  const std::u32string points = text::ToCodePoints(word);
+  const std::u32string lower = text::ToCodePoints(text::ToLower(word));
+  if (points.size() < 5 || lists.name_words.contains(text::ToLower(text::NormalizeTone(word)))) return word;
+  // "YPhúc": the Y of Ê Đê and M'Nông men.
+  if (lower.front() == U'y' && lists.name_words.contains(text::FromCodePoints(lower.substr(1)))) {
+    return text::FromCodePoints(points.substr(0, 1)) + " " + text::FromCodePoints(points.substr(1));
+  }
+  std::vector<std::size_t> cuts;
+  std::vector<std::size_t> parting;
+  if (CountPartings(lower, 0, lists, cuts, parting) != 1) return word;
+  std::string out;
+  std::size_t from = 0;
+  for (const std::size_t end : parting) {
+    out += (out.empty() ? "" : " ") + text::FromCodePoints(points.substr(from, end - from));
+    from = end;
+  }
+  return out;
+}
+
+// The words of the name; specks dropped, lost spaces put back.
+std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Value& value) {
+  std::vector<std::string> words = text::SplitWords(body);
+  const std::size_t all = words.size();
+  while (!words.empty() && IsNoise(words.front())) words.erase(words.begin());
+  while (!words.empty() && IsNoise(words.back())) words.pop_back();
+  std::erase(words, "-");
+  if (words.size() < all) Note(value, "dropped:noise", 0.85);
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    const std::string opened = OpenWord(std::string(Trim(word, ".,;:-\"*")), lists);
+    std::vector<std::string> pieces = text::SplitWords(opened);
+    if (pieces.size() > 1) Note(value, "mended:space", 0.9);
+    std::move(pieces.begin(), pieces.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lists) {
+  for (const std::string& word : words) {
+    const std::string lower = text::ToLower(text::NormalizeTone(word));
+    const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
+    if (!local && !lists.name_words.contains(lower)) {
+      if (text::IsSyllable(lower)) Note(value, "name:unknown_word", 0.9);
+      if (!text::IsSyllable(lower)) Note(value, "name:no_syllable", 0.55);
+    }
+    for (const char32_t c : text::ToCodePoints(lower)) {
+      if (IsForeignLetter(c)) Note(value, "letter:foreign", 0.4);
+    }
   }
   if (words.size() == 1) Note(value, "name:one_word", 0.5);
+  const std::string family = text::ToLower(text::NormalizeTone(words.front()));
+  if (family.find('\'') != std::string::npos || lists.local_names.contains(family)) return;
+  const auto known = lists.family_names.find(family);
+  const auto likely = lists.family_folds.find(text::Fold(family));
+  const int count = known == lists.family_names.end() ? 0 : known->second;
+  // "Nguyên" and "Trân" are rare, Nguyễn and Trần are not: a mark was probably lost.
+  constexpr int kFarMore = 20;
+  if (likely != lists.family_folds.end() && likely->second >= kFarMore * std::max(count, 1)) {
+    Note(value, "name:doubtful_family", 0.4);
+  } else if (count == 0) {
+    Note(value, "name:unknown_family", 0.6);
+  }
 }
 
 }  // namespace
 
 std::optional<Value> ParsePersonName(std::string_view text, const Lists& lists) {
-  const std::string clean = Clean(text);
+  const std::string clean = OpenCapitals(Clean(text));
   std::string_view body = WithoutHonorific(clean);
   // A label may stand before the name; what follows a comma belongs to other labels.
   const std::size_t colon = body.find_first_of(":,;(");
   if (colon != std::string_view::npos && body[colon] == ':') {
     body = WithoutHonorific(Trim(body.substr(colon + 1), " .,;:"));
   }
-  body = UpToEnd(body);
-  std::vector<std::string> words = text::SplitWords(body);
+  body = UpToEnd(body, lists);
+  const std::vector<std::string> all = text::SplitWords(body);
   Value value;
-  const std::size_t degrees = CountDegrees(words, lists);
   std::string title;
-  for (std::size_t i = 0; i < degrees; ++i) title += words[i] + " ";
-  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(degrees));
-  while (!words.empty() && IsNoise(words.front())) {
-    words.erase(words.begin());
-    Note(value, "dropped:noise", 0.9);
-  }
-  while (!words.empty() && IsNoise(words.back())) {
-    words.pop_back();
-    Note(value, "dropped:noise", 0.9);
-  }
+  std::string rest;
+  const std::size_t degrees = CountDegrees(all, lists);
+  for (std::size_t i = 0; i < all.size(); ++i) (i < degrees ? title : rest) += all[i] + " ";
+  const std::vector<std::string> words = NameWords(rest, lists, value);
   if (words.empty() || words.size() > kMostWords) return std::nullopt;
   std::string joined;
-  for (std::string& word : words) {
-    word = Trim(word, ".,;:-\"*");
+  for (const std::string& word : words) {
     const std::u32string points = text::ToCodePoints(word);
     if (points.empty() || !std::all_of(points.begin(), points.end(), IsNameLetter)) return std::nullopt;
     joined += (joined.empty() ? "" : " ") + word;
   }
-  const std::string folded = text::Fold(joined);
-  for (const std::string& phrase : lists.not_names) {
-    if (ContainsPhrase(folded, phrase)) return std::nullopt;
-  }
+  if (HoldsLabel(joined, lists)) return std::nullopt;
   value.value = title + text::ToTitle(joined);
   Weigh(value, words, lists);
   return value;

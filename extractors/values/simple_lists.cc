@@ -4,6 +4,33 @@
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
+namespace {
+
+// The longest leading words that are a listed form; more of the line may follow ("Kinh  Quốc tịch: Việt Nam").
+std::optional<Value> FindListed(std::string_view clean, const NearestIndex& list, const Lists& lists) {
+  const std::vector<std::string> words = text::SplitWords(clean);
+  std::optional<Value> best;
+  for (std::size_t count = std::min<std::size_t>(words.size(), 5); count > 0; --count) {
+    std::string candidate;
+    for (std::size_t i = 0; i < count; ++i) candidate += (i > 0 ? " " : "") + words[i];
+    const std::string_view trimmed = Trim(candidate, " .,;:-");
+    const std::optional<Nearness> nearness = list.Find(trimmed, lists.confusions);
+    if (!nearness) continue;
+    const std::size_t length = list.Length(nearness->index);
+    if (nearness->cost > 0 && !IsClear(*nearness, length)) continue;
+    Value value;
+    value.value = list.Form(nearness->index);
+    if (nearness->cost > 0) {
+      Note(value, "mended:list", std::max(0.5, 1 - 1.5 * nearness->cost / static_cast<double>(length)));
+    }
+    if (count < words.size()) Note(value, "left_over", 0.97);
+    if (!best || value.fit > best->fit) best = value;
+    if (nearness->cost == 0) break;
+  }
+  return best;
+}
+
+}  // namespace
 
 std::optional<Value> ParseSex(std::string_view text) {
   const std::string clean = text::ToLower(Clean(text));
@@ -11,13 +38,15 @@ std::optional<Value> ParseSex(std::string_view text) {
   for (const Token& token : SplitTokens(clean, " .,;:()/-'\"")) {
     const std::string folded = text::Fold(token.text);
     if (folded == "nu" || folded == "nur" || folded == "nit") {
-      Value value{.value = "Nữ", .items = {}, .fit = 1, .notes = {}};
+      Value value;
+      value.value = "Nữ";
       if (token.text != "nữ") Note(value, "mended:mark", 0.95);
       return value;
     }
     // Not the Nam of "Việt Nam", nor "năm" (year).
     if (folded == "nam" && before != "viet" && token.text != "năm") {
-      Value value{.value = "Nam", .items = {}, .fit = 1, .notes = {}};
+      Value value;
+      value.value = "Nam";
       if (token.text != "nam") Note(value, "mended:mark", 0.8);
       return value;
     }
@@ -28,28 +57,11 @@ std::optional<Value> ParseSex(std::string_view text) {
 
 std::optional<Value> ParseListed(std::string_view text, const NearestIndex& list, const Lists& lists) {
   const std::string clean = Clean(text);
-  if (clean.empty()) return std::nullopt;
-  const std::vector<std::string> words = text::SplitWords(clean);
-  std::optional<Value> best;
-  // The longest leading words that are a listed form: more of the line may follow ("Kinh  Quốc tịch: Việt Nam").
-  for (std::size_t count = std::min<std::size_t>(words.size(), 5); count > 0; --count) {
-    std::string candidate;
-    for (std::size_t i = 0; i < count; ++i) candidate += (i > 0 ? " " : "") + words[i];
-    candidate = Trim(candidate, " .,;:-");
-    const std::optional<Nearness> nearness = list.Find(candidate, lists.confusions);
-    if (!nearness) continue;
-    const std::string& form = list.Form(nearness->index);
-    const std::size_t length = list.Length(nearness->index);
-    if (nearness->cost > 0 && !IsClear(*nearness, length)) continue;
-    Value value{.value = form, .items = {}, .fit = 1, .notes = {}};
-    if (nearness->cost > 0) {
-      Note(value, "mended:list", std::max(0.5, 1 - 1.5 * nearness->cost / static_cast<double>(length)));
-    }
-    if (count < words.size()) Note(value, "left_over", 0.97);
-    if (!best || value.fit > best->fit) best = value;
-    if (nearness->cost == 0) break;
-  }
-  return best;
+  if (auto value = FindListed(clean, list, lists)) return value;
+  // A label may still stand before the value.
+  const std::size_t colon = clean.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  return FindListed(std::string_view(clean).substr(colon + 1), list, lists);
 }
 
 }  // namespace sohoa::values

@@ -6,6 +6,7 @@
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "text/letters.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -55,11 +56,38 @@ bool IsStrange(char32_t c) {
   return kStrange.find(c) != std::u32string_view::npos;
 }
 
-// Letters and signs that such a text does not have lower the trust in all of it.
-void WeighFreeText(Value& value) {
+bool IsSmallWord(std::string_view word) {
+  const std::u32string points = text::ToCodePoints(word);
+  return !points.empty() && std::all_of(points.begin(), points.end(), text::IsLetter) &&
+         std::all_of(points.begin() + 1, points.end(), [](char32_t c) { return text::Lower(c) == c; });
+}
+
+// Lost spaces put back ("giaothông"); letters and signs that such a text does not have, and words that are no
+// syllables, lower the trust in all of it.
+std::string WeighFreeText(const std::string& text, Value& value) {
   int strange = 0;
-  for (const char32_t c : text::ToCodePoints(value.value)) strange += IsStrange(c) ? 1 : 0;
+  for (const char32_t c : text::ToCodePoints(text)) strange += IsStrange(c) ? 1 : 0;
   if (strange > 0) Note(value, "sign:strange", strange == 1 ? 0.85 : 0.6);
+  std::string out;
+  int unspeakable = 0;
+  for (const std::string& token : text::SplitWords(text)) {
+    const std::string_view word = Trim(token, ".,;:()\"'!?");
+    out += out.empty() ? "" : " ";
+    if (!IsSmallWord(word) || text::IsSyllable(word)) {
+      out += token;
+      continue;
+    }
+    const std::vector<std::string> parts = text::PartSyllables(word);
+    const std::size_t at = token.find(word);
+    out += token.substr(0, at);
+    for (std::size_t i = 0; i < parts.size(); ++i) out += (i > 0 ? " " : "") + parts[i];
+    out += token.substr(at + word.size());
+    if (parts.size() > 1) Note(value, "mended:space", 0.97);
+    // Names of places and people are no syllables (Đắk, Krông).
+    if (parts.size() == 1 && text::ToLower(word) == word) ++unspeakable;
+  }
+  if (unspeakable > 0) Note(value, "word:no_syllable", unspeakable == 1 ? 0.9 : 0.75);
+  return out;
 }
 
 struct Line {
@@ -87,9 +115,8 @@ std::string WithoutAddress(const std::string& line) {
 
 std::optional<Value> ParseText(std::string_view text) {
   Value value;
-  value.value = Clean(text);
+  value.value = WeighFreeText(Clean(text), value);
   if (value.value.empty()) return std::nullopt;
-  WeighFreeText(value);
   return value;
 }
 
@@ -107,9 +134,8 @@ std::optional<Value> ParseSubject(std::string_view text) {
     subject += (subject.empty() ? "" : " ") + words[i];
   }
   Value value;
-  value.value = TrimSubject(std::move(subject));
+  value.value = WeighFreeText(TrimSubject(std::move(subject)), value);
   if (CountLetters(value.value) < 4) return std::nullopt;
-  WeighFreeText(value);
   return value;
 }
 
@@ -145,11 +171,11 @@ std::optional<Value> ParseRecipients(std::string_view text) {
   for (std::string& item : items) {
     std::string trimmed(Trim(item, " .,;:-_*'\"|~="));
     if (CountLetters(trimmed) < 2) continue;
+    trimmed = WeighFreeText(trimmed, value);
     value.value += (value.value.empty() ? "" : "; ") + trimmed;
     value.items.push_back(std::move(trimmed));
   }
   if (value.items.empty()) return std::nullopt;
-  WeighFreeText(value);
   return value;
 }
 

@@ -36,6 +36,8 @@ void NoteMatch(const UnitTable::Match& match, const std::string& before, const s
     const auto length = static_cast<double>(text::ToCodePoints(after).size());
     Note(value, "mended:unit", std::max(0.7, 1 - 0.6 * match.cost / length));
   }
+  // Communes that were merged long ago stand in no list of their province.
+  if (match.elsewhere) Note(value, "unit:elsewhere", 0.95);
   if (!match.within_parent) Note(value, "check:unit_parent", 0.85);
 }
 

@@ -71,7 +71,7 @@ std::optional<UnitTable::Match> UnitTable::Best(const std::vector<std::uint32_t>
   if (!nearness) return std::nullopt;
   const std::uint32_t index = first[nearness->index];
   if (!IsClear(*nearness, lowered_[index].size())) return std::nullopt;
-  return Match{&units_[index], nearness->cost, true};
+  return Match{&units_[index], nearness->cost, true, false};
 }
 
 std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::string_view name, const Parent& parent,
@@ -100,7 +100,7 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
   if (named == by_name_.end()) return std::nullopt;
   for (const std::uint32_t index : named->second) {
     if (units_[index].level == level || units_[index].level.empty()) {
-      return Match{&units_[index], 0, parent.province.empty()};
+      return Match{&units_[index], 0, true, !parent.province.empty()};
     }
   }
   return std::nullopt;
@@ -109,7 +109,7 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
 std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view name, const Confusions& confusions) const {
   const std::string lower = text::ToLower(name);
   if (const auto named = by_name_.find(lower); named != by_name_.end()) {
-    return Match{&units_[named->second.front()], 0, true};
+    return Match{&units_[named->second.front()], 0, true, false};
   }
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t i = 0; i < units_.size(); ++i) {

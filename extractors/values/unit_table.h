@@ -41,7 +41,8 @@ class UnitTable {
   struct Match {
     const Unit* unit = nullptr;
     double cost = 0;
-    bool within_parent = true;
+    bool within_parent = true;  // false: the parent is well known and has no such unit
+    bool elsewhere = false;     // found by its exact name in a province that is not the one told
   };
   std::optional<Match> Find(std::string_view level, std::string_view name, const Parent& parent,
                             const Confusions& confusions) const;

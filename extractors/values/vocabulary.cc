@@ -86,16 +86,29 @@ void LoadSymbols(const std::string& folder, Lists& lists, std::vector<Problem>* 
 void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/people.yaml", problems);
   if (root.IsDefined()) {
-    root.AllowOnly({"ethnic_groups", "nationalities", "not_names"});
+    root.AllowOnly({"ethnic_groups", "nationalities", "local_names", "not_names"});
     for (std::string& name : root.Require("ethnic_groups").Strings()) lists.ethnic_groups.Add(std::move(name));
     for (std::string& name : root.Require("nationalities").Strings()) lists.nationalities.Add(std::move(name));
+    for (const std::string& name : root.Get("local_names").Strings()) lists.local_names.insert(text::ToLower(name));
     for (const std::string& phrase : root.Get("not_names").Strings()) lists.not_names.push_back(text::Fold(phrase));
   }
   for (const std::vector<std::string>& row : ReadTable(folder + "/names.tsv", 3, problems)) {
     const std::string name = text::ToLower(text::NormalizeTone(row[1]));
-    if (row[0] == "family") lists.family_names.insert(name);
+    if (row[0] == "family") {
+      const int count = std::atoi(row[2].c_str());
+      int& most = lists.family_folds[text::Fold(name)];
+      most = std::max(most, count);
+      lists.family_names[name] = count;
+    }
     for (std::string& word : text::SplitWords(name)) lists.name_words.insert(std::move(word));
   }
+}
+
+void LoadAddresses(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/addresses.yaml", problems);
+  if (!root.IsDefined()) return;
+  root.AllowOnly({"leads"});
+  for (std::string& lead : root.Require("leads").Strings()) lists.address_leads.Add(std::move(lead));
 }
 
 void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
@@ -120,9 +133,10 @@ class LoadedVocabulary final : public Vocabulary {
     LoadSymbols(folder, lists_, problems);
     LoadPeople(folder, lists_, problems);
     LoadUnits(folder, lists_, problems);
+    LoadAddresses(folder, lists_, problems);
     for (NearestIndex* index :
          {&lists_.unit_forms, &lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities,
-          &lists_.ethnic_groups, &lists_.nationalities, &lists_.symbols, &lists_.words}) {
+          &lists_.ethnic_groups, &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads}) {
       index->Build();
     }
   }

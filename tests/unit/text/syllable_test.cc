@@ -1,0 +1,33 @@
+#include "text/syllable.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sohoa::text {
+namespace {
+
+using ::testing::ElementsAre;
+
+class Syllable : public ::testing::TestWithParam<const char*> {};
+TEST_P(Syllable, IsOne) { EXPECT_TRUE(IsSyllable(GetParam())); }
+INSTANTIATE_TEST_SUITE_P(Words, Syllable,
+                         ::testing::Values("nghiêng", "Nguyễn", "quyết", "quốc", "giếng", "gì", "giữa", "hoà", "hòa",
+                                           "thuỷ", "thủy", "khuya", "khuỷu", "ĐƯỜNG", "ích", "yêu", "ý", "quý", "huỳnh",
+                                           "xã", "của", "giấy", "hoạch", "a", "ở", "ngoằn"));
+class NoSyllable : public ::testing::TestWithParam<const char*> {};
+TEST_P(NoSyllable, IsNone) { EXPECT_FALSE(IsSyllable(GetParam())); }
+INSTANTIATE_TEST_SUITE_P(Words, NoSyllable,
+                         ::testing::Values("", "quyet", "quyềt", "guyễn", "ffơng", "tainạn", "nghiêngg", "hòá", "kbuôr",
+                                           "phlương", "b", "12", "hoàch", "cấh"));
+
+TEST(PartSyllables, PartsTwoWords) { EXPECT_THAT(PartSyllables("giaothông"), ElementsAre("giao", "thông")); }
+TEST(PartSyllables, PrefersFewerWords) { EXPECT_THAT(PartSyllables("tainạn"), ElementsAre("tai", "nạn")); }
+TEST(PartSyllables, KeepsCase) { EXPECT_THAT(PartSyllables("THẠCHLIÊN"), ElementsAre("THẠCH", "LIÊN")); }
+TEST(PartSyllables, PartsThreeWords) { EXPECT_THAT(PartSyllables("đăngkýkết"), ElementsAre("đăng", "ký", "kết")); }
+TEST(PartSyllables, LeavesASyllable) { EXPECT_THAT(PartSyllables("nghiêng"), ElementsAre("nghiêng")); }
+TEST(PartSyllables, LeavesWhatCanBePartedInTwoWays) { EXPECT_THAT(PartSyllables("thanhán"), ElementsAre("thanhán")); }
+TEST(PartSyllables, LeavesAWordWithoutMarks) { EXPECT_THAT(PartSyllables("metro"), ElementsAre("metro")); }
+TEST(PartSyllables, LeavesWhatIsNoSyllables) { EXPECT_THAT(PartSyllables("kbuôr"), ElementsAre("kbuôr")); }
+
+}  // namespace
+}  // namespace sohoa::text
