@@ -1,6 +1,4 @@
 // `lookup`.
-#include <limits>
-
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/record_json.h"
@@ -46,7 +44,7 @@ int Run(Context& context, const LookupArguments& arguments) {
   store::Query query = arguments.query;
   const auto asked = static_cast<std::size_t>(query.limit);
   // One more than is shown tells whether there are more.
-  query.limit = query.limit == 0 ? std::numeric_limits<int>::max() : query.limit + 1;
+  if (query.limit > 0) ++query.limit;
   Result<std::vector<store::Hit>> found = (*store)->Lookup(query);
   if (!found.ok()) return context.Fail(found.error());
   std::vector<store::Hit>& hits = *found;

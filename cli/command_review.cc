@@ -1,5 +1,5 @@
 // `review list|show|set|confirm`.
-#include <limits>
+#include <algorithm>
 
 #include "cli/commands.h"
 #include "cli/dates.h"
@@ -118,9 +118,8 @@ int Run(Context& context, const ReviewListArguments& arguments) {
   if (!arguments.type.empty() && !context.IsKnownType(*rules->catalog, arguments.type)) return kUsage;
   const auto store = context.OpenStore(store::OpenMode::kRead);
   if (!store.ok()) return context.Fail(store.error());
-  constexpr int kAll = std::numeric_limits<int>::max();
-  const bool cut_by_store = arguments.type.empty() && arguments.limit > 0;
-  Result<std::vector<Record>> waiting = (*store)->InReview(cut_by_store ? arguments.limit : kAll);
+  constexpr int kAll = 0;
+  Result<std::vector<Record>> waiting = (*store)->InReview(arguments.type.empty() ? arguments.limit : kAll);
   if (!waiting.ok()) return context.Fail(waiting.error());
   if (!arguments.type.empty()) {
     std::erase_if(*waiting, [&](const Record& record) { return record.document.type != arguments.type; });

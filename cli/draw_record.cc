@@ -39,6 +39,13 @@ Box WithSurroundings(const Box& box) {
           std::min(1.0, box.y1 + kAbove)};
 }
 
+// The box in fractions of the part of the page that was cut out; a field without a place frames nothing.
+Box Within(const Box& box, const Box& cut) {
+  if (box.IsEmpty() || cut.IsEmpty()) return {};
+  return {(box.x0 - cut.x0) / cut.Width(), (box.y0 - cut.y0) / cut.Height(), (box.x1 - cut.x0) / cut.Width(),
+          (box.y1 - cut.y0) / cut.Height()};
+}
+
 Result<Page> FindPage(const std::vector<Page>& pages, int number, const Record& record) {
   const auto it = std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.number == number; });
   if (it == pages.end()) return Error{ErrorCode::kNotFound, record.source_path, number, "page is not stored"};
@@ -75,11 +82,13 @@ Result<std::string> CutField(store::Store& store, const settings::Settings& sett
   if (!pages.ok()) return pages.error();
   const Result<Page> page = FindPage(*pages, field.page, record);
   if (!page.ok()) return page.error();
-  const Result<std::string> picture =
-      pipeline::RenderPage(store, settings, record.source_hash, *page, WithSurroundings(field.box), kCutWidth);
+  const Box cut = WithSurroundings(field.box);
+  const Result<std::string> picture = pipeline::RenderPage(store, settings, record.source_hash, *page, cut, kCutWidth);
   if (!picture.ok()) return picture.error();
+  const Result<std::string> drawn = reading::DrawBoxes(*picture, {{Within(field.box, cut), kOrange, 2, ""}});
+  if (!drawn.ok()) return drawn.error();
   std::string path = dir + "/" + record.id + "-" + field.name + ".png";
-  if (const Status written = WriteWholeFile(path, *picture); !written.ok()) return written.error();
+  if (const Status written = WriteWholeFile(path, *drawn); !written.ok()) return written.error();
   return path;
 }
 

@@ -17,8 +17,8 @@ namespace sohoa::cli {
 Result<std::vector<std::string>> DrawRecord(store::Store& store, const settings::Settings& settings,
                                             const Record& record, const std::string& dir);
 
-// Writes DIR/<record>-<field>.png: the field's place with some of what is around it; the whole page when the field has
-// no place. Answers the path.
+// Writes DIR/<record>-<field>.png: the field's place, framed, with some of what is around it; the whole page when the
+// field has no place. Answers the path.
 Result<std::string> CutField(store::Store& store, const settings::Settings& settings, const Record& record,
                              const Field& field, const std::string& dir);
 

@@ -1,59 +1,19 @@
 #include "cli/record_text.h"
 
 #include <algorithm>
-#include <array>
 
 #include "cli/dates.h"
 #include "cli/messages.h"
+#include "cli/note_text.h"
 
 namespace sohoa::cli {
 namespace {
 
-struct NoteText {
-  std::string_view token;  // a whole note, or the beginning of a family of notes, ending in ':'
-  bool is_doubt;           // gives a reason to look, rather than to trust
-  Message message;
-};
-
-// The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array kNoteTexts{
-    NoteText{"handwritten", true, Message::kNoteHandwritten},
-    NoteText{"contradicts:id_sex", true, Message::kNoteIdSex},
-    NoteText{"contradicts:id_birth", true, Message::kNoteIdBirth},
-    NoteText{"contradicts:date_order", true, Message::kNoteDateOrder},
-    NoteText{"contradicts:different", true, Message::kNoteDifferent},
-    NoteText{"contradicts:", true, Message::kNoteContradicts},
-    NoteText{"doubts:tax_code", true, Message::kNoteTaxCode},
-    NoteText{"doubts:machine_lines", true, Message::kNoteMachineLines},
-    NoteText{"doubts:", true, Message::kNoteContradicts},
-    NoteText{"check:tax_code", true, Message::kNoteTaxCode},
-    NoteText{"check:leading_zero", true, Message::kNoteLeadingZero},
-    NoteText{"check:phone", true, Message::kNotePhone},
-    NoteText{"check:code_date", true, Message::kNoteCodeDate},
-    NoteText{"check:unit_parent", true, Message::kNoteUnitParent},
-    NoteText{"check:groups", true, Message::kNoteGroups},
-    NoteText{"check:", true, Message::kNoteCheck},
-    NoteText{"mended:", true, Message::kNoteMended},
-    NoteText{"vocabulary:", false, Message::kNoteVocabulary},
-    NoteText{"agrees:", false, Message::kNoteAgrees},
-};
-
-bool Fits(std::string_view token, std::string_view note) {
-  return token.ends_with(':') ? note.starts_with(token) : note == token;
-}
-
-const NoteText* TextOf(std::string_view note) {
-  const auto* it =
-      std::find_if(kNoteTexts.begin(), kNoteTexts.end(), [&](const NoteText& text) { return Fits(text.token, note); });
-  return it == kNoteTexts.end() ? nullptr : it;
-}
-
 std::vector<std::string> Phrases(const Field& field, bool only_doubts, Language language) {
   std::vector<std::string> phrases;
   for (const std::string& note : field.notes) {
-    const NoteText* text = TextOf(note);
-    if (only_doubts && text != nullptr && !text->is_doubt) continue;
-    std::string phrase = text == nullptr ? note : Say(text->message, language, {note});
+    if (only_doubts && !IsDoubt(note)) continue;
+    std::string phrase = NoteForPeople(note, language);
     if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) phrases.push_back(std::move(phrase));
   }
   return phrases;

@@ -7,8 +7,8 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr int kLabelPoints = 6;  // the smallest of Leptonica's built-in fonts that still reads at 200 dpi
-constexpr int kLabelMargin = 2;  // pixels around a label
+constexpr int kLabelPoints = 4;  // the smallest of Leptonica's built-in fonts that still reads at 200 dpi
+constexpr int kLabelMargin = 1;  // pixels around a label
 
 struct FontDeleter {
   void operator()(L_Bmf* font) const { bmfDestroy(&font); }

@@ -9,7 +9,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
+using ::testing::StartsWith;
 
 TEST(CommandLineFlow, HelpGoesToStandardOutput) {
   const Answer answer = Sandbox().Run({"--help"});
@@ -59,18 +59,24 @@ TEST(CommandLineFlow, TheOwnConfigurationHasNoMistakes) {
   EXPECT_GT(answer.Lines().at(0).at("types"), 10);
 }
 
+// The project's own configuration with one key misspelt.
+void WriteMistakenConfiguration(const Sandbox& sandbox) {
+  std::filesystem::copy(RepositoryFile("config"), sandbox.Path("config"), std::filesystem::copy_options::recursive);
+  sandbox.Write("config/sohoa.yaml", "limits:\n  max_pagse: 10\n");
+}
+
 TEST(CommandLineFlow, AMistakeInTheConfigurationIsToldWithFileLineAndSuggestion) {
   const Sandbox sandbox;
-  sandbox.Write("config/sohoa.yaml", "# limits\nmax_pagse: 10\n");
+  WriteMistakenConfiguration(sandbox);
   const Answer answer = sandbox.Run({"config", "check", "--config", "config"});
   EXPECT_EQ(answer.exit_code, 1);
-  EXPECT_THAT(answer.out, HasSubstr("config/sohoa.yaml:2:"));
+  EXPECT_THAT(answer.out, StartsWith("config/sohoa.yaml:2: "));
   EXPECT_THAT(answer.out, HasSubstr("max_pages"));
 }
 
 TEST(CommandLineFlow, AMistakenConfigurationReadsNoPaper) {
   const Sandbox sandbox;
-  sandbox.Write("config/sohoa.yaml", "max_pagse: 10\n");
+  WriteMistakenConfiguration(sandbox);
   const Answer answer = sandbox.Run({"ingest", ".", "--config", "config"});
   EXPECT_EQ(answer.exit_code, 1);
   EXPECT_THAT(answer.err, HasSubstr("sohoa config check"));
@@ -88,7 +94,6 @@ TEST(CommandLineFlow, DoctorSaysWhatToDoAboutAMissingConfiguration) {
   const Answer answer = Sandbox().Run({"doctor", "--config", "missing"});
   EXPECT_EQ(answer.exit_code, 1);
   EXPECT_THAT(answer.out, HasSubstr("→"));
-  EXPECT_THAT(answer.out, Not(IsEmpty()));
 }
 
 }  // namespace

@@ -1,0 +1,80 @@
+#include "cli/note_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/messages.h"
+
+namespace sohoa::cli {
+namespace {
+
+using enum Message;
+
+struct Row {
+  std::string_view token;  // a whole note, or the beginning of a family of notes, ending in ':'
+  bool is_doubt;
+  Message message;
+};
+
+// The first that fits counts: whole notes stand before the families that they belong to.
+constexpr std::array<Row, 36> kRows{{
+    {"handwritten", true, kNoteHandwritten},
+    {"contradicts:id_sex", true, kNoteIdSex},
+    {"contradicts:id_birth", true, kNoteIdBirth},
+    {"contradicts:date_order", true, kNoteDateOrder},
+    {"contradicts:different", true, kNoteDifferent},
+    {"contradicts:", true, kNoteContradicts},
+    {"doubts:tax_code", true, kNoteTaxCode},
+    {"doubts:machine_lines", true, kNoteMachineLines},
+    {"doubts:", true, kNoteContradicts},
+    {"check:tax_code", true, kNoteTaxCode},
+    {"check:leading_zero", true, kNoteLeadingZero},
+    {"check:phone", true, kNotePhone},
+    {"check:code_date", true, kNoteCodeDate},
+    {"check:unit_parent", true, kNoteUnitParent},
+    {"check:groups", true, kNoteGroups},
+    {"check:padding", true, kNotePadding},
+    {"check:", true, kNoteCheck},
+    {"mended:", true, kNoteMended},
+    {"unit:elsewhere", true, kNoteUnitElsewhere},
+    {"unit:", true, kNoteUnitUnknown},
+    {"symbol:missing", true, kNoteSymbolMissing},
+    {"symbol:", true, kNoteSymbolUnknown},
+    {"name:one_word", true, kNoteOneWord},
+    {"name:", true, kNoteNameUnknown},
+    {"word:", true, kNoteWordUnknown},
+    {"letter:", true, kNoteStrangeSign},
+    {"doubt:letter", true, kNoteStrangeSign},
+    {"sign:", true, kNoteStrangeSign},
+    {"several:dates", true, kNoteSeveralDates},
+    {"left_over", true, kNoteLeftOver},
+    {"left_over:", true, kNoteLeftOver},
+    {"dropped:", true, kNoteDropped},
+    {"cut:", false, kNoteCut},
+    {"kind:cmnd", false, kNoteOldIdentity},
+    {"vocabulary:", false, kNoteVocabulary},
+    {"agrees:", false, kNoteAgrees},
+}};
+
+bool Fits(std::string_view token, std::string_view note) {
+  return token.ends_with(':') ? note.starts_with(token) : note == token;
+}
+
+const Row* RowOf(std::string_view note) {
+  const auto* it = std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return Fits(row.token, note); });
+  return it == kRows.end() ? nullptr : it;
+}
+
+}  // namespace
+
+bool IsDoubt(std::string_view note) {
+  const Row* row = RowOf(note);
+  return row == nullptr || row->is_doubt;
+}
+
+std::string NoteForPeople(std::string_view note, Language language) {
+  const Row* row = RowOf(note);
+  return row == nullptr ? std::string(note) : Say(row->message, language, {note});
+}
+
+}  // namespace sohoa::cli
