@@ -97,8 +97,8 @@ Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatal
                                    const settings::Settings& settings, const ReprocessOptions& options,
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer);
 
-// The whole of a worker process (hidden command `sohoa worker`); returns its exit code. Its socket is descriptor 3, and its
-// limits come over it, so that both sides work under one configuration.
+// The whole of a worker process (hidden command `sohoa worker`); returns its exit code. Its socket is descriptor 3, and
+// its limits come over it, so that both sides work under one configuration.
 int WorkerMain();
 
 // A worker for small questions outside a run: a page of a stored source as PNG (review, drawings).

@@ -37,18 +37,36 @@ std::optional<std::string> Convert(const char* code_page, std::string_view bytes
   return text::Normalize(output);
 }
 
-bool IsVietnameseLetter(char32_t c) {
+bool IsIn(char32_t c, const std::u32string& letters) { return letters.find(c) != std::u32string::npos; }
+
+bool IsToned(char32_t c) {
   static const std::u32string kLetters = text::ToCodePoints(
-      "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-      "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ");
-  return kLetters.find(c) != std::u32string::npos;
+      "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+      "ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ");
+  return IsIn(c, kLetters);
 }
 
-// Vietnamese letters less everything else beyond ASCII: box drawing, stray marks, other languages' letters.
+bool IsVietnameseLetter(char32_t c) {
+  static const std::u32string kUntoned = text::ToCodePoints("ăâêôơưđĂÂÊÔƠƯĐ");
+  return IsToned(c) || IsIn(c, kUntoned);
+}
+
+// How much like Vietnamese a reading looks: its letters, less everything else beyond ASCII, less what no syllable has,
+// a second tone or a capital in the middle. The last two tell the code pages apart: TCVN makes a letter of every byte.
 int VietnameseScore(const std::string& name) {
+  constexpr int kImpossible = 4;
   int score = 0;
+  int tones = 0;
+  bool after_small_letter = false;
   for (char32_t c : text::ToCodePoints(name)) {
-    if (c >= 0x80) score += IsVietnameseLetter(c) ? 1 : -1;
+    const std::string letter = text::FromCodePoints(std::u32string(1, c));
+    const bool is_letter = c < 0x80 ? (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') : IsVietnameseLetter(c);
+    if (c >= 0x80) score += is_letter ? 1 : -1;
+    if (!is_letter) tones = 0;
+    if (IsToned(c) && ++tones > 1) score -= kImpossible;
+    const bool is_capital = is_letter && text::IsUpperText(letter);
+    if (is_capital && after_small_letter) score -= kImpossible;
+    after_small_letter = is_letter && !is_capital;
   }
   return score;
 }

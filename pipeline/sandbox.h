@@ -5,8 +5,8 @@
 namespace sohoa::pipeline {
 
 // Dies with its parent, no new privileges, no core file (it would hold citizens' papers), few descriptors, low
-// priority. False when the parent is gone already.
-bool DetachFromParent();
+// priority.
+void GiveUpPrivileges();
 
 // Address space: what is used now plus memory_mb. Written files: at most max_file_bytes. Not under a sanitizer, which
 // reserves terabytes.

@@ -1,0 +1,26 @@
+// Archives for tests.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace sohoa::pipeline {
+
+struct ArchiveMember {
+  std::string name;     // bytes as they are to stand in the archive
+  std::string content;  // of a file
+  std::string link;     // not empty: a symbolic link to there
+};
+
+enum class ArchiveKind { kZip, k7z, kTar, kTarGz, kTarXz, kTarZst };
+
+// The bytes of an archive. A password encrypts a ZIP's members.
+std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password = "");
+
+// One stream of gzip around some bytes.
+std::string Gzip(const std::string& content);
+
+// A ZIP with one stored member whose name is these very bytes and is not marked as UTF-8.
+std::string ZipWithRawName(const std::string& name, const std::string& content);
+
+}  // namespace sohoa::pipeline

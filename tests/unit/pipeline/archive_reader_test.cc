@@ -1,0 +1,113 @@
+#include "pipeline/archive_reader.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/temporary_folder.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class UnpackTest : public testing::Test {
+ protected:
+  Status Run(const std::string& bytes, bool single_stream = false) {
+    const std::string path = archives_.Write("archive", bytes);
+    return Unpack(path, single_stream, "stem.pdf", out_.path(), limits_,
+                  [this](Member member) { members_.push_back(std::move(member)); });
+  }
+  std::vector<std::string> Names() const {
+    std::vector<std::string> names;
+    for (const Member& member : members_) names.push_back(member.name);
+    return names;
+  }
+
+  TemporaryFolder archives_, out_;
+  UnpackLimits limits_{1 << 20, 100, 1};
+  std::vector<Member> members_;
+};
+
+TEST_F(UnpackTest, ReadsEveryKindOfArchive) {
+  for (ArchiveKind kind : {ArchiveKind::kZip, ArchiveKind::k7z, ArchiveKind::kTar, ArchiveKind::kTarGz,
+                           ArchiveKind::kTarXz, ArchiveKind::kTarZst}) {
+    members_.clear();
+    limits_.first_number += 10;
+    const bool stream = kind == ArchiveKind::kTarGz || kind == ArchiveKind::kTarXz || kind == ArchiveKind::kTarZst;
+    ASSERT_TRUE(Run(MakeArchive(kind, {{"hồ sơ/một.pdf", "eins", ""}, {"hai.pdf", "zwei", ""}}), stream).ok());
+    ASSERT_THAT(Names(), ElementsAre("hồ sơ/một.pdf", "hai.pdf"));
+    EXPECT_EQ(ReadText(members_.at(0).path), "eins");
+    EXPECT_EQ(ReadText(members_.at(1).path), "zwei");
+  }
+}
+
+TEST_F(UnpackTest, ReadsASingleCompressedFile) {
+  ASSERT_TRUE(Run(Gzip("content"), true).ok());
+  ASSERT_THAT(Names(), ElementsAre("stem.pdf"));
+  EXPECT_EQ(ReadText(members_.front().path), "content");
+}
+
+TEST_F(UnpackTest, WritesNothingOutsideItsFolder) {
+  ASSERT_TRUE(Run(MakeArchive(ArchiveKind::kTar, {{"../../evil.pdf", "x", ""}, {"/etc/evil.pdf", "y", ""}})).ok());
+  EXPECT_THAT(Names(), ElementsAre("evil.pdf", "etc/evil.pdf"));
+  for (const Member& member : members_) EXPECT_TRUE(member.path.starts_with(out_.path() + "/")) << member.path;
+}
+
+TEST_F(UnpackTest, RefusesLinksAndGoesOn) {
+  ASSERT_TRUE(Run(MakeArchive(ArchiveKind::kTar, {{"link.pdf", "", "/etc/passwd"}, {"good.pdf", "x", ""}})).ok());
+  ASSERT_THAT(Names(), ElementsAre("link.pdf", "good.pdf"));
+  ASSERT_TRUE(members_.front().failure.has_value());
+  EXPECT_EQ(members_.front().failure->code, ErrorCode::kArchiveUnsafeEntry);
+  EXPECT_THAT(members_.front().path, IsEmpty());
+}
+
+TEST_F(UnpackTest, ReadsLegacyNames) {
+  ASSERT_TRUE(Run(ZipWithRawName("H\xF4\xCC s\xF5.pdf", "x")).ok());
+  EXPECT_THAT(Names(), ElementsAre("Hồ sơ.pdf"));
+}
+
+TEST_F(UnpackTest, SaysThatAPasswordIsAskedFor) {
+  const Status status = Run(MakeArchive(ArchiveKind::kZip, {{"a.pdf", "x", ""}}, "geheim"));
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kFileEncrypted);
+  EXPECT_THAT(members_, IsEmpty());
+}
+
+TEST_F(UnpackTest, StopsAtTheLimitOfBytes) {
+  limits_.max_bytes = 1000;
+  const Status status =
+      Run(MakeArchive(ArchiveKind::kZip, {{"a", std::string(900, 'x'), ""}, {"b", std::string(900, 'x'), ""}}));
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kArchiveExpandsTooMuch);
+  EXPECT_THAT(Names(), ElementsAre("a"));
+}
+
+TEST_F(UnpackTest, StopsAtTheLimitOfEntries) {
+  limits_.max_entries = 2;
+  const Status status = Run(MakeArchive(ArchiveKind::kZip, {{"a", "x", ""}, {"b", "x", ""}, {"c", "x", ""}}));
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kArchiveTooManyEntries);
+}
+
+TEST_F(UnpackTest, KeepsWhatCameOutBeforeTheDamage) {
+  std::string tar = MakeArchive(ArchiveKind::kTar, {{"a.pdf", "good", ""}, {"b.pdf", std::string(5000, 'x'), ""}});
+  tar.resize(2048);
+  const Status status = Run(tar);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kFileDamaged);
+  ASSERT_THAT(Names(), ElementsAre("a.pdf"));
+  EXPECT_EQ(ReadText(members_.front().path), "good");
+}
+
+TEST_F(UnpackTest, SetsAsideAMemberWhoseChecksumIsWrong) {
+  std::string zip = ZipWithRawName("a.pdf", "content");
+  zip.at(zip.find("content")) = 'C';
+  ASSERT_TRUE(Run(zip).ok());
+  ASSERT_THAT(Names(), ElementsAre("a.pdf"));
+  ASSERT_TRUE(members_.front().failure.has_value());
+  EXPECT_EQ(members_.front().failure->code, ErrorCode::kFileDamaged);
+}
+
+}  // namespace
+}  // namespace sohoa::pipeline

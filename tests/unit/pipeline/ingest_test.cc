@@ -1,0 +1,206 @@
+// Files, folders and archives through all stages, with worker processes and papers of plain text.
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/workbench.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+class IngestTest : public testing::Test {
+ protected:
+  std::vector<std::string> Told() const { return bench_.observer.Told(bench_.folder.path()); }
+  std::string DossierOf(const std::string& suffix) const {
+    for (const Outcome& outcome : bench_.observer.outcomes) {
+      if (outcome.source_path.ends_with(suffix)) return outcome.dossier;
+    }
+    return "no such outcome";
+  }
+  Result<IngestSummary> IngestFolder() { return bench_.Ingest({bench_.folder.path()}); }
+
+  Workbench bench_;
+  TemporaryFolder& folder_ = bench_.folder;
+};
+
+const std::string kPaper = Papers({"paper:cong_van number=1"});
+
+TEST_F(IngestTest, StoresAPaperOfSeveralPages) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van number=1", "page two"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("stored a.pdf 1,2"));
+}
+
+TEST_F(IngestTest, OneBadFileHoldsNobodyUp) {
+  folder_.Write("good.pdf", kPaper);
+  folder_.Write("empty.pdf", "");
+  folder_.Write("text.pdf", "just text");
+  folder_.Write("no-pages.pdf", Papers({}));
+  folder_.Write("crash.pdf", Papers({"paper:cong_van", "CRASH"}));
+  folder_.Write("hang.pdf", Papers({"HANG", "HANG", "HANG"}));
+  folder_.Write("greedy.pdf", Papers({"EAT"}));
+  folder_.Write("broken.zip", std::string("PK\x03\x04 this is no archive", 25));
+  const auto summary = IngestFolder();
+  ASSERT_TRUE(summary.ok());
+  EXPECT_THAT(Told(), UnorderedElementsAre(
+                          "stored good.pdf 1", "quarantined(file_empty) empty.pdf",
+                          "quarantined(file_unsupported) text.pdf", "quarantined(file_no_pages) no-pages.pdf",
+                          "quarantined(worker_crashed) crash.pdf 2", "quarantined(worker_timed_out) hang.pdf 1",
+                          "quarantined(worker_out_of_memory) greedy.pdf 1", "quarantined(file_damaged) broken.zip"));
+  EXPECT_EQ(summary->totals.quarantined, 7U);
+  EXPECT_EQ(summary->totals.files_done, 8U);
+}
+
+TEST_F(IngestTest, ReadsTheSameBytesOnce) {
+  folder_.Write("a.pdf", kPaper);
+  folder_.Write("b.pdf", kPaper);
+  folder_.Write("c.pdf", kPaper);
+  const auto summary = IngestFolder();
+  EXPECT_THAT(Told(), ElementsAre("stored a.pdf 1", "duplicate(bytes) b.pdf 1", "duplicate(bytes) c.pdf 1"));
+  EXPECT_EQ(summary->totals.pages_done, 1U);
+}
+
+TEST_F(IngestTest, ASecondRunReadsNothing) {
+  folder_.Write("a.pdf", kPaper);
+  ASSERT_TRUE(IngestFolder().ok());
+  bench_.observer.outcomes.clear();
+  const auto summary = IngestFolder();
+  EXPECT_THAT(Told(), ElementsAre("duplicate(bytes) a.pdf 1"));
+  EXPECT_EQ(summary->totals.pages_done, 0U);
+  EXPECT_EQ(summary->peak_worker_kb, 0) << "no worker was started";
+}
+
+TEST_F(IngestTest, TriesAFileAgainThatFailedInAnEarlierRun) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van number=1 ONCE:" + (folder_ / ".mark")}));
+  bench_.settings.page_tries = 1;
+  ASSERT_TRUE(IngestFolder().ok());
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(worker_crashed) a.pdf 1", "stored a.pdf 1"));
+}
+
+TEST_F(IngestTest, EqualBadFilesOfOneRunAreReadOnce) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van number=1 ONCE:" + (folder_ / ".mark")}));
+  std::filesystem::copy_file(folder_ / "a.pdf", folder_ / "b.pdf");
+  bench_.settings.page_tries = 1;
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(worker_crashed) a.pdf 1", "quarantined(worker_crashed) b.pdf 1"));
+}
+
+TEST_F(IngestTest, NamesDossiersByCodeFolderAndArchive) {
+  folder_.Write("H16.12-231220-0001/a.pdf", Papers({"paper:cong_van number=1"}));
+  folder_.Write("bà Lan/b.pdf", Papers({"paper:cong_van number=2"}));
+  folder_.Write("bà Lan/H16.12-231220-0003.pdf", Papers({"paper:cong_van number=3"}));
+  folder_.Write("alone.pdf", Papers({"paper:cong_van number=4"}));
+  folder_.Write("ông Minh.zip", MakeArchive(ArchiveKind::kZip, {{"e.pdf", Papers({"paper:cong_van number=5"}), ""}}));
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_EQ(DossierOf("/a.pdf"), "H16.12-231220-0001");
+  EXPECT_EQ(DossierOf("/b.pdf"), "bà Lan");
+  EXPECT_EQ(DossierOf("0003.pdf"), "H16.12-231220-0003");
+  EXPECT_EQ(DossierOf("alone.pdf"), "");
+  EXPECT_EQ(DossierOf("/e.pdf"), "ông Minh");
+}
+
+TEST_F(IngestTest, TheUsersOwnDossierStandsAboveAll) {
+  folder_.Write("H16.12-231220-0001/a.pdf", kPaper);
+  ASSERT_TRUE(bench_.Ingest({folder_.path()}, "H16.12-231220-0009").ok());
+  EXPECT_EQ(DossierOf("a.pdf"), "H16.12-231220-0009");
+}
+
+TEST_F(IngestTest, ReadsNestedArchives) {
+  const std::string inner = MakeArchive(ArchiveKind::kTarGz, {{"c.pdf", kPaper, ""}});
+  folder_.Write("a.zip", MakeArchive(ArchiveKind::kZip, {{"b/inner.tar.gz", inner, ""}, {"Thumbs.db", "x", ""}}));
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("stored a.zip/b/inner.tar.gz/c.pdf 1"));
+}
+
+TEST_F(IngestTest, StopsAtTheLimitOfDepth) {
+  bench_.settings.max_archive_depth = 2;
+  std::string archive = MakeArchive(ArchiveKind::kZip, {{"deep.pdf", kPaper, ""}});
+  for (int i = 0; i < 2; ++i) archive = MakeArchive(ArchiveKind::kZip, {{"in.zip", archive, ""}});
+  folder_.Write("a.zip", archive);
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(archive_too_deep) a.zip/in.zip/in.zip"));
+}
+
+TEST_F(IngestTest, StopsABombAndKeepsWhatCameBeforeIt) {
+  folder_.Write("bomb.zip",
+                MakeArchive(ArchiveKind::kZip, {{"a.pdf", kPaper, ""}, {"bomb", std::string(20 << 20, '\0'), ""}}));
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(),
+              UnorderedElementsAre("stored bomb.zip/a.pdf 1", "quarantined(archive_expands_too_much) bomb.zip"));
+}
+
+TEST_F(IngestTest, CountsWhatIsNestedAgainstTheOutermostArchive) {
+  const std::string inner = MakeArchive(ArchiveKind::kZip, {{"big", std::string(12 << 20, '\0'), ""}});
+  folder_.Write("a.zip", MakeArchive(ArchiveKind::kZip, {{"1.zip", inner, ""}, {"2.zip", inner + "\n", ""}}));
+  bench_.settings.jobs = 1;
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), testing::Contains("quarantined(archive_expands_too_much) a.zip/2.zip"));
+}
+
+TEST_F(IngestTest, SetsAsideALinkInAnArchive) {
+  folder_.Write("a.tar", MakeArchive(ArchiveKind::kTar, {{"evil.pdf", "", "/etc/passwd"}, {"good.pdf", kPaper, ""}}));
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(),
+              UnorderedElementsAre("quarantined(archive_unsafe_entry) a.tar/evil.pdf", "stored a.tar/good.pdf 1"));
+}
+
+TEST_F(IngestTest, LeavesNoUnpackedFileBehind) {
+  const TemporaryFolder spool;
+  ::setenv("TMPDIR", spool.path().c_str(), 1);
+  folder_.Write("a.zip", MakeArchive(ArchiveKind::kZip, {{"a.pdf", kPaper, ""}}));
+  ASSERT_TRUE(IngestFolder().ok());
+  ::unsetenv("TMPDIR");
+  EXPECT_TRUE(std::filesystem::is_empty(spool.path()));
+}
+
+TEST_F(IngestTest, RefusesAFileBeyondTheLimit) {
+  bench_.settings.max_file_bytes = 10;
+  folder_.Write("a.pdf", kPaper);
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(file_too_large) a.pdf"));
+}
+
+TEST_F(IngestTest, NamesAPathThatIsNotThere) {
+  ASSERT_TRUE(bench_.Ingest({folder_ / "nowhere.pdf"}).ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(file_unreadable) nowhere.pdf"));
+}
+
+TEST_F(IngestTest, EndsWhenTheStoreCannotWrite) {
+  folder_.Write("a.pdf", kPaper);
+  bench_.store.fail_writes = Error{ErrorCode::kDiskFull, "", 0, ""};
+  const auto summary = IngestFolder();
+  ASSERT_FALSE(summary.ok());
+  EXPECT_EQ(summary.error().code, ErrorCode::kDiskFull);
+  EXPECT_THAT(Told(), IsEmpty()) << "nothing is told that was not committed";
+}
+
+TEST_F(IngestTest, LeavesWhatWaitsWhenItIsStopped) {
+  for (int i = 0; i < 50; ++i)
+    folder_.Write(std::to_string(i) + ".pdf", Papers({"paper:cong_van number=" + std::to_string(i)}));
+  const std::atomic<bool> stop = true;
+  bench_.stop = &stop;
+  const auto summary = IngestFolder();
+  ASSERT_TRUE(summary.ok());
+  EXPECT_EQ(summary->totals.files_done, 0U);
+}
+
+TEST_F(IngestTest, ReadsMoreFilesThanItsWindow) {
+  for (int i = 0; i < 40; ++i)
+    folder_.Write(std::to_string(i) + ".pdf", Papers({"paper:cong_van number=" + std::to_string(i)}));
+  const auto summary = IngestFolder();
+  ASSERT_TRUE(summary.ok());
+  EXPECT_EQ(summary->totals.stored, 40U);
+  EXPECT_EQ(bench_.store.records.size(), 40U);
+}
+
+}  // namespace
+}  // namespace sohoa::pipeline

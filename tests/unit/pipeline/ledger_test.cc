@@ -1,0 +1,142 @@
+#include "pipeline/ledger.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/pipeline/workbench.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class LedgerTest : public testing::Test {
+ protected:
+  static Source SourceNamed(const std::string& name) {
+    Source source;
+    source.hash = name + "-hash";
+    source.path = name;
+    return source;
+  }
+
+  Ledger::Outcomes Keep(const std::string& name, const std::vector<std::string>& pages) {
+    FileContent content;
+    for (const std::string& text : pages) {
+      Page& page = content.pages.emplace_back();
+      page.number = static_cast<int>(content.pages.size());
+      std::istringstream words(text);
+      for (std::string word; words >> word;) page.words.emplace_back().text = word;
+    }
+    papers::SourceReading reading = ExtractPapers(content.pages);
+    return ledger_.Keep(SourceNamed(name), "bytes of " + name, std::move(content), std::move(reading));
+  }
+
+  Workbench bench_;
+  FakeStore& store_ = bench_.store;
+  Ledger ledger_{store_, bench_.Around().ledger};
+};
+
+TEST_F(LedgerTest, KeepsEachPaperAsARecordOfItsOwn) {
+  const auto outcomes = Keep("a", {"paper:cong_van number=1", "more", "paper:quyet_dinh number=2"});
+  ASSERT_TRUE(outcomes.ok());
+  ASSERT_THAT(*outcomes, SizeIs(2));
+  EXPECT_THAT(outcomes->at(0).pages, ElementsAre(1, 2));
+  EXPECT_EQ(outcomes->at(1).record.document.type, "quyet_dinh");
+  EXPECT_EQ(outcomes->at(1).record.id, MakeRecordId("a-hash", 3));
+  EXPECT_THAT(store_.records, SizeIs(2));
+  EXPECT_EQ(store_.writes, 1) << "one commit for the source";
+  EXPECT_EQ(store_.sources.at("a-hash").original, "bytes of a");
+}
+
+TEST_F(LedgerTest, LinksTheSameLegalResultAndKeepsWhatThisScanSays) {
+  const auto first = Keep("a", {"paper:cong_van number=1 identity:X subject=one"});
+  const auto second = Keep("b", {"paper:cong_van number=1 identity:X subject=two"});
+  ASSERT_TRUE(second.ok());
+  ASSERT_THAT(*second, SizeIs(1));
+  EXPECT_EQ(second->at(0).kind, OutcomeKind::kDuplicate);
+  EXPECT_EQ(second->at(0).duplicate_kind, DuplicateKind::kResult);
+  EXPECT_EQ(second->at(0).duplicate_of, first->at(0).record.id);
+  EXPECT_EQ(FindField(second->at(0).record.document.fields, "subject")->value, "two");
+  ASSERT_THAT(store_.records, SizeIs(1));
+  const auto& sightings = store_.records.begin()->second.back().sightings;
+  ASSERT_THAT(sightings, SizeIs(1));
+  EXPECT_EQ(FindField(sightings.front().fields, "subject")->value, "two");
+  EXPECT_EQ(store_.sources.at("b-hash").original, "bytes of b") << "the further scan is kept";
+}
+
+TEST_F(LedgerTest, DoesNotLinkWhatIsNotSure) {
+  ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X"}).ok());
+  const auto second = Keep("b", {"paper:cong_van number?1 identity:X"});
+  EXPECT_EQ(second->at(0).kind, OutcomeKind::kStored);
+  EXPECT_THAT(store_.records, SizeIs(2));
+}
+
+TEST_F(LedgerTest, DoesNotLinkAcrossTypes) {
+  ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X"}).ok());
+  EXPECT_EQ(Keep("b", {"paper:quyet_dinh number=1 identity:X"})->at(0).kind, OutcomeKind::kStored);
+}
+
+TEST_F(LedgerTest, LinksASecondCopyInTheSameFile) {
+  const auto outcomes = Keep("a", {"paper:cong_van number=1 identity:X", "paper:cong_van number=1 identity:X"});
+  ASSERT_THAT(*outcomes, SizeIs(2));
+  EXPECT_EQ(outcomes->at(1).kind, OutcomeKind::kDuplicate);
+  EXPECT_EQ(outcomes->at(1).duplicate_of, outcomes->at(0).record.id);
+  EXPECT_THAT(store_.records, SizeIs(1));
+}
+
+TEST_F(LedgerTest, KeepsNothingOfASecretPaper) {
+  const auto outcomes = Keep("a", {"paper:cong_van number=1", "paper:quyet_dinh SECRET", "more"});
+  ASSERT_THAT(*outcomes, SizeIs(1));
+  EXPECT_EQ(outcomes->at(0).kind, OutcomeKind::kExcluded);
+  EXPECT_EQ(outcomes->at(0).reason->code, ErrorCode::kStateSecret);
+  EXPECT_THAT(outcomes->at(0).pages, ElementsAre(2, 3));
+  const auto& kept = store_.sources.at("a-hash");
+  EXPECT_THAT(kept.original, IsEmpty());
+  EXPECT_THAT(kept.pages, IsEmpty());
+  EXPECT_THAT(store_.records, IsEmpty());
+}
+
+TEST_F(LedgerTest, NotesBlankPagesWithTheSource) {
+  const auto outcomes = Keep("a", {"paper:cong_van number=1", "", "SEPARATOR"});
+  ASSERT_THAT(*outcomes, SizeIs(1));
+  const auto& exclusions = store_.sources.at("a-hash").state.exclusions;
+  ASSERT_THAT(exclusions, SizeIs(2));
+  EXPECT_EQ(exclusions.at(0).code, ErrorCode::kBlankPages);
+  EXPECT_EQ(exclusions.at(0).page, 2);
+  EXPECT_EQ(exclusions.at(1).code, ErrorCode::kSeparatorSheet);
+}
+
+TEST_F(LedgerTest, TellsASourceThatHoldsNothing) {
+  const auto blank = Keep("a", {"", "SEPARATOR"});
+  ASSERT_THAT(*blank, SizeIs(1));
+  EXPECT_EQ(blank->at(0).reason->code, ErrorCode::kBlankPages);
+  EXPECT_THAT(blank->at(0).pages, ElementsAre(1, 2));
+  EXPECT_EQ(Keep("b", {"SEPARATOR"})->at(0).reason->code, ErrorCode::kSeparatorSheet);
+}
+
+TEST_F(LedgerTest, TakesTheDossierFromThePaperWhenNothingElseNamesIt) {
+  EXPECT_EQ(Keep("a", {"paper:giay_tiep_nhan_ho_so dossier:H16.12-231220-0007"})->at(0).dossier, "H16.12-231220-0007");
+}
+
+TEST_F(LedgerTest, RepeatsWhatTheSameBytesMade) {
+  const auto first = Keep("a", {"paper:cong_van number=1", "paper:quyet_dinh number=2"});
+  Source again = SourceNamed("a");
+  again.path = "elsewhere/a";
+  const auto outcomes = ledger_.RepeatBytes(again, *store_.FindSource("a-hash"));
+  ASSERT_THAT(*outcomes, SizeIs(2));
+  EXPECT_EQ(outcomes->at(0).duplicate_kind, DuplicateKind::kBytes);
+  EXPECT_EQ(outcomes->at(0).source_path, "elsewhere/a");
+  EXPECT_EQ(outcomes->at(0).record.document.fields.size(), 1U) << "the fields of the record it repeats";
+  EXPECT_THAT(store_.sources.at("a-hash").state.further_paths, ElementsAre("elsewhere/a"));
+}
+
+TEST_F(LedgerTest, TellsNothingThatTheStoreDidNotTake) {
+  store_.fail_writes = Error{ErrorCode::kDiskFull, "", 0, ""};
+  const auto outcomes = Keep("a", {"paper:cong_van number=1"});
+  ASSERT_FALSE(outcomes.ok());
+  EXPECT_EQ(outcomes.error().code, ErrorCode::kDiskFull);
+}
+
+}  // namespace
+}  // namespace sohoa::pipeline

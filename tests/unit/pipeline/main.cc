@@ -1,0 +1,13 @@
+#include <gmock/gmock.h>
+
+#include <string_view>
+
+#include "tests/unit/pipeline/paper_reader.h"
+
+int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "worker") {
+    return sohoa::pipeline::ServeRequests(sohoa::pipeline::kWorkerSocket, &sohoa::pipeline::MakePaperReader);
+  }
+  testing::InitGoogleMock(&argc, argv);
+  return RUN_ALL_TESTS();
+}

@@ -1,0 +1,138 @@
+#include <gmock/gmock.h>
+
+#include "tests/unit/pipeline/workbench.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class ReprocessTest : public testing::Test {
+ protected:
+  void Store(const std::string& name, const std::vector<std::string>& pages) {
+    bench_.folder.Write(name, Papers(pages));
+    ASSERT_TRUE(bench_.Ingest({bench_.folder / name}).ok());
+    bench_.store.writes = 0;
+  }
+
+  // Rules that read every word of one kind as another.
+  ReprocessSummary Run(const std::string& word, const std::string& instead, bool dry_run = false) {
+    Surroundings around = bench_.Around();
+    around.ledger.rules_fingerprint = "rules 2";
+    around.extract = [&](std::vector<Page> pages) {
+      for (Page& page : pages) {
+        for (Word& one : page.words) one.text = one.text == word ? instead : one.text;
+      }
+      return ExtractPapers(pages);
+    };
+    options_.dry_run = dry_run;
+    const auto summary = ReprocessWith(
+        around, options_, [this](const FieldChange& change) { changes_.push_back(change); }, bench_.observer);
+    EXPECT_TRUE(summary.ok());
+    return *summary;
+  }
+
+  const std::vector<Record>& OnlyRecord() const { return bench_.store.records.begin()->second; }
+
+  Workbench bench_;
+  ReprocessOptions options_;
+  std::vector<FieldChange> changes_;
+};
+
+TEST_F(ReprocessTest, MakesAVersionOfWhatChanged) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  const auto summary = Run("number=1", "number=7");
+  EXPECT_EQ(summary.changed, 1U);
+  ASSERT_THAT(changes_, SizeIs(1));
+  EXPECT_EQ(changes_.front().after, "7");
+  ASSERT_THAT(OnlyRecord(), SizeIs(2));
+  EXPECT_EQ(OnlyRecord().back().version, 2);
+  EXPECT_EQ(OnlyRecord().back().cause, VersionCause::kReprocess);
+  EXPECT_EQ(OnlyRecord().back().rules_fingerprint, "rules 2");
+}
+
+TEST_F(ReprocessTest, WritesNothingWhenNothingChanges) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  const auto summary = Run("", "");
+  EXPECT_EQ(summary.unchanged, 1U);
+  EXPECT_THAT(changes_, IsEmpty());
+  EXPECT_EQ(bench_.store.writes, 0);
+}
+
+TEST_F(ReprocessTest, ADryRunTellsAndWritesNothing) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  EXPECT_EQ(Run("number=1", "number=7", true).changed, 1U);
+  EXPECT_THAT(changes_, SizeIs(1));
+  EXPECT_EQ(bench_.store.writes, 0);
+}
+
+TEST_F(ReprocessTest, SkipsRecordsOfTheseVeryRules) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  bench_.store.records.begin()->second.back().rules_fingerprint = "rules 2";
+  EXPECT_EQ(Run("number=1", "number=7").unchanged, 1U);
+  EXPECT_THAT(changes_, IsEmpty());
+}
+
+TEST_F(ReprocessTest, NeverTouchesWhatAPersonSaid) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  bench_.store.records.begin()->second.back().person["number"] = {"5", {}, "lan", "2026-01-01T00:00:00Z"};
+  Run("number=1", "number=7");
+  ASSERT_THAT(changes_, SizeIs(1));
+  EXPECT_TRUE(changes_.front().person_keeps);
+  EXPECT_EQ(FindField(EffectiveFields(OnlyRecord().back()), "number")->value, "5");
+}
+
+TEST_F(ReprocessTest, MakesARecordOfAPaperThatWasNotSeenBefore) {
+  Store("a.pdf", {"paper:cong_van number=1", "number=2"});
+  Run("number=2", "paper:quyet_dinh");
+  ASSERT_THAT(bench_.store.records, SizeIs(2));
+  EXPECT_EQ(bench_.store.records.at(MakeRecordId(OnlyRecord().back().source_hash, 2)).back().document.type,
+            "quyet_dinh");
+}
+
+TEST_F(ReprocessTest, TellsAPaperThatIsNoLongerOneAndDeletesNothing) {
+  Store("a.pdf", {"paper:cong_van number=1", "paper:quyet_dinh number=2"});
+  Run("paper:quyet_dinh", "more");
+  std::vector<std::string> fields;
+  for (const FieldChange& change : changes_) fields.push_back(change.field + ":" + change.after);
+  EXPECT_THAT(fields, testing::Contains("document:"));
+  EXPECT_THAT(bench_.store.records, SizeIs(2));
+}
+
+TEST_F(ReprocessTest, LeavesOtherTypesAlone) {
+  Store("a.pdf", {"paper:cong_van number=1", "paper:quyet_dinh number=1"});
+  options_.type = "quyet_dinh";
+  EXPECT_EQ(Run("number=1", "number=7").records, 1U);
+  ASSERT_THAT(changes_, SizeIs(1));
+}
+
+TEST_F(ReprocessTest, DoesNotMakeARecordOfAFurtherSighting) {
+  Store("a.pdf", {"paper:cong_van number=1 identity:X"});
+  Store("b.pdf", {"paper:cong_van number=1 identity:X "});
+  Store("c.pdf", {"", "paper:cong_van number=1 identity:X"});
+  Run("", "");
+  EXPECT_THAT(bench_.store.records, SizeIs(1));
+}
+
+TEST_F(ReprocessTest, ReadsTheOriginalAgain) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  bench_.store.sources.begin()->second.pages.front().words.at(1).text = "number=3";  // as an older recogniser had it
+  bench_.store.records.begin()->second.back().document.fields.front().value = "3";
+  options_.from_ocr = true;
+  EXPECT_EQ(Run("", "").changed, 1U);
+  EXPECT_EQ(FindField(OnlyRecord().back().document.fields, "number")->value, "1");
+  EXPECT_EQ(bench_.store.sources.begin()->second.pages.front().words.at(1).text, "number=1");
+}
+
+TEST_F(ReprocessTest, NamesARecordThatIsNotThere) {
+  options_.records = {"Rnone"};
+  const auto summary = ReprocessWith(
+      bench_.Around(), options_, [](const FieldChange&) {}, bench_.observer);
+  ASSERT_FALSE(summary.ok());
+  EXPECT_EQ(summary.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace sohoa::pipeline

@@ -1,0 +1,112 @@
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/workbench.h"
+
+namespace sohoa::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+class WatchTest : public testing::Test {
+ protected:
+  Result<IngestSummary> Watch(bool once, const std::atomic<bool>* stop = nullptr) {
+    WatchOptions options;
+    options.inbox = inbox_.path();
+    options.once = once;
+    options.stop = stop;
+    Surroundings around = bench_.Around();
+    around.patient = true;
+    return WatchWith(
+        std::move(around), options, [](const std::string& type) { return type; }, bench_.observer);
+  }
+  std::vector<std::string> Told() const { return bench_.observer.Told(inbox_.path()); }
+
+  Workbench bench_;
+  TemporaryFolder& inbox_ = bench_.folder;
+};
+
+const std::string kPaper = Papers({"paper:cong_van number=1"});
+
+TEST_F(WatchTest, MovesWhatIsDoneAfterItsCommit) {
+  inbox_.Write("bà Lan/a.pdf", kPaper);
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_THAT(Told(), ElementsAre("stored bà Lan/a.pdf 1"));
+  EXPECT_TRUE(fs::exists(inbox_ / "_da_xong/bà Lan/a.pdf"));
+  EXPECT_FALSE(fs::exists(inbox_ / "bà Lan/a.pdf"));
+}
+
+TEST_F(WatchTest, PutsWhatFailedAsideWithATextAndRetriesTheMendedFile) {
+  inbox_.Write("a.pdf", "no paper");
+  ASSERT_TRUE(Watch(true).ok());
+  ASSERT_TRUE(fs::exists(inbox_ / "_loi/a.pdf"));
+  EXPECT_THAT(ReadText(inbox_ / "_loi/a.pdf.txt"), HasSubstr("không được hỗ trợ"));
+  inbox_.Write("a.pdf", kPaper);
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_TRUE(fs::exists(inbox_ / "_da_xong/a.pdf"));
+}
+
+TEST_F(WatchTest, AnArchiveIsSettledWithAllThatIsInIt) {
+  inbox_.Write("good.zip", MakeArchive(ArchiveKind::kZip, {{"1.pdf", kPaper, ""}}));
+  inbox_.Write("mixed.zip", MakeArchive(ArchiveKind::kZip, {{"2.pdf", Papers({"paper:cong_van number=2"}), ""},
+                                                            {"bad.pdf", "no paper", ""}}));
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_THAT(Told(), UnorderedElementsAre("stored good.zip/1.pdf 1", "stored mixed.zip/2.pdf 1",
+                                           "quarantined(file_unsupported) mixed.zip/bad.pdf"));
+  EXPECT_TRUE(fs::exists(inbox_ / "_da_xong/good.zip"));
+  EXPECT_TRUE(fs::exists(inbox_ / "_loi/mixed.zip"));
+  EXPECT_THAT(ReadText(inbox_ / "_loi/mixed.zip.txt"), HasSubstr("mixed.zip/bad.pdf"));
+}
+
+TEST_F(WatchTest, ASecretPaperIsGivenBackToAPerson) {
+  inbox_.Write("a.pdf", Papers({"paper:cong_van SECRET"}));
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_TRUE(fs::exists(inbox_ / "_loi/a.pdf"));
+  EXPECT_THAT(ReadText(inbox_ / "_loi/a.pdf.txt"), HasSubstr("dấu mật"));
+}
+
+TEST_F(WatchTest, LeavesEverythingWhenTheDiskIsFull) {
+  inbox_.Write("a.pdf", kPaper);
+  bench_.store.fail_writes = Error{ErrorCode::kDiskFull, "", 0, ""};
+  const auto summary = Watch(true);
+  ASSERT_FALSE(summary.ok());
+  EXPECT_EQ(summary.error().code, ErrorCode::kDiskFull);
+  EXPECT_TRUE(fs::exists(inbox_ / "a.pdf"));
+  bench_.store.fail_writes.reset();
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_THAT(Told(), ElementsAre("stored a.pdf 1"));
+}
+
+TEST_F(WatchTest, LeavesAHalfFileAndSaysSo) {
+  inbox_.Write("half.pdf", "%PDF-1.4 and no end");
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_THAT(Told(), IsEmpty());
+  EXPECT_TRUE(fs::exists(inbox_ / "half.pdf"));
+  for (const auto& entry : fs::directory_iterator(inbox_.path())) {
+    if (entry.path().extension() != ".csv") continue;
+    EXPECT_THAT(ReadText(entry.path()), HasSubstr("half.pdf"));
+  }
+}
+
+TEST_F(WatchTest, TakesWhatComesWhileItRuns) {
+  std::atomic<bool> stop = false;
+  std::thread clerk([&] {
+    inbox_.Write("later/a.pdf", kPaper);
+    while (!fs::exists(inbox_ / "_da_xong/later/a.pdf")) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    stop = true;
+  });
+  const auto summary = Watch(false, &stop);
+  clerk.join();
+  ASSERT_TRUE(summary.ok());
+  EXPECT_THAT(Told(), ElementsAre("stored later/a.pdf 1"));
+}
+
+}  // namespace
+}  // namespace sohoa::pipeline
