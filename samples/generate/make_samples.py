@@ -57,7 +57,7 @@ class Writer:
     def letters(self):
         name = 'cong_van_7815_UBND-NC'
         self.scan(SCANS / f'{name}.pdf', [letter(Dice('letter'), stamped=False)], 'born-digital', 0)
-        self.scan(SCANS / f'{name}_scan.pdf', [letter(Dice('letter'))], 'office', 'letter', 'grey')
+        self.scan(SCANS / f'{name}_scan.pdf', [letter(Dice('letter'))], 'office', 'letter')
         self.scan(SCANS / f'{name}_pen.tif', [letter(Dice('letter'), pen=1)], 'fax', 'pen')
 
     def bundle(self):
