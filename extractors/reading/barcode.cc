@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
+
+#include "extractors/reading/cleaning.h"
 
 namespace sohoa::reading {
 namespace {
@@ -77,21 +80,16 @@ std::vector<PixelBox> Suspects(Pix* grey, double dpi) {
   return suspects;
 }
 
-PixPtr Scaled(Pix* grey, double factor) {
-  const auto f = static_cast<l_float32>(factor);
-  return factor < 1 ? PixPtr(pixScaleAreaMap(grey, f, f)) : PixPtr(pixScaleGrayLI(grey, f, f));
-}
-
 }  // namespace
 
 std::vector<Barcode> FindBarcodes(Pix* grey, double dpi) {
-  const PixPtr page = dpi > kPageDpi * 1.1 ? Scaled(grey, kPageDpi / dpi) : PixPtr(pixClone(grey));
+  const PixPtr page = dpi > kPageDpi * 1.1 ? ScaleGrey(grey, kPageDpi / dpi) : PixPtr(pixClone(grey));
   std::vector<Barcode> codes = page ? Decode(page.get(), false) : std::vector<Barcode>();
   if (!codes.empty()) return codes;
   for (const PixelBox& suspect : Suspects(grey, dpi)) {
     const PixPtr part = Clip(grey, suspect);
     for (const double factor : {1.0, 2.0, 1.5, 0.75, 0.6}) {
-      const PixPtr scaled = part ? Scaled(part.get(), factor) : nullptr;
+      const PixPtr scaled = part ? ScaleGrey(part.get(), factor) : nullptr;
       if (!scaled) break;
       const std::vector<Barcode> found = Decode(scaled.get(), true);
       if (found.empty()) continue;

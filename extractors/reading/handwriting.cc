@@ -127,10 +127,13 @@ class LineSlots {
   void Number(size_t label, std::vector<Slot>* slots) const {
     const size_t colon = Word(label).text.find(':');
     const bool joined = colon != std::string::npos && colon + 1 < Word(label).text.size();
-    const int from = joined ? CharacterX(Word(label), colon + 1) : Word(label).box.x1;
+    int from = joined ? CharacterX(Word(label), colon + 1) : Word(label).box.x1;
     for (size_t i = joined ? label : label + 1; i < last_ && i <= label + 4; ++i) {
       const size_t slash = Word(i).text.find('/');
-      if (slash == std::string::npos) continue;
+      if (slash == std::string::npos) {
+        if (i > label && Word(i).text.ends_with(':')) from = Word(i).box.x1;  // "Số cấp: 12/..."
+        continue;
+      }
       const int to = CharacterX(Word(i), slash);
       PixelBox reference = Word(i).box;
       reference.x0 = CharacterX(Word(i), slash + 1);

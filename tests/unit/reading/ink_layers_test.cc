@@ -1,0 +1,52 @@
+#include "extractors/reading/ink_layers.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/reading/sample_files.h"
+
+namespace sohoa::reading {
+namespace {
+
+l_uint32 PixelAt(const PixPtr& pix, int x, int y) {
+  l_uint32 value = 0;
+  pixGetPixel(pix.get(), x, y, &value);
+  return value;
+}
+
+PixPtr ThreeInks() {
+  PixPtr pix = WhitePix(300, 100, 32);
+  FillRect(pix.get(), {10, 10, 90, 90}, kBlackPixel);
+  FillRect(pix.get(), {110, 10, 190, 90}, kRedPixel);
+  FillRect(pix.get(), {210, 10, 290, 90}, kBluePixel);
+  return pix;
+}
+
+TEST(SeparateInks, EachInkStandsInItsOwnPictureAlone) {
+  const InkLayers layers = SeparateInks(ThreeInks().get());
+  ASSERT_TRUE(layers.black && layers.red && layers.blue);
+  EXPECT_LT(PixelAt(layers.black, 50, 50), 60U);
+  EXPECT_GT(PixelAt(layers.black, 150, 50), 200U);
+  EXPECT_GT(PixelAt(layers.black, 250, 50), 200U);
+  EXPECT_GT(PixelAt(layers.red, 50, 50), 240U);
+  EXPECT_LT(PixelAt(layers.red, 150, 50), 60U);
+  EXPECT_GT(PixelAt(layers.blue, 150, 50), 240U);
+  EXPECT_LT(PixelAt(layers.blue, 250, 50), 60U);
+}
+
+TEST(SeparateInks, APageInBlackHasNoColouredLayers) {
+  const PixPtr pix = WhitePix(300, 100, 32);
+  FillRect(pix.get(), {10, 10, 90, 90}, kBlackPixel);
+  const InkLayers layers = SeparateInks(pix.get());
+  EXPECT_FALSE(layers.red);
+  EXPECT_FALSE(layers.blue);
+}
+
+TEST(SeparateInks, TintedPaperIsNoInk) {
+  const PixPtr pix = WhitePix(300, 100, 32);
+  FillRect(pix.get(), {0, 0, 300, 100}, 0xffc8b400);
+  FillRect(pix.get(), {10, 10, 90, 90}, kBlackPixel);
+  EXPECT_FALSE(SeparateInks(pix.get()).red);
+}
+
+}  // namespace
+}  // namespace sohoa::reading

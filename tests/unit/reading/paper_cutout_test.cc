@@ -1,0 +1,52 @@
+#include "extractors/reading/paper_cutout.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/reading/sample_files.h"
+
+namespace sohoa::reading {
+namespace {
+
+// Light paper as a trapezoid on a dark table, with a mark at the paper's upper left corner.
+PixPtr Photograph() {
+  PixPtr pix(pixCreate(600, 800, 8));
+  pixSetAllArbitrary(pix.get(), 50);
+  for (int y = 80; y < 720; ++y) {
+    const int inset = 60 + (720 - y) / 10;
+    FillRect(pix.get(), {inset, y, 600 - inset, y + 1}, 225);
+  }
+  FillRect(pix.get(), {140, 95, 170, 115}, 90);
+  return pix;
+}
+
+TEST(FindPaper, FindsTheCornersOfPaperOnATable) {
+  const PixPtr pix = Photograph();
+  const std::optional<Quadrilateral> paper = FindPaper(pix.get());
+  ASSERT_TRUE(paper.has_value());
+  EXPECT_NEAR((*paper)[0].x, 124, 8);
+  EXPECT_NEAR((*paper)[0].y, 80, 8);
+  EXPECT_NEAR((*paper)[2].x, 540, 8);
+  EXPECT_NEAR((*paper)[2].y, 720, 8);
+}
+
+TEST(FindPaper, AScanIsAllPaper) {
+  const PixPtr pix = WhitePix(600, 800, 8);
+  FillRect(pix.get(), {100, 100, 500, 120}, 0);
+  EXPECT_FALSE(FindPaper(pix.get()).has_value());
+}
+
+TEST(CutOut, LeavesNoTable) {
+  const PixPtr pix = Photograph();
+  const PixPtr cut = CutOut(pix.get(), *FindPaper(pix.get()));
+  ASSERT_TRUE(cut);
+  const int w = pixGetWidth(cut.get());
+  const int h = pixGetHeight(cut.get());
+  for (const auto& [x, y] : {std::pair{8, h / 2}, {w - 8, h / 2}, {w / 2, 8}, {w / 2, h - 8}, {8, h - 8}, {w - 8, 8}}) {
+    l_uint32 value = 0;
+    pixGetPixel(cut.get(), x, y, &value);
+    EXPECT_GT(value, 200U) << x << " " << y;
+  }
+}
+
+}  // namespace
+}  // namespace sohoa::reading
