@@ -100,12 +100,19 @@ std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confus
     const std::optional<char> digit = confusions.Digit(c);
     if (!digit) return std::nullopt;
     result.digits.push_back(*digit);
-    ++result.mended;
+    result.mends += {1, confusions.IsAlike(c) ? 0 : 1};
   }
   if (result.digits.empty()) return std::nullopt;
-  const bool too_many = 2 * result.mended > static_cast<int>(result.digits.size());
+  const bool too_many = 2 * result.mends.all > static_cast<int>(result.digits.size());
   if (too_many && trust == Trust::kMixed) return std::nullopt;
   return result;
+}
+
+void NoteDigits(Value& value, const Mends& mends) {
+  if (mends.all == 0) return;
+  double factor = 1;
+  for (int i = 0; i < mends.all; ++i) factor *= i < mends.doubtful ? 0.7 : 0.93;
+  Note(value, "mended:digit", factor);
 }
 
 std::vector<Token> SplitTokens(std::string_view text, std::string_view separators) {

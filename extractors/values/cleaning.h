@@ -30,14 +30,28 @@ int ToInt(std::string_view digits);    // of at most 9 digits
 // Adds a note once and lowers the fit.
 void Note(Value& value, std::string_view note, double factor);
 
+// Letters that were taken for digits, and those of them that do not look just like their digit.
+struct Mends {
+  int all = 0;
+  int doubtful = 0;
+  Mends& operator+=(const Mends& other) {
+    all += other.all;
+    doubtful += other.doubtful;
+    return *this;
+  }
+};
+
 struct Digits {
   std::string digits;
-  int mended = 0;  // letters that were taken for digits
+  Mends mends;
 };
 // The text as digits; nothing when it holds anything that is neither a digit nor a letter that stands for one, or when
 // letters outnumber digits.
 enum class Trust { kMixed, kOnlyDigits };  // kOnlyDigits: no other reading is possible here, letters may be all
 std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions, Trust trust = Trust::kMixed);
+
+// Notes the mended digits of a value, if any.
+void NoteDigits(Value& value, const Mends& mends);
 
 // A token of a text, and where it begins (in bytes).
 struct Token {

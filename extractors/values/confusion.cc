@@ -40,7 +40,7 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
   Confusions c;
   const settings::Node root = settings::LoadYaml(path, problems);
   if (!root.IsDefined()) return c;
-  root.AllowOnly({"marks", "space", "sign", "letter", "double", "pairs", "merges", "digits"});
+  root.AllowOnly({"marks", "space", "sign", "letter", "double", "pairs", "merges", "alike", "digits"});
   const settings::Node marks = root.Require("marks");
   c.tone_ = marks.Get("tone").Double(c.tone_, 0, 1);
   c.shape_ = marks.Get("shape").Double(c.shape_, 0, 1);
@@ -69,6 +69,7 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
     }
     c.merges_.push_back({one[0], two[0], two[1], merge.Require("cost").Double(1, 0, 1)});
   }
+  c.alike_ = text::ToCodePoints(root.Get("alike").String());
   for (const auto& [digit, letters] : root.Get("digits").Entries()) {
     if (digit.size() != 1 || digit[0] < '0' || digit[0] > '9') {
       letters.AddProblem("«" + digit + "» is not a digit");
@@ -131,8 +132,7 @@ double Confusions::Distance(std::u32string_view read, std::u32string_view meant,
     double best = row[0];
     for (std::size_t j = 1; j < columns; ++j) {
       const char32_t m = meant[j - 1];
-      double cost =
-          r == m ? above[j - 1] : std::min({above[j - 1] + Substitution(r, m), above[j] + extra, row[j - 1] + Loss(m)});
+      double cost = std::min({above[j - 1] + Substitution(r, m), above[j] + extra, row[j - 1] + Loss(m)});
       if (j >= 2) cost = std::min(cost, above[j - 2] + MergeCost(text::Base(r), meant[j - 2], m));
       if (i >= 2) cost = std::min(cost, before[j - 1] + MergeCost(text::Base(m), read[i - 2], r));
       row[j] = cost;

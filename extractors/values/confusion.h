@@ -20,6 +20,10 @@ class Confusions {
   // letter that has nothing to do with the other. Both in lower case. Gives up with `limit` or more once it is reached.
   double Distance(std::u32string_view read, std::u32string_view meant, double limit) const;
 
+  // Whether no eye could tell the letter from its digit (O, l), so that nothing is in doubt where only digits may
+  // stand.
+  bool IsAlike(char32_t letter) const { return alike_.find(letter) != std::u32string::npos; }
+
   // The letters that stand for a digit.
   std::u32string_view LettersFor(char digit) const;
 
@@ -48,6 +52,7 @@ class Confusions {
   std::vector<Merge> merges_;
   std::unordered_map<char32_t, char> digits_;
   std::unordered_map<char, std::u32string> letters_;
+  std::u32string alike_;
 };
 
 }  // namespace sohoa::values

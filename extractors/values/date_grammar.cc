@@ -57,7 +57,7 @@ Slot ReadSlot(const std::vector<Token>& tokens, std::size_t from, std::size_t to
     if (!piece && longest == 2) piece = ReadDigits(tokens[i].text, confusions, Trust::kOnlyDigits);
     if (!piece) return {};
     slot.digits.digits += piece->digits;
-    slot.digits.mended += piece->mended;
+    slot.digits.mends += piece->mends;
   }
   slot.found = !slot.digits.digits.empty() && slot.digits.digits.size() <= longest;
   return slot;
@@ -65,7 +65,7 @@ Slot ReadSlot(const std::vector<Token>& tokens, std::size_t from, std::size_t to
 
 struct Found {
   Date date;
-  int mended = 0;
+  Mends mends;
   bool slashes_mended = false;
   bool words_mended = false;
   double padding = 1;
@@ -99,7 +99,9 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     if (!days.found || !months.found || years.digits.digits.size() != 4) continue;
     const auto date = MakeDate(ToInt(years.digits.digits), ToInt(months.digits.digits), ToInt(days.digits.digits));
     if (!date) continue;
-    Found hit{*date, days.digits.mended + months.digits.mended + years.digits.mended, false, false, 1};
+    Found hit{*date, days.digits.mends, false, false, 1};
+    hit.mends += months.digits.mends;
+    hit.mends += years.digits.mends;
     hit.words_mended = tokens[month].text != "thang" || tokens[year].text != "nam";
     found.push_back(hit);
   }
@@ -123,17 +125,17 @@ std::optional<Found> ReadDigitDate(std::string_view token, const Confusions& con
   }
   if (parts.size() != 3) return std::nullopt;
   std::array<Digits, 3> numbers;
-  int mended = 0;
+  Mends mends;
   for (std::size_t i = 0; i < 3; ++i) {
     const std::optional<Digits> number = ReadDigits(parts[i].text, confusions);
     if (!number || number->digits.size() > (i == 2 ? 4U : 2U)) return std::nullopt;
     numbers.at(i) = *number;
-    mended += number->mended;
+    mends += number->mends;
   }
   if (numbers[2].digits.size() != 4) return std::nullopt;
   const auto date = MakeDate(ToInt(numbers[2].digits), ToInt(numbers[1].digits), ToInt(numbers[0].digits));
   if (!date) return std::nullopt;
-  return Found{*date, mended, slashes_mended, false, PaddingFactor(numbers[0].digits, numbers[1].digits)};
+  return Found{*date, mends, slashes_mended, false, PaddingFactor(numbers[0].digits, numbers[1].digits)};
 }
 
 // Both slashes read as 1 ("2411112004" for 24/11/2004) or lost ("24112004").
@@ -147,7 +149,7 @@ std::optional<Found> ReadRunTogether(std::string_view token) {
   const std::string_view view = digits;
   const auto date = MakeDate(ToInt(view.substr(4)), ToInt(view.substr(2, 2)), ToInt(view.substr(0, 2)));
   if (!date) return std::nullopt;
-  return Found{*date, 0, true, false, 1};
+  return Found{*date, {}, true, false, 1};
 }
 
 std::vector<Found> FindDigits(std::string_view text, const Confusions& confusions) {
@@ -203,7 +205,7 @@ std::optional<Value> ParseDate(std::string_view text, const Lists& lists) {
   const Found& first = found.front();
   Value value;
   value.value = ToIso(first.date);
-  if (first.mended > 0) Note(value, "mended:digit", first.mended == 1 ? 0.8 : 0.6);
+  NoteDigits(value, first.mends);
   if (first.slashes_mended) Note(value, "mended:slash", 0.7);
   if (first.words_mended) Note(value, "mended:word", 0.97);
   if (first.padding < 1) Note(value, "check:padding", first.padding);
@@ -221,12 +223,12 @@ std::optional<Value> ParseYear(std::string_view text, const Lists& lists) {
   for (const int allowed : {0, 1, 2}) {
     for (const Token& token : SplitTokens(clean, " .,;:()/-'\"")) {
       const std::optional<Digits> digits = ReadDigits(token.text, lists.confusions);
-      if (!digits || digits->digits.size() != 4 || digits->mended != allowed) continue;
+      if (!digits || digits->digits.size() != 4 || digits->mends.all != allowed) continue;
       const int year = ToInt(digits->digits);
       if (year < 1900 || year > 2100) continue;
       Value value;
       value.value = digits->digits;
-      if (allowed > 0) Note(value, "mended:digit", allowed == 1 ? 0.8 : 0.6);
+      NoteDigits(value, digits->mends);
       return value;
     }
   }

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::string_view kNotInNumbers = " :;,()'\"";
 
-void NoteMended(Value& value, int mended) {
-  if (mended > 0) Note(value, "mended:digit", mended == 1 ? 0.7 : 0.45);
-}
-
 // The first number of exactly `length` digits: one token, else neighbouring tokens that were torn apart, else one with
 // letters read for digits. Digits beside it that would make it longer leave nothing.
 std::optional<Digits> FindNumber(std::string_view clean, std::size_t length, const Confusions& confusions, bool* torn) {
@@ -26,7 +22,7 @@ std::optional<Digits> FindNumber(std::string_view clean, std::size_t length, con
   for (const Token& token : tokens) {
     std::string plain(Trim(token.text, ".-"));
     std::erase(plain, '.');
-    if (plain.size() == length && IsDigits(plain)) return Digits{plain, 0};
+    if (plain.size() == length && IsDigits(plain)) return Digits{plain, {}};
   }
   const auto all = [&](bool letters) -> std::optional<Digits> {
     for (std::size_t from = 0; from < tokens.size(); ++from) {
@@ -35,9 +31,9 @@ std::optional<Digits> FindNumber(std::string_view clean, std::size_t length, con
         std::string plain(Trim(tokens[i].text, ".-"));
         std::erase(plain, '.');
         const std::optional<Digits> piece = ReadDigits(plain, confusions);
-        if (!piece || (!letters && piece->mended > 0)) break;
+        if (!piece || (!letters && piece->mends.all > 0)) break;
         run.digits += piece->digits;
-        run.mended += piece->mended;
+        run.mends += piece->mends;
         const bool more = i + 1 < tokens.size() && IsDigits(tokens[i + 1].text);
         if (run.digits.size() == length && !more) {
           *torn = i > from;
@@ -57,7 +53,7 @@ std::optional<Digits> FindNumber(std::string_view clean, std::size_t length, con
 Value FromDigits(const Digits& digits, bool torn) {
   Value value;
   value.value = digits.digits;
-  NoteMended(value, digits.mended);
+  NoteDigits(value, digits.mends);
   if (torn) Note(value, "mended:space", 0.9);
   return value;
 }
@@ -78,7 +74,7 @@ std::optional<Value> ParseLettersAndDigits(std::string_view clean, const RE2& pa
   if (!digits) return std::nullopt;
   Value value;
   value.value = letters + " " + digits->digits;
-  NoteMended(value, digits->mended);
+  NoteDigits(value, digits->mends);
   return value;
 }
 
@@ -118,7 +114,7 @@ std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists
   for (const std::size_t length : {std::size_t{10}, std::size_t{12}}) {
     const auto digits = FindNumber(clean, length, lists.confusions, &torn);
     // A letter in the third place is the letter of a household's code, not a misread digit.
-    if (!digits || digits->mended > 0) continue;
+    if (!digits || digits->mends.all > 0) continue;
     Value value = FromDigits(*digits, torn);
     if (length == 10 && CheckTaxCode(value.value) == Check::kContradicts) Note(value, "check:tax_code", 0.9);
     return value;
@@ -131,7 +127,8 @@ std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists
   if (!first || !last) return std::nullopt;
   Value value;
   value.value = first->digits + letter + last->digits;
-  NoteMended(value, first->mended + last->mended);
+  NoteDigits(value, first->mends);
+  NoteDigits(value, last->mends);
   // O, I and the like are no letters of a district's code: a digit was meant, or another letter.
   if (lists.confusions.Digit(static_cast<char32_t>(letter.front())) && letter != "B" && letter != "D" &&
       letter != "G") {
@@ -179,16 +176,17 @@ std::optional<Value> ParseDossierCode(std::string_view text, const Lists& lists)
   if (RE2::PartialMatch(upper, kLegacy, &head, &day, &serial)) {
     value.value = head + day + serial;
   } else if (RE2::PartialMatch(upper, kCode, &head, &agency, &unit, &day, &serial)) {
-    int mended = 0;
+    Mends mends;
     for (std::string* part : {&agency, &unit, &day, &serial}) {
       for (char& c : *part) {
         if (c == '.' || (c >= '0' && c <= '9')) continue;
+        const auto letter = static_cast<char32_t>(c);
         c = c == 'L' ? '1' : lists.confusions.Digit(static_cast<char32_t>(c)).value_or('0');
-        ++mended;
+        mends += {1, lists.confusions.IsAlike(letter) || letter == U'L' ? 0 : 1};
       }
     }
     value.value = head + agency + unit + "-" + day + "-" + serial;
-    NoteMended(value, mended);
+    NoteDigits(value, mends);
   } else {
     return std::nullopt;
   }

@@ -66,7 +66,7 @@ std::u32string Tidy(std::string_view clean) {
 struct Head {
   std::string number;  // with its suffix: "15a"
   std::u32string_view rest;
-  int mended = 0;
+  Mends mends;
   bool torn = false;  // spaces stood inside the number
 };
 
@@ -93,9 +93,9 @@ std::optional<Head> ReadHead(std::u32string_view s, const Confusions& confusions
   const auto spaces = std::erase(run, U' ');
   const std::optional<Digits> digits = ReadDigits(text::FromCodePoints(run), confusions, trust);
   if (!digits || digits->digits.size() > kLongestNumber) return std::nullopt;
-  if (!suffixed) return Head{digits->digits, s.substr(end), digits->mended, spaces > 0};
+  if (!suffixed) return Head{digits->digits, s.substr(end), digits->mends, spaces > 0};
   const std::string number = digits->digits + static_cast<char>(s[end]);
-  return Head{number, s.substr(end + 1), digits->mended, spaces > 0};
+  return Head{number, s.substr(end + 1), digits->mends, spaces > 0};
 }
 
 // A slash that was lost or read as a letter between the number and its symbol: "7815UBND-NC", "7815lUBND-NC".
@@ -239,7 +239,7 @@ std::optional<Head> ReadYear(std::u32string_view s) {
   if (end != 4) return std::nullopt;
   const std::string year = text::FromCodePoints(s.substr(0, 4));
   if (ToInt(year) < 1900 || ToInt(year) > 2100) return std::nullopt;
-  return Head{year, s.substr(end), 0, false};
+  return Head{year, s.substr(end), {}, false};
 }
 
 }  // namespace
@@ -254,7 +254,7 @@ std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lis
   if (!head) return std::nullopt;
   Value value;
   value.value = head->number;
-  if (head->mended > 0) Note(value, "mended:digit", head->mended == 1 ? 0.75 : 0.5);
+  NoteDigits(value, head->mends);
   if (head->torn) Note(value, "mended:space", 0.85);
   std::u32string_view rest = head->rest;
   if (rest.empty() || rest.front() == U' ' || rest.front() == U',' || rest.front() == U';') {

@@ -49,7 +49,7 @@ std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
   if (!digits || digits->digits.size() > 9) return std::nullopt;
   Value value;
   value.value = digits->digits;
-  if (digits->mended > 0) Note(value, "mended:digit", 0.7);
+  NoteDigits(value, digits->mends);
   return value;
 }
 
@@ -75,14 +75,14 @@ std::optional<Value> ParseArea(std::string_view text, const Lists& lists) {
   const std::optional<Digits> whole = ReadDigits(number, lists.confusions);
   if (!whole || whole->digits.size() > 9) return std::nullopt;
   value.value = whole->digits;
-  int mended = whole->mended;
+  Mends mends = whole->mends;
   if (!decimals.empty()) {
     const std::optional<Digits> part = ReadDigits(decimals, lists.confusions);
     if (!part || part->digits.size() > 4) return std::nullopt;
     value.value += "," + part->digits;
-    mended += part->mended;
+    mends += part->mends;
   }
-  if (mended > 0) Note(value, "mended:digit", 0.7);
+  NoteDigits(value, mends);
   return value;
 }
 
@@ -104,7 +104,7 @@ std::optional<Value> ParseMoney(std::string_view text, const Lists& lists) {
   if (!digits || digits->digits.size() > 15) return std::nullopt;
   Value value;
   value.value = digits->digits;
-  if (digits->mended > 0) Note(value, "mended:digit", 0.7);
+  NoteDigits(value, digits->mends);
   if (!grouped && !plain) Note(value, "check:groups", 0.4);
   return value;
 }

@@ -15,7 +15,9 @@ SOHOA_READINGS(MisreadDate, Kind::kDate, Reading{"Đắk Mil, ngầy 05 thắng 
                Reading{"24/11/ 2004", "2004-11-24"}, Reading{"24l11l2004", "2004-11-24"},
                Reading{"24112004", "2004-11-24"}, Reading{"2411112004", "2004-11-24"},
                Reading{"ngày 1 2 tháng 8 năm 2021", "2021-08-12"}, Reading{"ngày 12 thảng 8, năm 2021", "2021-08-12"},
-               Reading{"12 tháng 8 năm 2021", "2021-08-12"});
+               Reading{"12 tháng 8 năm 2021", "2021-08-12"}, Reading{"ngày 12 Hướng 8 năm 2021", "2021-08-12"},
+               Reading{"ngày 12 tháng II năm 2021", "2021-11-12"}, Reading{"ngày 12 tháng ¡1 năm 2021", "2021-11-12"},
+               Reading{"12/08 2021", "2021-08-12"}, Reading{"1 2/08/2021", "2021-08-12"});
 SOHOA_READINGS(NoDate, Kind::kDate, Reading{"31/02/2020", nullptr}, Reading{"ngày 31 tháng 02 năm 2020", nullptr},
                Reading{"12/13/2020", nullptr}, Reading{"12/11/1899", nullptr}, Reading{"12/11/2101", nullptr},
                Reading{"29/02/2023", nullptr}, Reading{"12/11/20", nullptr}, Reading{"tháng 8 năm 2021", nullptr},
@@ -23,9 +25,13 @@ SOHOA_READINGS(NoDate, Kind::kDate, Reading{"31/02/2020", nullptr}, Reading{"ng�
                Reading{"00/11/2020", nullptr}, Reading{"ngày 12 tháng 8 năm 202", nullptr});
 TEST(DateFit, IsWholeForAPlainDate) { EXPECT_DOUBLE_EQ(FitOf(Kind::kDate, "ngày 05 tháng 01 năm 2020"), 1); }
 TEST(DateFit, FallsWithAMendedDigit) {
-  EXPECT_LT(FitOf(Kind::kDate, "ngày l5 tháng 01 năm 2020"), 0.9);
+  EXPECT_LT(FitOf(Kind::kDate, "ngày l5 tháng 01 năm 2020"), 1);
   EXPECT_THAT(NotesOf(Kind::kDate, "ngày l5 tháng 01 năm 2020"), ::testing::Contains("mended:digit"));
 }
+TEST(DateFit, FallsFurtherForALetterThatOnlyResemblesItsDigit) {
+  EXPECT_LT(FitOf(Kind::kDate, "ngày S tháng 01 năm 2020"), FitOf(Kind::kDate, "ngày l tháng 01 năm 2020"));
+}
+TEST(DateFit, FallsForADayThatMayHaveLostADigit) { EXPECT_LT(FitOf(Kind::kDate, "1/05/1984"), 0.6); }
 TEST(DateFit, FallsWhenTheSlashesWereNotRead) {
   EXPECT_THAT(NotesOf(Kind::kDate, "24112004"), ::testing::Contains("mended:slash"));
 }

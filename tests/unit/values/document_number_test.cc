@@ -24,7 +24,9 @@ SOHOA_READINGS(MisreadNumber, Kind::kDocumentNumber, Reading{"Sô: 7815UBND-NC",
                Reading{"Số. 982/ UBND -NC", "982/UBND-NC"}, Reading{"Số: 143/TLKS-B5", "143/TLKS-BS"},
                Reading{"Số: 15/QĐUBND", "15/QĐ-UBND"}, Reading{"Số: 451/TLKT- BS", "451/TLKT-BS"},
                Reading{"Số: 982/UBND-NC Gia Nghĩa, ngày 04 tháng 8", "982/UBND-NC"},
-               Reading{"Số: 003843/DNO-CCHN", "003843/ĐNO-CCHN"}, Reading{"Số:982/ubnd-NC", "982/UBND-NC"});
+               Reading{"Số: 003843/DNO-CCHN", "003843/ĐNO-CCHN"}, Reading{"Số:982/ubnd-NC", "982/UBND-NC"},
+               Reading{"I5I/TLKT", "151/TLKT"}, Reading{"Số: 003844/ĐĐNO-CCHN", "003844/ĐNO-CCHN"},
+               Reading{"237/TLKT:BS.-", "237/TLKT-BS"}, Reading{"Số cấp: 221/2019NNPTNTĐNO", "221/2019/NNPTNT-ĐNO"});
 SOHOA_READINGS(NoNumber, Kind::kDocumentNumber, Reading{"Số:      /UBND-NC", nullptr}, Reading{"Số:", nullptr},
                Reading{"", nullptr}, Reading{"Kính gửi: Sở Tư pháp", nullptr}, Reading{"Số: 1234567890/UBND", nullptr},
                Reading{"Số: 45/", nullptr}, Reading{"ngày 12 tháng 8", nullptr});

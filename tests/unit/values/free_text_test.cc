@@ -45,9 +45,11 @@ TEST(Recipients, DashesMayBeReadAsOtherSigns) {
 TEST(Recipients, OfSignsAloneAreNone) { EXPECT_THAT(Recipients("- ;\n~"), ElementsAre()); }
 
 SOHOA_READINGS(Text, Kind::kText, Reading{"  Tai nạn giao thông ..... ", "Tai nạn giao thông"},
-               Reading{"....", nullptr});
+               Reading{"....", nullptr}, Reading{"Tainạn giaothông", "Tai nạn giao thông"});
 SOHOA_READINGS(Organisation, Kind::kOrganisation, Reading{"Cơ khí Minh Thức", "Cơ khí Minh Thức"},
                Reading{"CÔNG TY TNHH AN PHÁT", "CÔNG TY TNHH AN PHÁT"}, Reading{"12", nullptr});
+
+TEST(TextFit, FallsForAWordThatNobodyCanSay) { EXPECT_LT(FitOf(Kind::kText, "bệnh hiếmm nghèo"), 0.95); }
 
 }  // namespace
 }  // namespace sohoa::values

@@ -33,6 +33,12 @@ SOHOA_READINGS(
     Reading{"phường Nghĩa Tãn, thành phô Gia Nghia, tỉnh Đắk Nông",
             "phường Nghĩa Tân, thành phố Gia Nghĩa, tỉnh Đắk Nông"},
     Reading{"Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đãk Nông.", "Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đắk Nông"});
+SOHOA_READINGS(TornAddress, Kind::kAddress,
+               Reading{"Tố dân phố 3, xã Đắk Gằn,tỉnhĐấkNông", "Tổ dân phố 3, xã Đắk Gằn, tỉnh Đắk Nông"},
+               Reading{"xã Đắk Sắk, huyện Đắk Mi], tỉnh : ĐákNông", "xã Đắk Sắk, huyện Đắk Mil, tỉnh Đắk Nông"},
+               Reading{"huyện Đãk MII, tỉnh. Đắk Nông", "huyện Đắk Mil, tỉnh Đắk Nông"},
+               Reading{"xã Ea Đô, huyện Cư lút", "xã Ea Pô, huyện Cư Jút"},
+               Reading{"Số 5 đường Phượng Hoàng, xã Nhân Cơ", "Số 5 đường Phượng Hoàng, xã Nhân Cơ"});
 TEST(AddressFit, IsWholeForKnownUnits) {
   EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông"), 1);
 }

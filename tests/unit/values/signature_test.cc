@@ -17,7 +17,10 @@ SOHOA_READINGS(Agency, Kind::kAgency, Reading{"ỦY BAN NHÂN DÂN TỈNH ĐẮK
                Reading{"ỦY BAN NHÂN DÂN XÃ NÂM N'ĐIR", "ỦY BAN NHÂN DÂN XÃ NÂM N'ĐIR"},
                Reading{"ỦY BAN NHÂN DÂN HUYỆN ĐẮK R”LẤP", "ỦY BAN NHÂN DÂN HUYỆN ĐẮK R'LẤP"},
                Reading{"Ủy ban nhân dân xã Long Sơn, huyện Đắk Mil", "Ủy ban nhân dân xã Long Sơn, huyện Đắk Mil"},
-               Reading{"~ —", nullptr}, Reading{"", nullptr});
+               Reading{"UBND-HUYỆN ĐẮK MIL", "UBND HUYỆN ĐẮK MIL"},
+               Reading{"ỦY BAN NHÂN DÂN '_ XÃ TÂM THẮNG", "ỦY BAN NHÂN DÂN XÃ TÂM THẮNG"},
+               Reading{"ỦY BAN NHÂN DÂN ẽ XÃ NGHĨA:THẮNG", "ỦY BAN NHÂN DÂN XÃ NGHĨA THẮNG"},
+               Reading{"SỞTƯPHÁP", "SỞ TƯ PHÁP"}, Reading{"~ —", nullptr}, Reading{"", nullptr});
 TEST(AgencyFit, IsWholeForAListedAgency) { EXPECT_DOUBLE_EQ(FitOf(Kind::kAgency, "SỞ TƯ PHÁP"), 1); }
 TEST(AgencyFit, FallsWithAMend) { EXPECT_LT(FitOf(Kind::kAgency, "UY BAN NHÂN DAN HUYEN ĐẮK SONG"), 1); }
 
@@ -26,7 +29,9 @@ SOHOA_READINGS(Title, Kind::kTitle, Reading{"PHÓ CHỦ TỊCH", "PHÓ CHỦ T�
                Reading{"PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"}, Reading{"TRƯỞNG PHÒNG", "TRƯỞNG PHÒNG"},
                Reading{"CHI CUC TRƯỞNG", "CHI CỤC TRƯỞNG"}, Reading{"Q. GIÁM ĐỐC", "Q. GIÁM ĐỐC"},
                Reading{"| PHÓ CHỦ TỊCH ~", "PHÓ CHỦ TỊCH"}, Reading{"Hiệu trưởng", "HIỆU TRƯỞNG"},
-               Reading{"KT. CHỦ TỊCH", nullptr}, Reading{"Lê Văn Nam", nullptr}, Reading{"", nullptr});
+               Reading{"-ZTTGIÁM ĐỐC", "GIÁM ĐỐC"}, Reading{"KT. CHỦ TỊCH", nullptr}, Reading{"Lê Văn Nam", nullptr},
+               Reading{"", nullptr});
+TEST(TitleFit, IsLowWhereTheDeputysWordMayBeHidden) { EXPECT_LT(FitOf(Kind::kTitle, "*9 CHỦ TỊCH"), 0.7); }
 SOHOA_READINGS(Authority, Kind::kAuthority, Reading{"KT. CHỦ TỊCH", "KT. CHỦ TỊCH"},
                Reading{"KT, CHỦ TỊCH", "KT. CHỦ TỊCH"}, Reading{"KI. CHỦ TICH", "KT. CHỦ TỊCH"},
                Reading{"K T. GIÁM ĐỐC", "KT. GIÁM ĐỐC"}, Reading{"TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"},
