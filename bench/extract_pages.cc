@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "codec/codec.h"
-#include "extractors/papers/evidence.h"
+#include "extractors/papers/extract.h"
 #include "extractors/papers/layout.h"
 #include "extractors/papers/paper_catalog.h"
 
@@ -45,7 +45,7 @@ std::vector<Page> LoadPages(const std::filesystem::path& path) {
   return pages;
 }
 
-json ToJson(const sohoa::Field& field, bool features) {
+json ToJson(const sohoa::Field& field) {
   json out;
   if (field.items.empty()) {
     out["value"] = field.value;
@@ -58,7 +58,6 @@ json ToJson(const sohoa::Field& field, bool features) {
   out["page"] = field.page;
   out["box"] = {field.box.x0, field.box.y0, field.box.x1, field.box.y1};
   out["rule"] = field.rule;
-  if (features) out["notes"] = field.notes;
   return out;
 }
 
@@ -81,8 +80,10 @@ struct Options {
 
 void PrintDocuments(const sohoa::papers::PaperCatalog& catalog, const std::string& name, const std::vector<Page>& pages,
                     const Options& options) {
-  const auto reading = sohoa::papers::ExtractDocuments(catalog, pages, options.threshold);
-  for (const sohoa::Document& document : reading.documents) {
+  std::vector<std::vector<sohoa::papers::Evidence>> evidence;
+  const auto reading = sohoa::papers::ExtractWithEvidence(catalog, pages, options.threshold, &evidence);
+  for (std::size_t d = 0; d < reading.documents.size(); ++d) {
+    const sohoa::Document& document = reading.documents[d];
     json line;
     line["outcome"] = document.secret ? "excluded" : "stored";
     line["source"] = name;
@@ -93,7 +94,12 @@ void PrintDocuments(const sohoa::papers::PaperCatalog& catalog, const std::strin
     line["split_confidence"] = document.split_confidence;
     line["identity"] = document.legal_identity;
     line["fields"] = json::object();
-    for (const sohoa::Field& field : document.fields) line["fields"][field.name] = ToJson(field, options.features);
+    for (std::size_t f = 0; f < document.fields.size(); ++f) {
+      json field = ToJson(document.fields[f]);
+      field["notes"] = document.fields[f].notes;
+      if (options.features) field["features"] = evidence[d][f].features;
+      line["fields"][document.fields[f].name] = std::move(field);
+    }
     std::printf("%s\n", line.dump(-1, ' ', false, json::error_handler_t::replace).c_str());
   }
 }

@@ -30,7 +30,7 @@ bool BeginsAsPrinted(const std::string& line, const std::vector<std::string>& he
 }
 
 bool IsOpenEnded(const std::string& text) {
-  static const RE2 kOpen(R"((?:-|,|\bVÀ|\bVA)\s*$)");
+  static const RE2 kOpen(R"((?:^|\s)V[ÀA]\s*$)");
   return RE2::PartialMatch(text, kOpen);
 }
 

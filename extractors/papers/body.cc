@@ -101,6 +101,8 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.row == above->row || IsSpeck(line)) continue;
+    // What a seal left beside the subject.
+    if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
     const double gap = line.box.y0 - above->box.y1;
     if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
     const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();

@@ -129,12 +129,12 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
   double letter = 0;
   const bool is_letter = by_symbol == nullptr && IsLetter(first, rules, &letter);
   if (by_symbol != nullptr) return {by_symbol, title ? 0.7 : 0.85};
-  TypeGuess labels = ByLabels(pages, rules);
   if (is_letter) {
     for (const TypeRule& type : rules.types) {
       if (type.letter) return {&type, letter};
     }
   }
+  const TypeGuess labels = ByLabels(pages, rules);
   if (labels.type != nullptr && labels.confidence > (title ? 0.6 : 0.5)) return labels;
   return {rules.Find("khac"), title ? 0.85 : 0.6};
 }

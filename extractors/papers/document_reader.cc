@@ -11,6 +11,10 @@ namespace {
 
 using values::Kind;
 
+constexpr std::size_t kMostReadings = 6;
+constexpr double kGoodFit = 0.9;        // below it the second look is asked
+constexpr double kClearlyBetter = 0.1;  // fit by which it must win
+
 bool InSignatureBlock(Place place) {
   return place == Place::kSigner || place == Place::kSignerTitle || place == Place::kSigningAuthority ||
          place == Place::kSignatureAgency;
@@ -41,6 +45,44 @@ std::string OnOneLine(std::string text) {
   return text;
 }
 
+// The words with one of them as a second look read it, for each word that was read twice.
+std::vector<std::string> OtherReadings(const Span& span) {
+  std::vector<std::string> readings;
+  const std::vector<std::string> parts = text::SplitWords(span.text);
+  if (span.page == nullptr || parts.size() != span.words.size()) return readings;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const std::string& other : span.page->words[span.words[i]].alternatives) {
+      if (other == parts[i] || readings.size() >= kMostReadings) continue;
+      std::string reading;
+      for (std::size_t j = 0; j < parts.size(); ++j) reading += (j == 0 ? "" : " ") + (j == i ? other : parts[j]);
+      readings.push_back(std::move(reading));
+    }
+  }
+  return readings;
+}
+
+// What the grammar makes of the words; where it must mend them, of what a second look read instead.
+std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRule& rule, const Way& way,
+                                          const RuleSet& rules) {
+  const bool list = rule.kind == Kind::kRecipients;
+  const auto parse = [&](const std::string& text) -> std::optional<values::Value> {
+    const auto taken = Taken(list ? text : OnOneLine(text), way);
+    if (!taken) return std::nullopt;
+    auto value = values::Parse(rule.kind, *taken, *rules.vocabulary);
+    if (value && value->value.empty()) return std::nullopt;
+    return value;
+  };
+  auto value = parse(finding.span.text);
+  if (list || (value && value->fit >= kGoodFit)) return value;
+  for (const std::string& reading : OtherReadings(finding.span)) {
+    auto other = parse(reading);
+    if (!other || (value && other->fit <= value->fit + kClearlyBetter)) continue;
+    other->notes.emplace_back("second_look");
+    value = std::move(other);
+  }
+  return value;
+}
+
 // The best of what one way found: the grammar's fit first, then the label's; among equals the first on the paper.
 std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule& rule, int way_index,
                                  double type_confidence, const RuleSet& rules) {
@@ -49,11 +91,8 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
   double best_score = 0;
   for (Finding& finding : findings) {
     if (IsAbsent(finding.span.text, rules.common)) continue;
-    const bool list = rule.kind == Kind::kRecipients;
-    const auto taken = Taken(list ? finding.span.text : OnOneLine(finding.span.text), way);
-    if (!taken) continue;
-    auto value = values::Parse(rule.kind, *taken, *rules.vocabulary);
-    if (!value || value->value.empty()) continue;
+    auto value = ParseFinding(finding, rule, way, rules);
+    if (!value) continue;
     const double score = value->fit + 0.5 * finding.label_similarity;
     if (best && score <= best_score + 0.05) continue;
     best_score = score;
@@ -157,8 +196,9 @@ bool CarriesSecrecyMark(const PageView& view, const CommonRules& rules) {
 
 }  // namespace
 
-Document ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& rules, double accept_threshold) {
-  Document document;
+DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& rules, double accept_threshold) {
+  DocumentReading reading;
+  Document& document = reading.document;
   for (const PageView* view : pages) document.pages.push_back(view->layout.page->number);
   const TypeGuess guess = Classify(pages, rules);
   const TypeRule& type = *guess.type;
@@ -176,9 +216,12 @@ Document ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& 
     for (const PageView* view : pages) plain.push_back(view->layout.page);
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
-  for (const FieldDraft& draft : drafts) document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
+  for (const FieldDraft& draft : drafts) {
+    document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
+    reading.evidence.push_back(draft.evidence);
+  }
   document.legal_identity = LegalIdentity(type, document.fields);
-  return document;
+  return reading;
 }
 
 }  // namespace sohoa::papers

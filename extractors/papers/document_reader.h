@@ -22,6 +22,11 @@ struct FieldDraft {
 };
 
 // `pages` are the paper's, in order; at least one.
-Document ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& rules, double accept_threshold);
+struct DocumentReading {
+  Document document;
+  std::vector<Evidence> evidence;  // of each of its fields, in the same order
+};
+
+DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const RuleSet& rules, double accept_threshold);
 
 }  // namespace sohoa::papers

@@ -1,4 +1,6 @@
-// ExtractDocuments: the way of the pages of one source, stage by stage.
+// The way of the pages of one source, stage by stage.
+#include "extractors/papers/extract.h"
+
 #include <algorithm>
 
 #include "extractors/papers/card.h"
@@ -39,6 +41,12 @@ std::string DossierCode(const SourceReading& reading, const std::vector<Page>& p
 }  // namespace
 
 SourceReading ExtractDocuments(const PaperCatalog& catalog, const std::vector<Page>& pages, double accept_threshold) {
+  std::vector<std::vector<Evidence>> unused;
+  return ExtractWithEvidence(catalog, pages, accept_threshold, &unused);
+}
+
+SourceReading ExtractWithEvidence(const PaperCatalog& catalog, const std::vector<Page>& pages, double accept_threshold,
+                                  std::vector<std::vector<Evidence>>* evidence) {
   SourceReading reading;
   // Load() makes no other kind of catalog.
   const RuleSet& rules = static_cast<const RuleCatalog&>(catalog).rules();
@@ -69,8 +77,10 @@ SourceReading ExtractDocuments(const PaperCatalog& catalog, const std::vector<Pa
     }
   }
   for (const Group& group : groups) {
-    reading.documents.push_back(ReadDocument(group.pages, rules, accept_threshold));
-    reading.documents.back().split_confidence = group.split_confidence;
+    DocumentReading read = ReadDocument(group.pages, rules, accept_threshold);
+    read.document.split_confidence = group.split_confidence;
+    reading.documents.push_back(std::move(read.document));
+    evidence->push_back(std::move(read.evidence));
   }
   reading.dossier_code = DossierCode(reading, pages);
   return reading;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr double kHeadDepth = 0.5;  // the quốc hiệu stands in the upper part of the page
 constexpr double kHeadRows = 14;    // from it to the number and the date, in line heights
+constexpr double kWideGap = 1.1;    // of a line's height: parts the columns of the head
+constexpr double kNarrowGap = 0.4;
 constexpr int kNationEdits = 8;
 constexpr int kMottoEdits = 4;
 
@@ -48,10 +50,17 @@ std::optional<Anchor> FindAnchor(const PageLayout& layout, const std::string& ph
   return best;
 }
 
+// Whether the words from `from` on are a date line: then a narrow gap before them parts the columns, too.
+bool BeginsDate(const PageLayout& layout, const Line& line, std::size_t from) {
+  std::string key;
+  for (std::size_t i = from; i < line.words.size(); ++i) key += MakeKey(layout.page->words[line.words[i]].text);
+  const std::size_t day = key.find("ngay");
+  return day != std::string::npos && day < 30 && key.find("thang", day) != std::string::npos;
+}
+
 // Lines of the head that run from the left column into the right one are cut where a real gap lies near the border; a
-// centred title has none there and stays whole.
+// centred title or subject has none there and stays whole.
 void CutHeadColumns(PageLayout& layout, double border, double top, double bottom) {
-  const double gap_needed = 0.7 * layout.LineHeightInX();
   std::vector<Line> result;
   for (Line& line : layout.lines) {
     int cut = -1;
@@ -61,7 +70,8 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
         const double left = layout.page->words[line.words[i]].box.x1;
         const double right = layout.page->words[line.words[i + 1]].box.x0;
         const double distance = border < left ? left - border : border > right ? border - right : 0;
-        if (right - left < gap_needed || distance >= nearest) continue;
+        const double gap = (right - left) / (line.height * layout.x_per_y);
+        if (distance >= nearest || gap < kNarrowGap || (gap < kWideGap && !BeginsDate(layout, line, i + 1))) continue;
         nearest = distance;
         cut = static_cast<int>(i) + 1;
       }

@@ -4,50 +4,15 @@
 #include <cmath>
 #include <set>
 
-#include "text/vietnamese.h"
+#include "extractors/papers/wording.h"
 
 namespace sohoa::papers {
 namespace {
 
-constexpr std::size_t kShortLabel = 4;  // "Số", "Bà": only with a colon
 constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
-constexpr double kGap = 1.1;            // of the line's height: a new label may begin behind it
 constexpr double kNextLineGap = 1.7;    // of the page's line height, between two lines of one value
 constexpr std::size_t kLeader = 5;      // bytes; more marks without a letter are dots to write on
 constexpr double kSideBySide = 0.2;     // of the page's width
-
-// "1.", "a)", "-", "+", "2.1": what may stand before a label at the beginning of a line.
-bool IsBullet(std::string_view word) {
-  static const RE2 kBullet(R"(^(?:[-–—+*•·.]+|\(?(?:\d{1,2}|\pL|[IVX]{1,4})(?:\.\d{1,2})?[.)/:]?\)?)$)");
-  return RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kBullet);
-}
-
-bool IsBulletWithMark(std::string_view word) {
-  return IsBullet(word) && !word.empty() && (std::ispunct(static_cast<unsigned char>(word.back())) != 0);
-}
-
-bool HasLetterOrDigit(std::string_view text) {
-  static const RE2 kAny(R"([\pL\pN])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kAny);
-}
-
-bool StartsUpper(std::string_view word) {
-  const std::u32string code_points = text::ToCodePoints(word);
-  return !code_points.empty() && text::IsUpperText(text::FromCodePoints(code_points.substr(0, 1)));
-}
-
-bool StartsLower(std::string_view word) {
-  const std::u32string code_points = text::ToCodePoints(word);
-  if (code_points.empty()) return false;
-  const std::string first = text::FromCodePoints(code_points.substr(0, 1));
-  return text::ToUpper(first) != first;
-}
-
-// "7. Nơi tạm trú: ...": words before a colon, even when they are no label that the rules know.
-bool LooksLikeLabel(const std::string& text) {
-  static const RE2 kLabel(R"(^[^:]{4,60}[^\d:\s]\s*:)");
-  return RE2::PartialMatch(text, kLabel);
-}
 
 bool Contains(const std::vector<Label>& labels, std::string_view key) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.key == key; });
@@ -67,28 +32,6 @@ LabelledForm::LabelledForm(std::vector<PageLayout> layouts, const TypeRule& type
     FindHits();
   }
   AssignSections();
-}
-
-void LabelledForm::CollectLabels() {
-  const auto add = [&](const std::vector<Label>& labels) {
-    for (const Label& label : labels) {
-      auto same = std::find_if(labels_.begin(), labels_.end(), [&](const KnownLabel& k) { return k.key == label.key; });
-      if (same == labels_.end()) {
-        labels_.push_back({label.key, label.anywhere});
-      } else {
-        same->anywhere = same->anywhere || label.anywhere;
-      }
-    }
-  };
-  for (const FieldRule& field : type_.fields) {
-    for (const Way& way : field.ways) add(way.labels);
-    add(field.in_words);
-  }
-  for (const Section& section : type_.sections) {
-    add(section.anchors);
-    add(section.holds);
-  }
-  add(type_.stops);
 }
 
 void LabelledForm::MakeOrder(const std::vector<std::vector<int>>& used) {
@@ -115,124 +58,6 @@ void LabelledForm::MakeStream() {
 const Word& LabelledForm::WordOf(const Token& token) const {
   const LineRef& ref = order_[token.line];
   return layouts_[ref.page].page->words[LineOf(ref).words[token.word]];
-}
-
-bool LabelledForm::AtLineStart(int token) const {
-  const Token& at = tokens_[token];
-  for (int back = 1; back <= at.word; ++back) {
-    if (back > 2 || !IsBullet(WordOf(tokens_[token - back]).text)) return false;
-  }
-  return true;
-}
-
-bool LabelledForm::AfterGap(int token) const {
-  if (tokens_[token].word == 0) return true;
-  const Box& left = WordOf(tokens_[token - 1]).box;
-  const Box& right = WordOf(tokens_[token]).box;
-  return right.x0 - left.x1 >
-         kGap * LineOf(order_[tokens_[token].line]).height * layouts_[order_[tokens_[token].line].page].x_per_y;
-}
-
-// Looks behind the label for its colon, over a remark in brackets or a translation ("/ Full name:"), and sets where the
-// value begins.
-void LabelledForm::FindColon(Hit& hit) const {
-  const KeyText::Place last = stream_.places()[hit.match.end - 1];
-  const int line = tokens_[last.word].line;
-  hit.value_token = last.word;
-  hit.value_byte = last.end;
-  int token = last.word;
-  std::string between;
-  while (token < static_cast<int>(tokens_.size()) && tokens_[token].line == line && between.size() < 60) {
-    const std::string& text = WordOf(tokens_[token]).text;
-    for (std::size_t at = token == last.word ? static_cast<std::size_t>(last.end) : 0; at < text.size(); ++at) {
-      if (text[at] == ':') {
-        hit.colon = true;
-        hit.value_token = token;
-        hit.value_byte = static_cast<int>(at) + 1;
-        return;
-      }
-      between += text[at];
-    }
-    between += ' ';
-    const std::size_t mark = between.find_first_not_of(" .,;");
-    // Only a remark may stand between a label and its colon.
-    if (mark != std::string::npos && between[mark] != '(' && between[mark] != '/') return;
-    ++token;
-  }
-}
-
-bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
-  const KeyText::Place first = stream_.places()[hit.match.begin];
-  const KeyText::Place last = stream_.places()[hit.match.end - 1];
-  const int begin_line = tokens_[first.word].line;
-  const int end_line = tokens_[last.word].line;
-  if (order_[begin_line].page != order_[end_line].page || end_line > begin_line + 1) return false;
-  // The label must end where a word ends, or before a colon or figures.
-  const std::string& last_word = WordOf(tokens_[last.word]).text;
-  if (static_cast<std::size_t>(last.end) < last_word.size() && !hit.colon) {
-    const char next = last_word[static_cast<std::size_t>(last.end)];
-    if (std::isalpha(static_cast<unsigned char>(next)) != 0 || (static_cast<unsigned char>(next) & 0x80) != 0)
-      return false;
-  }
-  const bool start = first.begin == 0 && AtLineStart(first.word);
-  const bool gap = first.begin == 0 && AfterGap(first.word);
-  const bool capital = StartsUpper(WordOf(tokens_[first.word]).text.substr(first.begin));
-  if (hit.key.size() < kShortLabel) return hit.colon && (start || gap || capital);
-  if (anywhere) return true;
-  if (hit.colon) return start || gap || capital || hit.key.size() >= kPlainLabel;
-  if (hit.key.size() < kPlainLabel) return start && capital && hit.key.size() + 1 >= kPlainLabel;
-  return (start || gap) && (capital || hit.match.similarity == 1)
-             ? true
-             : capital && hit.match.similarity >= 0.9 && !gap && hit.key.size() >= 8;
-}
-
-void LabelledForm::FindHits() {
-  struct Candidate {
-    Hit hit;
-    double weight = 0;
-  };
-  std::vector<Candidate> candidates;
-  for (int start : stream_.starts()) {
-    for (const KnownLabel& label : labels_) {
-      const auto match = MatchAt(stream_.key(), start, label.key, AllowedEdits(label.key.size()));
-      if (!match) continue;
-      Hit hit;
-      hit.match = *match;
-      hit.key = label.key;
-      FindColon(hit);
-      if (!Accepts(hit, label.anywhere)) continue;
-      const double weight = static_cast<double>(label.key.size()) - 3.0 * match->distance + (hit.colon ? 2 : 0);
-      candidates.push_back({std::move(hit), weight});
-    }
-  }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
-  hits_.clear();
-  for (Candidate& candidate : candidates) {
-    const PhraseHit& match = candidate.hit.match;
-    const bool taken = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-      return match.begin < hit.match.end && hit.match.begin < match.end;
-    });
-    if (!taken) hits_.push_back(std::move(candidate.hit));
-  }
-  std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) { return a.match.begin < b.match.begin; });
-  DropHitsInValues();
-}
-
-// Words of a label with which a value begins ("Cơ sở: Cơ sở sản xuất cà phê") are that value's.
-void LabelledForm::DropHitsInValues() {
-  std::vector<Hit> kept;
-  for (Hit& hit : hits_) {
-    if (!kept.empty() && kept.back().colon && !hit.colon) {
-      const Hit& before = kept.back();
-      const int word = stream_.places()[hit.match.begin].word;
-      const bool glued = before.value_byte < static_cast<int>(WordOf(tokens_[before.value_token]).text.size());
-      const int value_word = before.value_token + (glued ? 0 : 1);
-      if (word == value_word && tokens_[word].line == tokens_[before.value_token].line) continue;
-    }
-    kept.push_back(std::move(hit));
-  }
-  hits_ = std::move(kept);
 }
 
 const Section* LabelledForm::SectionOfAnchor(std::string_view key) const {
@@ -425,10 +250,8 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     std::size_t end = token == end_token ? static_cast<std::size_t>(end_byte) : word.text.size();
     if (begin >= end) continue;
     // A bullet before the next label is that label's.
-    if (token + 1 == end_token && end_byte == 0 && token > hit.value_token && AtLineStart(end_token) &&
-        tokens_[token].line == tokens_[end_token < static_cast<int>(tokens_.size()) ? end_token : token].line) {
-      break;
-    }
+    const bool bullet = index + 1 < hits_.size() && token + 1 == end_token && end_byte == 0 && token > hit.value_token;
+    if (bullet && AtLineStart(end_token) && tokens_[token].line == tokens_[end_token].line) break;
     if (!value.text.empty()) value.text += fresh ? '\n' : ' ';
     value.text += word.text.substr(begin, end - begin);
     value.words.push_back(LineOf(order_[token_line]).words[tokens_[token].word]);

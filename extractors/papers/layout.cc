@@ -1,9 +1,9 @@
 #include "extractors/papers/layout.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
+
+#include "extractors/papers/wording.h"
 
 namespace sohoa::papers {
 namespace {
@@ -15,11 +15,6 @@ constexpr double kDashGap = 4.0;        // a dash may stand this far before the 
 constexpr double kTallest = 4.0;        // of the usual height; higher words are blots
 constexpr double kSpeck = 0.35;         // of the usual height; lower words are dirt
 constexpr std::size_t kSpeckMarks = 6;  // bytes; the marks of Vietnamese punctuation take up to three
-
-bool HasLetterOrDigit(std::string_view text) {
-  static const RE2 kAny(R"([\pL\pN])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kAny);
-}
 
 bool IsDash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "+" || text == "•"; }
 

@@ -11,6 +11,19 @@ namespace {
 
 constexpr std::uint32_t kTableSize = 0x2000;  // holds every letter of Vietnamese, and their combining marks
 
+constexpr std::size_t kGram = 3;
+constexpr int kSymbols = 36;  // letters and digits
+constexpr std::size_t kGramCount = kSymbols * kSymbols * kSymbols;
+
+int SymbolCode(char letter) { return letter >= 'a' ? letter - 'a' : 26 + letter - '0'; }
+
+// Of the three letters of a key that begin at `at`.
+int GramCode(std::string_view key, std::size_t at) {
+  int code = 0;
+  for (std::size_t i = 0; i < kGram; ++i) code = code * kSymbols + SymbolCode(key[at + i]);
+  return code;
+}
+
 char Canonical(char folded) {
   switch (folded) {
     case '0':
@@ -94,7 +107,7 @@ void KeyText::Add(std::string_view word) {
 }
 
 int AllowedEdits(std::size_t length) {
-  if (length < 5) return 0;
+  if (length < 6) return 0;
   return std::min<int>(6, static_cast<int>(length) / 5);
 }
 
@@ -148,6 +161,45 @@ std::optional<PhraseHit> FindPhrase(const KeyText& text, std::string_view phrase
     if (best->distance == 0) break;
   }
   return best;
+}
+
+PhraseIndex::PhraseIndex(const KeyText& text)
+    : text_(text), first_(kGramCount, -1), next_(text.key().size(), -1), is_start_(text.key().size(), false) {
+  const std::string& key = text.key();
+  for (int start : text.starts()) is_start_[static_cast<std::size_t>(start)] = true;
+  for (std::size_t at = 0; at + kGram <= key.size(); ++at) {
+    const int code = GramCode(key, at);
+    next_[at] = first_[static_cast<std::size_t>(code)];
+    first_[static_cast<std::size_t>(code)] = static_cast<int>(at);
+  }
+}
+
+std::vector<int> PhraseIndex::CandidateStarts(std::string_view phrase, int limit) const {
+  const int pieces = limit + 1;
+  const int length = static_cast<int>(phrase.size());
+  if (length / pieces < static_cast<int>(kGram)) return text_.starts();
+  std::vector<int> candidates;
+  for (int piece = 0; piece < pieces; ++piece) {
+    const int offset = piece * length / pieces;
+    int at = first_[static_cast<std::size_t>(GramCode(phrase, static_cast<std::size_t>(offset)))];
+    for (; at >= 0; at = next_[static_cast<std::size_t>(at)]) {
+      const int last = std::min(at - offset + limit, static_cast<int>(is_start_.size()) - 1);
+      for (int start = std::max(0, at - offset - limit); start <= last; ++start) {
+        if (is_start_[static_cast<std::size_t>(start)]) candidates.push_back(start);
+      }
+    }
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  return candidates;
+}
+
+std::vector<PhraseHit> PhraseIndex::FindAll(std::string_view phrase, int limit) const {
+  std::vector<PhraseHit> hits;
+  for (int start : CandidateStarts(phrase, limit)) {
+    if (const auto hit = MatchAt(text_.key(), start, phrase, limit)) hits.push_back(*hit);
+  }
+  return hits;
 }
 
 double KeySimilarity(std::string_view a, std::string_view b) {

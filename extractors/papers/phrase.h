@@ -54,6 +54,24 @@ std::optional<PhraseHit> MatchAt(std::string_view key, int start, std::string_vi
 // The best place anywhere; ties go to the first.
 std::optional<PhraseHit> FindPhrase(const KeyText& text, std::string_view phrase, int limit);
 
+// Finds every place of many phrases in one text without trying each phrase at each place: a phrase with few edits
+// leaves at least three of its letters together somewhere. Refers to the text, which must outlive it.
+class PhraseIndex {
+ public:
+  explicit PhraseIndex(const KeyText& text);
+
+  // The best match at each beginning of a word where there is one within `limit`.
+  std::vector<PhraseHit> FindAll(std::string_view phrase, int limit) const;
+
+ private:
+  std::vector<int> CandidateStarts(std::string_view phrase, int limit) const;
+
+  const KeyText& text_;
+  std::vector<int> first_;  // by code of three letters: where they last stand, -1 for nowhere
+  std::vector<int> next_;   // by position: where the same three letters stand before
+  std::vector<bool> is_start_;
+};
+
 // 1 - edits / longer length of two keys.
 double KeySimilarity(std::string_view a, std::string_view b);
 

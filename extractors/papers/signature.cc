@@ -16,6 +16,7 @@ constexpr double kNameDepth = 0.30;   // the name stands at most this far below 
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
+constexpr std::size_t kMostOfficeWords = 12;
 
 enum class Role { kNone, kMark, kAuthority, kOffice };
 
@@ -58,6 +59,16 @@ Role RoleOf(const Line& line, const RuleSet& rules) {
   return OfficeSimilarity(line.text, rules) >= kOfficeSimilarity ? Role::kOffice : Role::kNone;
 }
 
+// Of every line that may belong to the block; comparing with all known offices is not cheap.
+std::vector<Role> RolesOf(const PageLayout& layout, const RuleSet& rules) {
+  std::vector<Role> roles;
+  for (const Line& line : layout.lines) {
+    const bool aside = line.box.CenterX() < kLeftEdge - kNameOffset || line.words.size() > kMostOfficeWords;
+    roles.push_back(aside ? Role::kNone : RoleOf(line, rules));
+  }
+  return roles;
+}
+
 struct BlockLine {
   int line = -1;
   Role role = Role::kNone;
@@ -69,13 +80,14 @@ bool Belongs(const PageLayout& layout, const Line& above, const Line& line) {
 }
 
 // The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
-std::vector<BlockLine> Collect(const PageLayout& layout, int first, Role role, const RuleSet& rules, double bottom) {
-  std::vector<BlockLine> block{{first, role}};
+std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::vector<Role>& roles,
+                               const RuleSet& rules, double bottom) {
+  std::vector<BlockLine> block{{first, roles[first]}};
   for (int i = first + 1; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.box.y0 >= bottom) break;
     if (!Belongs(layout, layout.lines[block.back().line], line)) continue;
-    Role next = RoleOf(line, rules);
+    Role next = roles[i];
     // Below "KT. CHỦ TỊCH" stands the signer's office, however badly the seal has spoilt it.
     if (next == Role::kNone && block.back().role == Role::kAuthority && IsMostlyUpper(line.text, 0.6) &&
         OfficeSimilarity(line.text, rules) >= kSpoiltOffice) {
@@ -117,7 +129,8 @@ double NameLikeness(const Page& page, const Line& line) {
   return capital / static_cast<double>(words.size()) * (0.4 + 0.6 * confidence);
 }
 
-std::optional<int> FindName(const PageLayout& layout, const Box& below, double bottom, const RuleSet& rules) {
+std::optional<int> FindName(const PageLayout& layout, const Box& below, double bottom, const std::vector<Role>& roles,
+                            const CommonRules& rules) {
   std::optional<int> best;
   double best_score = 0.45;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
@@ -127,8 +140,8 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
     const double offset = std::abs(line.box.CenterX() - below.CenterX());
     if (offset > kNameOffset) continue;
     const std::string key = MakeKey(line.text);
-    if (BeginsWith(key, rules.common.panel_marks) || BeginsWith(key, rules.common.copies_marks)) continue;
-    if (RoleOf(line, rules) != Role::kNone) continue;
+    if (BeginsWith(key, rules.panel_marks) || BeginsWith(key, rules.copies_marks)) continue;
+    if (roles[i] != Role::kNone) continue;
     const double score = NameLikeness(*layout.page, line) - 1.2 * offset;
     if (score > best_score) {
       best_score = score;
@@ -160,14 +173,15 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
 
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
   const double bottom = CopyCertificateTop(layout, rules.common);
+  const std::vector<Role> roles = RolesOf(layout, rules);
   std::optional<std::vector<BlockLine>> chosen;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.box.y0 >= bottom) break;
     if (line.box.CenterX() < kLeftEdge) continue;
-    const Role role = RoleOf(line, rules);
+    const Role role = roles[i];
     if (role == Role::kNone) continue;
-    std::vector<BlockLine> block = Collect(layout, i, role, rules, bottom);
+    std::vector<BlockLine> block = Collect(layout, i, roles, rules, bottom);
     // A later block counts unless it is only the rest of the one already found.
     const bool inside =
         chosen && std::any_of(chosen->begin(), chosen->end(), [&](const BlockLine& entry) { return entry.line == i; });
@@ -178,7 +192,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   FillBlock(layout, *chosen, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;
   Box below = layout.lines[chosen->back().line].box;
-  if (const auto name = FindName(layout, below, bottom, rules)) {
+  if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
     signature.name = SpanOf(*layout.page, layout.lines[*name]);
     signature.lines.push_back(*name);
   }

@@ -2,34 +2,7 @@
 
 #include <algorithm>
 
-#include "text/vietnamese.h"
-
 namespace sohoa::papers {
-namespace {
-
-struct Cases {
-  int upper = 0;
-  int lower = 0;
-};
-
-Cases CountCases(std::string_view text) {
-  Cases cases;
-  const std::u32string plain = text::ToCodePoints(text);
-  const std::u32string lower = text::ToCodePoints(text::ToLower(text));
-  const std::u32string upper = text::ToCodePoints(text::ToUpper(text));
-  if (plain.size() != lower.size() || plain.size() != upper.size()) return cases;
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (lower[i] == upper[i]) continue;
-    if (plain[i] == upper[i]) {
-      ++cases.upper;
-    } else {
-      ++cases.lower;
-    }
-  }
-  return cases;
-}
-
-}  // namespace
 
 Span SpanOf(const Page& page, const Line& line) { return {&page, line.words, line.text, line.box}; }
 
@@ -56,17 +29,6 @@ void Append(Span& a, const Span& b, char joint) {
   if (!a.text.empty()) a.text += joint;
   a.text += b.text;
   a.box = Union(a.box, b.box);
-}
-
-bool IsMostlyUpper(std::string_view text, double share) {
-  const Cases cases = CountCases(text);
-  const int letters = cases.upper + cases.lower;
-  return letters > 0 && cases.upper >= share * letters;
-}
-
-int LetterCount(std::string_view text) {
-  const Cases cases = CountCases(text);
-  return cases.upper + cases.lower;
 }
 
 }  // namespace sohoa::papers

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "extractors/papers/layout.h"
+#include "extractors/papers/wording.h"
 #include "model/page.h"
 
 namespace sohoa::papers {
@@ -27,11 +27,5 @@ Span SpanFrom(const Page& page, const Line& line, int from, int skip = 0);
 
 // Adds the words of b behind those of a; both on the same page.
 void Append(Span& a, const Span& b, char joint = ' ');
-
-// Whether at least `share` of the letters are upper case (marks and digits do not count).
-bool IsMostlyUpper(std::string_view text, double share = 0.7);
-
-// The letters of a text, without marks and spaces, counted.
-int LetterCount(std::string_view text);
 
 }  // namespace sohoa::papers

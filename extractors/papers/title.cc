@@ -61,8 +61,14 @@ double Coverage(const Block& block, const PhraseHit& hit) {
   return static_cast<double>(hit.end - hit.begin) / std::max(1, last);
 }
 
-// Titles differ in their last words ("GIẤY CHỨNG NHẬN ĐĂNG KÝ ..."): those must fit, whatever came before.
-bool EndFits(const std::string& key, const PhraseHit& hit, const std::string& title) {
+// Titles differ in their last words ("GIẤY CHỨNG NHẬN ĐĂNG KÝ ..."): those must fit, whatever came before, and end with
+// a word.
+bool EndFits(const KeyText& text, const PhraseHit& hit, const std::string& title) {
+  const std::string& key = text.key();
+  const bool at_word = hit.end + 1 >= static_cast<int>(key.size()) ||
+                       std::any_of(text.starts().begin(), text.starts().end(),
+                                   [&](int start) { return std::abs(start - hit.end) <= 1; });
+  if (!at_word) return false;
   const std::size_t length = std::min<std::size_t>(std::max<std::size_t>(7, title.size() / 3), title.size());
   const std::size_t begin = static_cast<std::size_t>(std::max(hit.begin, hit.end - static_cast<int>(length)));
   return KeySimilarity(std::string_view(key).substr(begin, static_cast<std::size_t>(hit.end) - begin),
@@ -77,7 +83,7 @@ std::optional<TitleMatch> MatchBlock(const Block& block, const TypeRule& type,
     for (int start : block.key.starts()) {
       if (start > 4) break;  // a speck or the edge of a seal before the title
       const auto hit = MatchAt(block.key.key(), start, title.key, limit);
-      if (!hit || !EndFits(block.key.key(), *hit, title.key)) continue;
+      if (!hit || !EndFits(block.key, *hit, title.key)) continue;
       TitleMatch match;
       match.type = &type;
       match.first_line = block.first;

@@ -1,7 +1,5 @@
 #include "extractors/papers/trim.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 namespace sohoa::papers {
@@ -29,11 +27,6 @@ std::vector<Part> PartsOf(const std::string& text) {
     at = end;
   }
   return parts;
-}
-
-bool HasLetterOrDigit(const std::string& text) {
-  static const RE2 kAny(R"([\pL\pN])");
-  return RE2::PartialMatch(text, kAny);
 }
 
 void KeepFirst(Span& span, std::size_t count, const std::vector<Part>& parts) {

@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Fits the weights of config/confidence.yaml on papers whose content is known. Python 3 standard library only.
+
+    extract_pages CONFIG READINGS --features > records.ndjson
+    fit_confidence.py TRUTH.jsonl records.ndjson SCORER [--config config/confidence.yaml] [--write]
+
+SCORER is the scoring program; its right(field, want, got) says whether a value is right. Half of the files (by a hash of
+their names' first part, so that a rescan stays with its paper) train the weights and the other half judges them, and the
+other way round; with --write the weights are then fitted on all files. One set of weights serves all kinds of values: there are too few wrong values to
+fit more. Weights keep the sign that their meaning demands, and stay near those in the file when the data say little.
+"""
+import argparse
+import hashlib
+import importlib.util
+import json
+import math
+import re
+
+FEATURES = ['bias', 'mean_doubt', 'worst_doubt', 'misfit', 'label_doubt', 'mended', 'agreement', 'contradiction',
+            'listed', 'pen', 'rivals', 'type_doubt', 'length', 'page_doubt']
+POSITIVE = {'agreement', 'listed'}  # all others but the bias speak against a value
+PRIOR_STRENGTH = 0.02
+STEPS = 4000
+RATE = 0.5
+
+
+def load_scorer(path):
+    spec = importlib.util.spec_from_file_location('scorer', path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def samples(truth_path, records_path, scorer):
+    truth = {}
+    known = {}
+    for line in open(truth_path, encoding='utf-8'):
+        entry = json.loads(line)
+        truth[entry['file'].rsplit('/', 1)[-1]] = entry['documents']
+        for document in entry['documents']:
+            known.setdefault(document['type'], set()).update(document['fields'])
+    for line in open(records_path, encoding='utf-8'):
+        record = json.loads(line)
+        name = record['source'].rsplit('/', 1)[-1]
+        same = [d for d in truth.get(name, []) if set(d['pages']) & set(record['pages'])]
+        if not same:
+            continue
+        document = same[0]
+        for field, found in record['fields'].items():
+            if field not in known[document['type']] or field in document.get('by_hand', []):
+                continue
+            right = field in document['fields'] and scorer.right(field, document['fields'][field], found['value'])
+            yield name, found['features'], bool(right), found
+
+
+def probability(weights, features):
+    total = sum(w * x for w, x in zip(weights, features))
+    return 1 / (1 + math.exp(-max(-30, min(30, total))))
+
+
+def fit(data, prior):
+    weights = list(prior)
+    count = len(data)
+    wrong = sum(1 for _, _, right, _ in data if not right)
+    for step in range(STEPS):
+        slope = [PRIOR_STRENGTH * (w - p) * wrong / count for w, p in zip(weights, prior)]
+        for _, features, right, _ in data:
+            error = probability(weights, features) - right
+            for i, x in enumerate(features):
+                if x:
+                    slope[i] += error * x / count
+        rate = RATE * (1 if step < STEPS / 2 else 0.3)
+        for i, name in enumerate(FEATURES):
+            weights[i] -= rate * 20 * slope[i]
+            if name in POSITIVE:
+                weights[i] = max(0.0, weights[i])
+            elif name != 'bias':
+                weights[i] = min(0.0, weights[i])
+    return weights
+
+
+def judge(name, data, weights):
+    line = name + ':'
+    for threshold in (0.9, 0.93, 0.95, 0.97):
+        accepted = [right for _, features, right, found in data
+                    if probability(weights, features) >= threshold and features[FEATURES.index('pen')] == 0
+                    and features[FEATURES.index('contradiction')] < 1]
+        silent = accepted.count(False) / max(1, len(accepted))
+        line += '  at %.2f accepted %.3f silent %.4f' % (threshold, len(accepted) / max(1, len(data)), silent)
+    print(line)
+
+
+def read_weights(path):
+    text = open(path, encoding='utf-8').read()
+    return [float(re.search(r'^ +%s: (\S+)' % name, text, re.M).group(1)) for name in FEATURES]
+
+
+def write_weights(path, weights):
+    text = open(path, encoding='utf-8').read()
+    for name, weight in zip(FEATURES, weights):
+        text = re.sub(r'^( +%s: )\S+' % name, lambda m: m.group(1) + '%.2f' % weight, text, count=1, flags=re.M)
+    open(path, 'w', encoding='utf-8').write(text)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument('truth')
+    arguments.add_argument('records')
+    arguments.add_argument('scorer')
+    arguments.add_argument('--config', default='config/confidence.yaml')
+    arguments.add_argument('--write', action='store_true')
+    arguments = arguments.parse_args()
+    data = list(samples(arguments.truth, arguments.records, load_scorer(arguments.scorer)))
+    prior = read_weights(arguments.config)
+    side = lambda name: hashlib.sha256(name.split('.')[0].split('_')[0].encode()).digest()[0] % 2
+    train = [sample for sample in data if side(sample[0]) == 0]
+    test = [sample for sample in data if side(sample[0]) == 1]
+    print('%d values, %d wrong' % (len(data), sum(1 for sample in data if not sample[2])))
+    judge('as it is, all', data, prior)
+    for name, learn, check in (('first half', train, test), ('second half', test, train)):
+        weights = fit(learn, prior)
+        judge('fitted on the %s, judged on the other' % name, check, weights)
+    weights = fit(data, prior)
+    judge('fitted on all', data, weights)
+    print('  '.join('%s %.2f' % pair for pair in zip(FEATURES, weights)))
+    if arguments.write:
+        write_weights(arguments.config, weights)
+
+
+if __name__ == '__main__':
+    main()
