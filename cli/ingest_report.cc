@@ -1,5 +1,7 @@
 #include "cli/ingest_report.h"
 
+#include <algorithm>
+
 #include "cli/record_json.h"
 #include "cli/table.h"
 
@@ -43,6 +45,12 @@ void Append(std::string* line, std::string_view part) {
 }
 
 double Ratio(double amount, double of) { return of > 0 ? amount / of : 0; }
+
+// Files that were not opened yet hold as many pages, it is supposed, as those that are done.
+double ExpectedPages(const pipeline::Progress& progress) {
+  const double pages_a_file = Ratio(static_cast<double>(progress.pages_done), static_cast<double>(progress.files_done));
+  return std::max(static_cast<double>(progress.pages_found), pages_a_file * static_cast<double>(progress.files_found));
+}
 
 }  // namespace
 
@@ -89,16 +97,20 @@ void IngestReport::OnOutcome(const Outcome& outcome) {
 
 void IngestReport::OnProgress(const pipeline::Progress& progress) {
   const std::lock_guard lock(mutex_);
+  // A watched folder is idle most of the day; a log need not say so every other second.
+  const bool is_idle = progress.files_done >= progress.files_found;
+  if (is_idle && !context_.err().IsTerminal()) return;
   const auto done = static_cast<double>(progress.pages_done);
-  const auto found = static_cast<double>(progress.pages_found);
+  const double expected = ExpectedPages(progress);
   const double rate = Ratio(done, progress.seconds);
-  std::string line = Bar(Ratio(done, found), kBarWidth) + " ";
+  std::string line = context_.err().IsTerminal() ? Bar(Ratio(done, expected), kBarWidth) + " " : "";
   line +=
       context_.Text(Message::kProgressPages, {std::to_string(progress.pages_done), std::to_string(progress.pages_found),
                                               std::to_string(progress.files_done), std::to_string(progress.files_found),
                                               FormatDecimal(rate, 1, context_.language())});
-  if (rate > 0 && found > done)
-    Append(&line, context_.Text(Message::kProgressLeft, {FormatDuration((found - done) / rate)}));
+  if (rate > 0 && expected > done) {
+    Append(&line, context_.Text(Message::kProgressLeft, {FormatDuration((expected - done) / rate)}));
+  }
   Append(&line, progress.current);
   progress_.Update(line);
 }
