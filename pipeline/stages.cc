@@ -1,13 +1,16 @@
 // Every paper takes these stages in this order; each function ends by calling the next, or leaves by a side exit
 // (SetAside, Settle, Leave), which closes the file and tells its outcome.
 //
-//   Add / Refuse    an input is named                     the inbox, a folder, a file
-//   Claim           open it, hold it open                 what is committed is what was opened, whatever happens to its
-//   name CompareBytes    hash; known bytes end here            the same bytes again cost no recognition Unpack archives
-//   become files, back to Claim  in a worker, under limits of depth, size and number ReadPages       pages become words
-//   in workers, one queue for the pages of all files MakeRecords     words become papers with fields,      identity
-//   decides: a new record, or a known one seen again;
-//                   and one atomic commit                 the outcome is told once the disk has it
+// clang-format off
+//   Add / Refuse   an input is named              the inbox, a folder, a file
+//   Claim          open it, hold it open          what is committed is what was opened, whatever happens to its name
+//   CompareBytes   hash; known bytes end here     the same bytes again cost no recognition
+//   Unpack         archives become files          in a worker, under limits of depth, size and number; back to Claim
+//   ReadPages      pages become words             in workers, one queue for the pages of all files
+//   MakeRecords    words become papers, fields    identity decides: a new record, or a known one seen again; one atomic
+//                                                 commit, and the outcome is told once the disk has it
+// clang-format on
+
 #include "pipeline/stages.h"
 
 #include <sys/resource.h>
