@@ -73,7 +73,7 @@ void PrintText(const std::string& name, const std::vector<Page>& pages) {
 }
 
 struct Options {
-  double threshold = 0.93;
+  double threshold = 0.95;
   bool features = false;
   bool text = false;
 };
@@ -97,7 +97,10 @@ void PrintDocuments(const sohoa::papers::PaperCatalog& catalog, const std::strin
     for (std::size_t f = 0; f < document.fields.size(); ++f) {
       json field = ToJson(document.fields[f]);
       field["notes"] = document.fields[f].notes;
-      if (options.features) field["features"] = evidence[d][f].features;
+      if (options.features) {
+        field["features"] = evidence[d][f].features;
+        field["group"] = evidence[d][f].group;
+      }
       line["fields"][document.fields[f].name] = std::move(field);
     }
     std::printf("%s\n", line.dump(-1, ' ', false, json::error_handler_t::replace).c_str());

@@ -6,8 +6,8 @@
 
 SCORER is the scoring program; its right(field, want, got) says whether a value is right. Half of the files (by a hash of
 their names' first part, so that a rescan stays with its paper) train the weights and the other half judges them, and the
-other way round; with --write the weights are then fitted on all files. One set of weights serves all kinds of values: there are too few wrong values to
-fit more. Weights keep the sign that their meaning demands, and stay near those in the file when the data say little.
+other way round; with --write the weights are then fitted on all files. Each group of weights in the file is fitted on its
+own. Weights keep the sign that their meaning demands, and stay near those in the file when the data say little.
 """
 import argparse
 import hashlib
@@ -20,7 +20,7 @@ FEATURES = ['bias', 'mean_doubt', 'worst_doubt', 'misfit', 'label_doubt', 'mende
             'listed', 'pen', 'rivals', 'type_doubt', 'length', 'page_doubt']
 POSITIVE = {'agreement', 'listed'}  # all others but the bias speak against a value
 PRIOR_STRENGTH = 0.02
-STEPS = 4000
+STEPS = 1500
 RATE = 0.5
 
 
@@ -83,23 +83,41 @@ def judge(name, data, weights):
     line = name + ':'
     for threshold in (0.9, 0.93, 0.95, 0.97):
         accepted = [right for _, features, right, found in data
-                    if probability(weights, features) >= threshold and features[FEATURES.index('pen')] == 0
-                    and features[FEATURES.index('contradiction')] < 1]
+                    if probability(weights[found['group']], features) >= threshold
+                    and features[FEATURES.index('pen')] == 0 and features[FEATURES.index('contradiction')] < 1]
         silent = accepted.count(False) / max(1, len(accepted))
         line += '  at %.2f accepted %.3f silent %.4f' % (threshold, len(accepted) / max(1, len(data)), silent)
     print(line)
 
 
+def sections(text):
+    """The groups of the file: name, and where its lines begin and end."""
+    found = []
+    for match in re.finditer(r'^  (\w+):\n((?:    .*\n)+)', text[text.index('weights:'):], re.M):
+        found.append((match.group(1), match.group(2)))
+    return found
+
+
 def read_weights(path):
     text = open(path, encoding='utf-8').read()
-    return [float(re.search(r'^ +%s: (\S+)' % name, text, re.M).group(1)) for name in FEATURES]
+    return {group: [float(re.search(r'^    %s: (\S+)' % name, body, re.M).group(1)) for name in FEATURES]
+            for group, body in sections(text)}
 
 
 def write_weights(path, weights):
     text = open(path, encoding='utf-8').read()
-    for name, weight in zip(FEATURES, weights):
-        text = re.sub(r'^( +%s: )\S+' % name, lambda m: m.group(1) + '%.2f' % weight, text, count=1, flags=re.M)
+    for group, body in sections(text):
+        fitted = ''.join('    %s: %.2f\n' % pair for pair in zip(FEATURES, weights[group]))
+        text = text.replace(body, fitted, 1)
     open(path, 'w', encoding='utf-8').write(text)
+
+
+def fit_groups(data, prior):
+    fitted = {}
+    for group, weights in prior.items():
+        own = [sample for sample in data if sample[3]['group'] == group]
+        fitted[group] = fit(own, weights) if any(not right for _, _, right, _ in own) else weights
+    return fitted
 
 
 def main():
@@ -113,16 +131,15 @@ def main():
     data = list(samples(arguments.truth, arguments.records, load_scorer(arguments.scorer)))
     prior = read_weights(arguments.config)
     side = lambda name: hashlib.sha256(name.split('.')[0].split('_')[0].encode()).digest()[0] % 2
-    train = [sample for sample in data if side(sample[0]) == 0]
-    test = [sample for sample in data if side(sample[0]) == 1]
+    halves = [[sample for sample in data if side(sample[0]) == half] for half in (0, 1)]
     print('%d values, %d wrong' % (len(data), sum(1 for sample in data if not sample[2])))
     judge('as it is, all', data, prior)
-    for name, learn, check in (('first half', train, test), ('second half', test, train)):
-        weights = fit(learn, prior)
-        judge('fitted on the %s, judged on the other' % name, check, weights)
-    weights = fit(data, prior)
+    for learn, check, name in ((halves[0], halves[1], 'first'), (halves[1], halves[0], 'second')):
+        judge('fitted on the %s half, judged on the other' % name, check, fit_groups(learn, prior))
+    weights = fit_groups(data, prior)
     judge('fitted on all', data, weights)
-    print('  '.join('%s %.2f' % pair for pair in zip(FEATURES, weights)))
+    for group, row in weights.items():
+        print(group + ': ' + '  '.join('%s %.2f' % pair for pair in zip(FEATURES, row)))
     if arguments.write:
         write_weights(arguments.config, weights)
 

@@ -28,7 +28,7 @@ struct Settings {
   int settle_seconds = 3;     // a file is taken when it has not changed for this long
   int rescan_seconds = 10;    // a full look at the folder, whether or not events came
   // Fields.
-  double accept_threshold = 0.93;  // a field of at least this confidence needs no person
+  double accept_threshold = 0.95;  // a field of at least this confidence needs no person
   // Folders of the watched folder, visible to clerks.
   std::string done_folder = "_da_xong";
   std::string failed_folder = "_loi";

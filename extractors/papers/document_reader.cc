@@ -219,6 +219,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   for (const FieldDraft& draft : drafts) {
     document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
     reading.evidence.push_back(draft.evidence);
+    reading.evidence.back().group = GroupOf(draft.rule->kind, rules.confidence);
   }
   document.legal_identity = LegalIdentity(type, document.fields);
   return reading;

@@ -35,6 +35,7 @@ const std::vector<std::string_view>& FeatureNames();
 
 struct Evidence {
   Features features{};
+  std::string group;  // of weights by which it is judged
   double& operator[](Feature feature) { return features[static_cast<std::size_t>(feature)]; }
   double operator[](Feature feature) const { return features[static_cast<std::size_t>(feature)]; }
 };

@@ -22,7 +22,7 @@ const Loaded& Load() {
 const PaperCatalog& ShippedRules() { return *Load().catalog; }
 const std::vector<settings::Problem>& ShippedProblems() { return Load().problems; }
 
-SourceReading Read(const std::vector<Page>& pages) { return ExtractDocuments(ShippedRules(), pages, 0.93); }
+SourceReading Read(const std::vector<Page>& pages) { return ExtractDocuments(ShippedRules(), pages, 0.95); }
 
 Document ReadOne(const Page& page) {
   SourceReading reading = Read({page});
