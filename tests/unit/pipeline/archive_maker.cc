@@ -60,15 +60,6 @@ std::string Little(std::uint32_t number, int bytes) {
   return text;
 }
 
-std::uint32_t Crc32(const std::string& bytes) {
-  std::uint32_t crc = 0xffffffff;
-  for (unsigned char c : bytes) {
-    crc ^= c;
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
-  }
-  return ~crc;
-}
-
 }  // namespace
 
 std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password) {
@@ -99,6 +90,15 @@ std::string Gzip(const std::string& content) {
   archive_write_close(writer);
   archive_write_free(writer);
   return bytes;
+}
+
+std::uint32_t Crc32(const std::string& bytes) {
+  std::uint32_t crc = 0xffffffff;
+  for (unsigned char c : bytes) {
+    crc ^= c;
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
+  }
+  return ~crc;
 }
 
 std::string ZipWithRawName(const std::string& name, const std::string& content) {

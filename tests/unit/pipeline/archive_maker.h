@@ -1,6 +1,7 @@
 // Archives for tests.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& memb
 
 // One stream of gzip around some bytes.
 std::string Gzip(const std::string& content);
+
+// The checksum of ZIP and PNG.
+std::uint32_t Crc32(const std::string& bytes);
 
 // A ZIP with one stored member whose name is these very bytes and is not marked as UTF-8.
 std::string ZipWithRawName(const std::string& name, const std::string& content);

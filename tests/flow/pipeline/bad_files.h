@@ -1,0 +1,17 @@
+// Inputs that no office sends on purpose.
+#pragma once
+
+#include <string>
+
+namespace sohoa::flow {
+
+// The born-digital letter of samples/: a good paper that needs no recognition.
+std::string Letter();
+
+std::string EncryptedPdf();
+std::string PdfWithoutPages();
+
+// A whole, valid PNG of size × size black pixels.
+std::string HugePng(unsigned size);
+
+}  // namespace sohoa::flow
