@@ -12,7 +12,8 @@ namespace {
 using values::Kind;
 
 constexpr std::size_t kMostReadings = 6;
-constexpr double kGoodFit = 0.9;        // below it the second look is asked
+constexpr double kGoodFit = 0.9;  // below it the second look is asked
+constexpr double kPrintedDateFit = 0.95;
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
 
 bool InSignatureBlock(Place place) {
@@ -83,6 +84,13 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
   return value;
 }
 
+// Offices leave a gap for number and day on the printed form and fill it in with a pen, whether or not the strokes were
+// told from print: a number that is not one word (NĐ 30/2020 writes it without spaces), a date that had to be mended.
+bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
+  if (place == Place::kNumber) return span.words.size() > 1;
+  return place == Place::kDate && value.fit < kPrintedDateFit;
+}
+
 // The best of what one way found: the grammar's fit first, then the label's; among equals the first on the paper.
 std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule& rule, int way_index,
                                  double type_confidence, const RuleSet& rules) {
@@ -102,6 +110,9 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     draft.page = finding.page;
     draft.evidence =
         Weigh(finding.span, *value, finding.label_similarity, type_confidence, !InSignatureBlock(way.place));
+    if (LooksFilledIn(way.place, finding.span, *value)) {
+      draft.evidence[Feature::kPen] = std::max(draft.evidence[Feature::kPen], 0.5);
+    }
     draft.notes = value->notes;
     draft.value = std::move(*value);
     if (finding.certain) NoteAgreement(draft, "code");

@@ -49,6 +49,14 @@ TEST(Confidence, SendsHandwritingToReviewHoweverSureTheReaderIs) {
   EXPECT_THAT(FindField(paper.fields, "date_of_birth")->notes, Contains("handwritten"));
 }
 
+TEST(Confidence, SendsANumberWithAGapToReview) {
+  PageBuilder builder;
+  builder.StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "Số: 229 /KH-UBND", "Đắk Nông, ngày 05 tháng 01 năm 2022");
+  const Document paper = ReadOne(builder.Title("KẾ HOẠCH").Build());
+  EXPECT_EQ(StatusOf(paper, "document_number"), FieldStatus::kReview);
+  EXPECT_EQ(StatusOf(paper, "issue_date"), FieldStatus::kAccepted);
+}
+
 TEST(Confidence, IsLowerForWordsThatWereReadWithDoubt) {
   const Document sure = Certificate("24/11/2004", "067304932018", kWords, 0.96);
   const Document doubtful = Certificate("24/11/2004", "067304932018", kWords, 0.4);
