@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 
 namespace sohoa::text {
 namespace {
@@ -56,11 +55,16 @@ Table MakeTable() {
   return table;
 }
 
-Letter Look(char32_t c) {
+const Table& Letters() {
   static const Table kTable = MakeTable();
-  if (c < kLatinEnd) return kTable[c];
-  if (c >= kAdditionalBegin && c < kAdditionalEnd) return kTable[c - kAdditionalBegin + kLatinEnd];
-  return Describe(c);
+  return kTable;
+}
+
+// The table's row of a letter; nothing for a letter of another script.
+const Letter* Look(char32_t c) {
+  if (c < kLatinEnd) return &Letters()[c];
+  if (c >= kAdditionalBegin && c < kAdditionalEnd) return &Letters()[c - kAdditionalBegin + kLatinEnd];
+  return nullptr;
 }
 
 // Text of these letters alone is NFC already: they are composed, and nothing that could combine stands among them.
@@ -68,10 +72,22 @@ bool IsComposedLatin(char32_t c) { return c < 0x300 || (c >= kAdditionalBegin &&
 
 }  // namespace
 
-char32_t Upper(char32_t c) { return Look(c).upper; }
-char32_t Lower(char32_t c) { return Look(c).lower; }
-char32_t Base(char32_t c) { return Look(c).base; }
-bool IsLetter(char32_t c) { return Look(c).letter; }
+char32_t Upper(char32_t c) {
+  const Letter* letter = Look(c);
+  return letter != nullptr ? letter->upper : Describe(c).upper;
+}
+char32_t Lower(char32_t c) {
+  const Letter* letter = Look(c);
+  return letter != nullptr ? letter->lower : Describe(c).lower;
+}
+char32_t Base(char32_t c) {
+  const Letter* letter = Look(c);
+  return letter != nullptr ? letter->base : Describe(c).base;
+}
+bool IsLetter(char32_t c) {
+  const Letter* letter = Look(c);
+  return letter != nullptr ? letter->letter : Describe(c).letter;
+}
 bool IsCombining(char32_t c) { return IsMark(c); }
 
 bool IsSpace(char32_t c) {
@@ -79,17 +95,22 @@ bool IsSpace(char32_t c) {
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+char32_t NextBeyondAscii(std::string_view s, std::size_t& i) {
+  // A code point takes four bytes at most, so ICU's 32-bit offsets are safe within a window.
+  constexpr std::size_t kLongest = 4;
+  const std::string_view window = s.substr(i, kLongest);
+  const char* bytes = window.data();
+  std::int32_t at = 0;
+  UChar32 c = 0;
+  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int32_t>(window.size()), c);
+  i += static_cast<std::size_t>(at);
+  return static_cast<char32_t>(c);
+}
+
 std::u32string Decode(std::string_view s) {
   std::u32string out;
   out.reserve(s.size());
-  constexpr std::size_t kMax = std::numeric_limits<std::int32_t>::max();
-  const auto length = static_cast<std::int32_t>(s.size() < kMax ? s.size() : kMax);
-  const char* bytes = s.data();
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, i, length, c);
-    out.push_back(static_cast<char32_t>(c));
-  }
+  for (std::size_t i = 0; i < s.size();) out.push_back(Next(s, i));
   return out;
 }
 

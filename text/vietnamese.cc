@@ -84,7 +84,8 @@ std::string CollapseSpaces(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   bool pending = false;
-  for (const char32_t c : Decode(s)) {
+  for (std::size_t i = 0; i < s.size();) {
+    const char32_t c = Next(s, i);
     if (IsSpace(c)) {
       pending = !out.empty();
       continue;
@@ -110,8 +111,8 @@ std::string Fold(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   bool pending = false;
-  for (const char32_t c : Decode(s)) {
-    const char32_t plain = MapPlain(c);
+  for (std::size_t i = 0; i < s.size();) {
+    const char32_t plain = MapPlain(Next(s, i));
     if (plain == 0) continue;
     if (IsSpace(plain)) {
       pending = !out.empty();
@@ -139,15 +140,17 @@ std::string PlaceKey(std::string_view s) {
 }
 
 std::string ToUpper(std::string_view s) {
-  std::u32string points = Decode(s);
-  for (char32_t& c : points) c = Upper(c);
-  return Encode(points);
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size();) Append(out, Upper(Next(s, i)));
+  return out;
 }
 
 std::string ToLower(std::string_view s) {
-  std::u32string points = Decode(s);
-  for (char32_t& c : points) c = Lower(c);
-  return Encode(points);
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size();) Append(out, Lower(Next(s, i)));
+  return out;
 }
 
 std::string ToTitle(std::string_view s) {
@@ -174,7 +177,8 @@ bool IsUpperText(std::string_view s) {
 std::vector<std::string> SplitWords(std::string_view s) {
   std::vector<std::string> words;
   bool inside = false;
-  for (const char32_t c : Decode(s)) {
+  for (std::size_t i = 0; i < s.size();) {
+    const char32_t c = Next(s, i);
     if (IsSpace(c)) {
       inside = false;
       continue;

@@ -9,6 +9,10 @@
 namespace sohoa::values {
 namespace {
 
+constexpr char32_t kLatinEnd = 0x250;
+constexpr char32_t kVietnameseBegin = 0x1EA0;
+constexpr char32_t kVietnameseEnd = 0x1EFA;
+
 std::uint64_t PairKey(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
 
 // A letter's shape (a, ă, â, ...) and tone (0 none, then grave, acute, hook, tilde, dot).
@@ -39,7 +43,10 @@ Parts Split(char32_t c) {
 Confusions Confusions::Load(const std::string& path, std::vector<settings::Problem>* problems) {
   Confusions c;
   const settings::Node root = settings::LoadYaml(path, problems);
-  if (!root.IsDefined()) return c;
+  if (!root.IsDefined()) {
+    c.BuildMatrix();
+    return c;
+  }
   root.AllowOnly({"marks", "space", "sign", "letter", "double", "pairs", "merges", "alike", "digits"});
   const settings::Node marks = root.Require("marks");
   c.tone_ = marks.Get("tone").Double(c.tone_, 0, 1);
@@ -78,10 +85,11 @@ Confusions Confusions::Load(const std::string& path, std::vector<settings::Probl
     c.letters_[digit[0]] = text::ToCodePoints(letters.String());
     for (const char32_t letter : c.letters_[digit[0]]) c.digits_[letter] = digit[0];
   }
+  c.BuildMatrix();
   return c;
 }
 
-double Confusions::Substitution(char32_t read, char32_t meant) const {
+double Confusions::SubstitutionByRule(char32_t read, char32_t meant) const {
   if (read == meant) return 0;
   const char32_t read_base = text::Base(read);
   const char32_t meant_base = text::Base(meant);
@@ -101,6 +109,36 @@ double Confusions::Substitution(char32_t read, char32_t meant) const {
   return std::min(1.0, pair->second + (a.tone != b.tone ? tone_ : 0));
 }
 
+std::uint8_t Confusions::Class(char32_t c) const {
+  if (c < kLatinEnd) return class_of_[c];
+  if (c >= kVietnameseBegin && c < kVietnameseEnd) return class_of_[c - kVietnameseBegin + kLatinEnd];
+  return 0;
+}
+
+void Confusions::BuildMatrix() {
+  // Letters of the alphabet in lower case, digits and signs; what is left shares class 0, which is like nothing else.
+  std::vector<char32_t> letters = {0};
+  class_of_.assign(kLatinEnd + kVietnameseEnd - kVietnameseBegin, 0);
+  const auto add = [&](char32_t c) {
+    const std::size_t slot = c < kLatinEnd ? c : c - kVietnameseBegin + kLatinEnd;
+    if (class_of_[slot] != 0 || letters.size() > 250 || text::Lower(c) != c) return;
+    class_of_[slot] = static_cast<std::uint8_t>(letters.size());
+    letters.push_back(c);
+  };
+  for (char32_t c = U' '; c < 0x7F; ++c) add(c);
+  for (char32_t c = kVietnameseBegin; c < kVietnameseEnd; ++c) add(c);
+  for (char32_t c = 0xA1; c < 0x180; ++c) add(c);
+  add(U'ơ');
+  add(U'ư');
+  classes_ = letters.size();
+  costs_.assign(classes_ * classes_, 1);
+  for (std::size_t a = 1; a < classes_; ++a) {
+    for (std::size_t b = 1; b < classes_; ++b) {
+      costs_[a * classes_ + b] = static_cast<float>(SubstitutionByRule(letters[a], letters[b]));
+    }
+  }
+}
+
 double Confusions::Loss(char32_t c) const {
   if (text::IsSpace(c)) return space_;
   return text::IsLetter(c) || (c >= U'0' && c <= U'9') ? letter_ : sign_;
@@ -113,35 +151,67 @@ double Confusions::MergeCost(char32_t one, char32_t first, char32_t second) cons
   return 1;
 }
 
+bool Confusions::Merges(char32_t one) const {
+  return std::any_of(merges_.begin(), merges_.end(), [&](const Merge& merge) { return merge.one == one; });
+}
+
 double Confusions::Distance(std::u32string_view read, std::u32string_view meant, double limit) const {
   if (read == meant) return 0;
-  const std::size_t columns = meant.size() + 1;
-  std::vector<double> cells(3 * columns);
-  double* before = cells.data();
-  double* above = before + columns;
-  double* row = above + columns;
-  for (std::size_t j = 1; j < columns; ++j) row[j] = row[j - 1] + Loss(meant[j - 1]);
+  struct Column {
+    double before = 0;  // the cells of the last three rows
+    double above = 0;
+    double now = 0;
+    double loss = 0;
+    char32_t letter = 0;
+    char32_t merging = 0;  // the letter when it may be read as two
+  };
+  constexpr std::size_t kSmall = 64;
+  std::array<Column, kSmall> small;
+  std::vector<Column> large;
+  const std::size_t count = meant.size() + 1;
+  if (count > kSmall) large.resize(count);
+  Column* columns = large.empty() ? small.data() : large.data();
+  columns[0] = {};
+  for (std::size_t j = 1; j < count; ++j) {
+    const char32_t m = meant[j - 1];
+    const char32_t base = text::Base(m);
+    columns[j] = {0, 0, 0, Loss(m), m, Merges(base) ? base : 0};
+    columns[j].now = columns[j - 1].now + columns[j].loss;
+  }
+  double best_above = 0;
+  char32_t base_before = 0;
   for (std::size_t i = 1; i <= read.size(); ++i) {
-    std::swap(before, above);
-    std::swap(above, row);
     const char32_t r = read[i - 1];
+    const char32_t base = text::Base(r);
+    const char32_t merging = Merges(base) ? base : 0;
     // A letter read twice ("ĐĐNO", "ĐẮĂK") is a slip of its own.
-    const bool doubled = i >= 2 && text::Base(read[i - 2]) == text::Base(r);
-    const double extra = doubled ? std::min(double_, Loss(r)) : Loss(r);
-    row[0] = above[0] + extra;
-    double best = row[0];
-    for (std::size_t j = 1; j < columns; ++j) {
-      const char32_t m = meant[j - 1];
-      double cost = std::min({above[j - 1] + Substitution(r, m), above[j] + extra, row[j - 1] + Loss(m)});
-      if (j >= 2) cost = std::min(cost, above[j - 2] + MergeCost(text::Base(r), meant[j - 2], m));
-      if (i >= 2) cost = std::min(cost, before[j - 1] + MergeCost(text::Base(m), read[i - 2], r));
-      row[j] = cost;
+    const double extra = base == base_before ? std::min(double_, Loss(r)) : Loss(r);
+    for (std::size_t j = 0; j < count; ++j) {
+      columns[j].before = columns[j].above;
+      columns[j].above = columns[j].now;
+    }
+    columns[0].now = columns[0].above + extra;
+    double best = columns[0].now;
+    for (std::size_t j = 1; j < count; ++j) {
+      Column& column = columns[j];
+      const Column& left = columns[j - 1];
+      double cost =
+          std::min({left.above + Substitution(r, column.letter), column.above + extra, left.now + column.loss});
+      if (merging != 0 && j >= 2) {
+        cost = std::min(cost, columns[j - 2].above + MergeCost(merging, left.letter, column.letter));
+      }
+      if (column.merging != 0 && i >= 2) {
+        cost = std::min(cost, left.before + MergeCost(column.merging, read[i - 2], r));
+      }
+      column.now = cost;
       best = std::min(best, cost);
     }
-    // A merge may still reach back over one row, so two rows must be beyond the limit.
-    if (best >= limit && *std::min_element(above, above + columns) >= limit) return best;
+    // A merge reaches back over one row, so two rows must be beyond the limit.
+    if (best >= limit && best_above >= limit) return best;
+    best_above = best;
+    base_before = base;
   }
-  return row[columns - 1];
+  return columns[count - 1].now;
 }
 
 std::u32string_view Confusions::LettersFor(char digit) const {

@@ -2,6 +2,7 @@
 // Immutable after loading; every method may be called from any thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,8 +38,14 @@ class Confusions {
     char32_t second = 0;
     double cost = 1;
   };
-  double Substitution(char32_t read, char32_t meant) const;
+  double Substitution(char32_t read, char32_t meant) const {
+    return read == meant ? 0 : costs_[static_cast<std::size_t>(Class(read)) * classes_ + Class(meant)];
+  }
+  std::uint8_t Class(char32_t c) const;
+  double SubstitutionByRule(char32_t read, char32_t meant) const;
+  void BuildMatrix();
   double Loss(char32_t c) const;
+  bool Merges(char32_t one) const;
   double MergeCost(char32_t one, char32_t first, char32_t second) const;
 
   double tone_ = 0.2;
@@ -49,6 +56,10 @@ class Confusions {
   double letter_ = 0.9;
   double double_ = 0.35;
   std::unordered_map<std::uint64_t, double> pairs_;
+  // The rules worked out for every two letters of the alphabet, which Distance looks at millions of times.
+  std::size_t classes_ = 1;
+  std::vector<std::uint8_t> class_of_;  // of ASCII, Latin and its Vietnamese extension; 0 for any other letter
+  std::vector<float> costs_;
   std::vector<Merge> merges_;
   std::unordered_map<char32_t, char> digits_;
   std::unordered_map<char, std::u32string> letters_;

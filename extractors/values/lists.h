@@ -16,9 +16,8 @@ namespace sohoa::values {
 struct Lists {
   Confusions confusions;
   UnitTable units;
-  NearestIndex unit_forms;  // with and without level
-  NearestIndex agencies;    // upper case, without the unit they belong to
-  NearestIndex titles;      // upper case
+  NearestIndex agencies;  // upper case, without the unit they belong to
+  NearestIndex titles;    // upper case
   NearestIndex represented;
   NearestIndex authorities;  // prefix and what it stands before
   NearestIndex ethnic_groups;

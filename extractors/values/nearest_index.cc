@@ -11,6 +11,7 @@ namespace {
 constexpr double kFar = 1e9;
 // How many forms that share most letter pairs with the text are compared letter by letter.
 constexpr std::size_t kCandidates = 48;
+constexpr float kLeastShared = 0.2F;
 
 }  // namespace
 
@@ -22,9 +23,13 @@ bool IsClear(const Nearness& nearness, std::size_t length) {
 
 std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<Candidate>& candidates,
                                   const Confusions& confusions) {
+  // Beyond this no form is near, and none is a rival of a near one (IsClear).
+  const double cap = 0.4 * static_cast<double>(read.size()) + 1.5;
   Nearness nearness{0, kFar, kFar};
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const double cost = confusions.Distance(read, candidates[i].form, nearness.second);
+    const double limit = std::min(nearness.second, cap);
+    const double cost = confusions.Distance(read, candidates[i].form, limit);
+    if (cost >= limit) continue;
     const bool rival = nearness.cost == kFar || candidates[i].group != candidates[nearness.index].group;
     if (cost < nearness.cost) {
       if (rival) nearness.second = nearness.cost;
@@ -80,31 +85,26 @@ std::optional<Nearness> NearestIndex::Find(std::string_view text, const Confusio
   if (const auto found = exact_.find(lower); found != exact_.end()) return Nearness{found->second, 0, kFar};
   const std::vector<std::uint32_t> pairs = Bigrams(text::Fold(lower));
   std::vector<std::uint16_t> shared(forms_.size());
-  std::vector<std::uint32_t> touched;
   for (const std::uint32_t pair : pairs) {
     const auto list = postings_.find(pair);
     if (list == postings_.end()) continue;
-    for (const std::uint32_t form : list->second) {
-      if (shared[form]++ == 0) touched.push_back(form);
-    }
+    for (const std::uint32_t form : list->second) ++shared[form];
   }
-  // Dice's coefficient over letter pairs without marks.
-  const auto dice = [&](std::uint32_t form) {
-    return 2.0 * shared[form] / static_cast<double>(pairs.size() + bigram_counts_[form]);
-  };
+  // The forms that share most letter pairs without marks, by Dice's coefficient.
+  std::vector<std::pair<float, std::uint32_t>> touched;
+  for (std::uint32_t form = 0; form < shared.size(); ++form) {
+    const float dice = 2.0F * shared[form] / static_cast<float>(pairs.size() + bigram_counts_[form]);
+    if (dice >= kLeastShared) touched.emplace_back(-dice, form);
+  }
   const std::size_t kept = std::min(kCandidates, touched.size());
-  std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(kept), touched.end(),
-                    [&](std::uint32_t a, std::uint32_t b) {
-                      const double left = dice(a);
-                      const double right = dice(b);
-                      return left > right || (left == right && a < b);
-                    });
+  std::nth_element(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(kept), touched.end());
   touched.resize(kept);
+  std::sort(touched.begin(), touched.end());
   std::vector<Candidate> candidates;
   candidates.reserve(kept);
-  for (const std::uint32_t form : touched) candidates.push_back({lowered_[form], groups_[form]});
+  for (const auto& [dice, form] : touched) candidates.push_back({lowered_[form], groups_[form]});
   std::optional<Nearness> nearness = NearestOf(text::ToCodePoints(lower), candidates, confusions);
-  if (nearness) nearness->index = touched[nearness->index];
+  if (nearness) nearness->index = touched[nearness->index].second;
   return nearness;
 }
 

@@ -74,12 +74,27 @@ std::optional<UnitTable::Match> UnitTable::Best(const std::vector<std::uint32_t>
   return Match{&units_[index], nearness->cost, true, false};
 }
 
+const Unit* UnitTable::FindExact(std::string_view level, const std::string& lower, const Parent& parent) const {
+  const auto named = by_name_.find(lower);
+  if (named == by_name_.end()) return nullptr;
+  for (const std::uint32_t index : named->second) {
+    const Unit& unit = units_[index];
+    const bool same_level = unit.level == level || (unit.level.empty() && (level == "xã" || level == "phường"));
+    if (!same_level) continue;
+    if (unit.rank == UnitRank::kProvince) return &unit;
+    const bool inside = parent.province.empty() ? local_.contains(unit.province) : InProvince(unit, parent.province);
+    if (inside && (parent.district.empty() || unit.district == parent.district)) return &unit;
+  }
+  return nullptr;
+}
+
 std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::string_view name, const Parent& parent,
                                                 const Confusions& confusions) const {
   const auto list = by_level_.find(std::string(level));
   if (list == by_level_.end()) return std::nullopt;
   const std::string lower = text::ToLower(name);
   const std::u32string read = text::ToCodePoints(lower);
+  if (const Unit* exact = FindExact(level, lower, parent)) return Match{exact, 0, true, false};
   std::vector<std::uint32_t> in_district;
   std::vector<std::uint32_t> in_province;
   for (const std::uint32_t index : list->second) {

@@ -52,6 +52,7 @@ class UnitTable {
 
  private:
   void AddUnit(Unit unit);
+  const Unit* FindExact(std::string_view level, const std::string& lower, const Parent& parent) const;
   bool InProvince(const Unit& unit, const std::string& province) const;
   std::optional<Match> Best(const std::vector<std::uint32_t>& candidates, std::u32string_view name,
                             const Confusions& confusions) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 
 #include "extractors/values/lists.h"
 #include "extractors/values/table_file.h"
@@ -114,11 +115,6 @@ void LoadAddresses(const std::string& folder, Lists& lists, std::vector<Problem>
 void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   lists.units.Load(folder, problems);
   for (const Unit& unit : lists.units.units()) {
-    if (!unit.level.empty()) {
-      std::string form = unit.level + " " + unit.name;
-      lists.unit_forms.Add(std::move(form));
-    }
-    lists.unit_forms.Add(unit.name);
     for (std::string& word : text::SplitWords(text::ToUpper(unit.name))) lists.unit_words.insert(std::move(word));
   }
 }
@@ -135,8 +131,8 @@ class LoadedVocabulary final : public Vocabulary {
     LoadUnits(folder, lists_, problems);
     LoadAddresses(folder, lists_, problems);
     for (NearestIndex* index :
-         {&lists_.unit_forms, &lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities,
-          &lists_.ethnic_groups, &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads}) {
+         {&lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities, &lists_.ethnic_groups,
+          &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads}) {
       index->Build();
     }
   }
@@ -155,10 +151,22 @@ class LoadedVocabulary final : public Vocabulary {
   }
 
  private:
+  // All units of the country, with and without their level; built when first asked for, because no grammar needs it.
+  const NearestIndex& UnitForms() const {
+    std::call_once(unit_forms_built_, [this] {
+      for (const Unit& unit : lists_.units.units()) {
+        if (!unit.level.empty()) unit_forms_.Add(std::string(unit.level).append(" ").append(unit.name));
+        unit_forms_.Add(unit.name);
+      }
+      unit_forms_.Build();
+    });
+    return unit_forms_;
+  }
+
   const NearestIndex& IndexOf(List list) const {
     switch (list) {
       case List::kUnits:
-        return lists_.unit_forms;
+        return UnitForms();
       case List::kAgencies:
         return lists_.agencies;
       case List::kOffices:
@@ -172,10 +180,12 @@ class LoadedVocabulary final : public Vocabulary {
       case List::kSymbols:
         return lists_.symbols;
     }
-    return lists_.unit_forms;
+    return lists_.symbols;
   }
 
   Lists lists_;
+  mutable std::once_flag unit_forms_built_;
+  mutable NearestIndex unit_forms_;
 };
 
 }  // namespace
