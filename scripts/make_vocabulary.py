@@ -102,6 +102,9 @@ def agencies(data):
             name = re.split(r' - |\(', clean(line.split('\t')[0]))[0].strip()
             name = re.sub(r'^Uỷ ban', 'Ủy ban', name)
             name = re.sub(r'\bcấp (tỉnh|huyện|xã)\b', '', name, flags=re.I)
+            # The source cuts long names at commas and "và"; a name without its end is no name.
+            if name.endswith(('và phòng', 'về trật tự', 'Chất lượng', 'Chính sách', 'Đo đạc')) or name.startswith('Bộ trưởng'):
+                continue
             if name.startswith(heads) and len(name) <= 90 and LETTERS.match(name):
                 found.add(clean(name))
     return sorted(found)

@@ -117,6 +117,8 @@ std::optional<Value> ParsePlace(std::string_view text, const Lists& lists) {
   }
   value.value = lists.MendWords(place, match->unit->name);
   if (match->cost > 0 && value.value != place) Note(value, "mended:unit", 0.9);
+  if (match->elsewhere) Note(value, "unit:elsewhere", 0.9);
+  if (lists.HasOtherSpelling(place, match->unit->name)) Note(value, "spelling:other", 0.9);
   return value;
 }
 

@@ -24,6 +24,16 @@ bool Lists::AreSpellings(std::string_view a, std::string_view b) const {
   return first != spellings.end() && second != spellings.end() && first->second == second->second;
 }
 
+bool Lists::HasOtherSpelling(std::string_view read, std::string_view listed) const {
+  const std::vector<std::string> were = text::SplitWords(read);
+  const std::vector<std::string> are = text::SplitWords(listed);
+  if (were.size() != are.size()) return false;
+  for (std::size_t i = 0; i < were.size(); ++i) {
+    if (Plain(were[i]) != Plain(are[i]) && AreSpellings(were[i], are[i])) return true;
+  }
+  return false;
+}
+
 std::string Lists::MendWords(std::string_view read, std::string_view listed) const {
   const std::vector<std::string> were = text::SplitWords(read);
   const std::vector<std::string> are = text::SplitWords(listed);

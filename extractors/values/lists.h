@@ -45,6 +45,10 @@ struct Lists {
   // tone, in an apostrophe, or are listed as spellings.
   bool AreSpellings(std::string_view a, std::string_view b) const;
 
+  // Whether the read words differ from the listed ones in a listed spelling (Đăk for Đắk), which may be the paper's own
+  // or a mark that was not read.
+  bool HasOtherSpelling(std::string_view read, std::string_view listed) const;
+
   // The words of the listed form, but each word that was read in an accepted spelling as it was read, and in the case
   // it was read in.
   std::string MendWords(std::string_view read, std::string_view listed) const;

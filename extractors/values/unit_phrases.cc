@@ -108,6 +108,7 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
     }
     const std::string mended = lists.MendWords(phrase->words, match->unit->name);
     NoteMatch(*match, phrase->words, mended, value);
+    if (lists.HasOtherSpelling(phrase->words, match->unit->name)) Note(value, "spelling:other", 0.95);
     phrase->words = mended;
     if (match->unit->rank == UnitRank::kProvince) parent = {match->unit->name, ""};
     if (match->unit->rank == UnitRank::kDistrict) {

@@ -124,7 +124,11 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
 std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view name, const Confusions& confusions) const {
   const std::string lower = text::ToLower(name);
   if (const auto named = by_name_.find(lower); named != by_name_.end()) {
-    return Match{&units_[named->second.front()], 0, true, false};
+    for (const std::uint32_t index : named->second) {
+      const Unit& unit = units_[index];
+      if (unit.rank == UnitRank::kProvince || local_.contains(unit.province)) return Match{&unit, 0, true, false};
+    }
+    return Match{&units_[named->second.front()], 0, true, true};
   }
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t i = 0; i < units_.size(); ++i) {

@@ -33,6 +33,13 @@ SOHOA_READINGS(
     Reading{"phường Nghĩa Tãn, thành phô Gia Nghia, tỉnh Đắk Nông",
             "phường Nghĩa Tân, thành phố Gia Nghĩa, tỉnh Đắk Nông"},
     Reading{"Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đãk Nông.", "Thôn 3, xã Trúc Sơn, huyện Cư Jút, Đắk Nông"});
+TEST(AddressFit, FallsALittleForAnotherSpellingThanTheListed) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "huyện Đăk Song, tỉnh Đắk Nông"), ::testing::Contains("spelling:other"));
+}
+TEST(PlaceFit, FallsForANameOfAnotherProvinceOnly) {
+  EXPECT_THAT(NotesOf(Kind::kPlace, "Đăk Song, ngày 1"), ::testing::Contains("unit:elsewhere"));
+}
+TEST(AddressFit, IsWholeForAnotherApostropheOrCase) { EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "huyện Đắk R'lấp"), 1); }
 SOHOA_READINGS(TornAddress, Kind::kAddress,
                Reading{"Tố dân phố 3, xã Đắk Gằn,tỉnhĐấkNông", "Tổ dân phố 3, xã Đắk Gằn, tỉnh Đắk Nông"},
                Reading{"xã Đắk Sắk, huyện Đắk Mi], tỉnh : ĐákNông", "xã Đắk Sắk, huyện Đắk Mil, tỉnh Đắk Nông"},
