@@ -74,20 +74,27 @@ void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level) {
 }
 
 PixPtr FindRules(Pix* binary, double dpi) {
-  const int length = static_cast<int>(dpi * 0.45);
-  PixPtr across(pixOpenBrick(nullptr, binary, length, 1));
-  const PixPtr down(pixOpenBrick(nullptr, binary, 1, length));
-  if (!across || !down) return nullptr;
+  // At half the size: opening with long bricks is what costs here, and a rule one pixel thin survives the OR.
+  const PixPtr small(pixReduceRankBinary2(binary, 1, nullptr));
+  if (!small) return nullptr;
+  const int length = static_cast<int>(dpi / 2 * 0.45);
+  PixPtr rules(pixOpenBrick(nullptr, small.get(), length, 1));
+  const PixPtr down(pixOpenBrick(nullptr, small.get(), 1, length));
+  if (!rules || !down) return nullptr;
   // Only what is thin is a rule; a black margin or a filled box is not.
-  const int thick = std::max(3, static_cast<int>(dpi * 0.04));
-  const PixPtr bars(pixOpenBrick(nullptr, across.get(), thick, thick));
-  pixOr(across.get(), across.get(), down.get());
-  const PixPtr wide_bars(pixOpenBrick(nullptr, across.get(), thick, thick));
-  if (wide_bars) pixSubtract(across.get(), across.get(), wide_bars.get());
+  const int thick = std::max(3, static_cast<int>(dpi / 2 * 0.05));
+  pixOr(rules.get(), rules.get(), down.get());
+  const PixPtr bars(pixOpenBrick(nullptr, rules.get(), thick, thick));
+  if (bars) pixSubtract(rules.get(), rules.get(), bars.get());
   int empty = 0;
-  pixZero(across.get(), &empty);
+  pixZero(rules.get(), &empty);
   if (empty != 0) return nullptr;
-  return PixPtr(pixDilateBrick(nullptr, across.get(), 3, 3));
+  rules.reset(pixExpandBinaryReplicate(rules.get(), 2, 2));
+  // Of odd sizes the last row and column are lost in halving; the masks must match.
+  PixPtr whole(pixCreateTemplate(binary));
+  if (!whole || !rules) return nullptr;
+  pixRasterop(whole.get(), 0, 0, pixGetWidth(rules.get()), pixGetHeight(rules.get()), PIX_SRC, rules.get(), 0, 0);
+  return PixPtr(pixDilateBrick(nullptr, whole.get(), 3, 3));
 }
 
 double InkShare(Pix* binary, double dpi) {

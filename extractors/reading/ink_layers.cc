@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace sohoa::reading {
 namespace {
 
-constexpr int kClearColour = 48;       // difference of channels that JPEG's noise around black print does not reach
-constexpr double kFewestShare = 4e-5;  // of the page: less than two letters of clear colour is noise
+constexpr int kClearColour = 48;   // difference of channels that JPEG's noise around black print does not reach
+constexpr int kFaintColour = 12;   // below it, everything counts as grey
+constexpr int kCell = 64;          // pixels
+constexpr int kFewestInCell = 24;  // of clear colour: fewer are noise
 
 struct Cast {
   int red_green = 0;  // how much redder than green and bluer than green the paper is
@@ -38,6 +41,31 @@ Cast PaperCast(Pix* colour) {
   return {static_cast<int>((sum[0] - sum[1]) / count), static_cast<int>((sum[2] - sum[1]) / count)};
 }
 
+// Where on the page an ink occurs, in cells.
+class InkCells {
+ public:
+  InkCells(int width, int height)
+      : across_(width / kCell + 1), counts_(static_cast<size_t>(across_) * (height / kCell + 1)) {}
+
+  void Count(int x, int y) { ++counts_[static_cast<size_t>(y / kCell) * across_ + x / kCell]; }
+
+  // Around all cells with enough ink, and their neighbours.
+  PixelBox Area(int width, int height) const {
+    PixelBox area;
+    for (size_t i = 0; i < counts_.size(); ++i) {
+      if (counts_[i] < kFewestInCell) continue;
+      const int x = static_cast<int>(i % static_cast<size_t>(across_)) * kCell;
+      const int y = static_cast<int>(i / static_cast<size_t>(across_)) * kCell;
+      area = Join(area, {x, y, x + kCell, y + kCell});
+    }
+    return area.IsEmpty() ? area : Grow(area, kCell, width, height);
+  }
+
+ private:
+  int across_;
+  std::vector<int> counts_;
+};
+
 std::uint8_t Clamp(int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); }
 
 }  // namespace
@@ -49,35 +77,44 @@ InkLayers SeparateInks(Pix* colour) {
                    PixPtr(pixCreateNoInit(w, h, 8))};
   if (!layers.black || !layers.red || !layers.blue) return {};
   const Cast cast = PaperCast(colour);
-  long long reds = 0;
-  long long blues = 0;
+  InkCells red_cells(w, h);
+  InkCells blue_cells(w, h);
+  pixSetAll(layers.red.get());
+  pixSetAll(layers.blue.get());
   for (int y = 0; y < h; ++y) {
     const l_uint32* from = pixGetData(colour) + static_cast<size_t>(pixGetWpl(colour)) * y;
     l_uint32* black = pixGetData(layers.black.get()) + static_cast<size_t>(pixGetWpl(layers.black.get())) * y;
     l_uint32* red = pixGetData(layers.red.get()) + static_cast<size_t>(pixGetWpl(layers.red.get())) * y;
     l_uint32* blue = pixGetData(layers.blue.get()) + static_cast<size_t>(pixGetWpl(layers.blue.get())) * y;
     for (int x = 0; x < w; ++x) {
-      int r = 0;
-      int g = 0;
-      int b = 0;
-      extractRGBValues(from[x], &r, &g, &b);
-      r -= cast.red_green;
-      b -= cast.blue_green;
+      const int r = static_cast<int>(from[x] >> 24) - cast.red_green;
+      const int g = static_cast<int>(from[x] >> 16 & 0xff);
+      const int b = static_cast<int>(from[x] >> 8 & 0xff) - cast.blue_green;
       const int lightest = std::max({r, g, b});
       const int redness = r - std::max(g, b);
       const int blueness = b - std::max(r, (r + g) / 2);
-      reds += redness > kClearColour ? 1 : 0;
-      blues += blueness > kClearColour ? 1 : 0;
+      const int colourful = std::max(redness, blueness) - kFaintColour;
+      if (colourful <= 0) {
+        SET_DATA_BYTE(black, x, Clamp(lightest));
+        continue;
+      }
       // The lighter a coloured pixel, the more of its colour is added to it: red and blue ink become paper, black print
       // that they cross stays black.
-      SET_DATA_BYTE(black, x, Clamp(lightest + std::max({redness - 12, blueness - 12, 0}) * lightest / 64));
-      SET_DATA_BYTE(red, x, Clamp(255 - 5 * std::max(0, redness - 12) / 2));
-      SET_DATA_BYTE(blue, x, Clamp(255 - 5 * std::max(0, blueness - 12) / 2));
+      SET_DATA_BYTE(black, x, Clamp(lightest + colourful * lightest / 64));
+      if (redness > kFaintColour) {
+        SET_DATA_BYTE(red, x, Clamp(255 - 5 * (redness - kFaintColour) / 2));
+        if (redness > kClearColour) red_cells.Count(x, y);
+      }
+      if (blueness > kFaintColour) {
+        SET_DATA_BYTE(blue, x, Clamp(255 - 5 * (blueness - kFaintColour) / 2));
+        if (blueness > kClearColour) blue_cells.Count(x, y);
+      }
     }
   }
-  const double fewest = kFewestShare * w * h;
-  if (static_cast<double>(reds) < fewest) layers.red.reset();
-  if (static_cast<double>(blues) < fewest) layers.blue.reset();
+  layers.red_area = red_cells.Area(w, h);
+  layers.blue_area = blue_cells.Area(w, h);
+  if (layers.red_area.IsEmpty()) layers.red.reset();
+  if (layers.blue_area.IsEmpty()) layers.blue.reset();
   return layers;
 }
 

@@ -11,10 +11,11 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr size_t kMostLines = 6;
+constexpr size_t kMostLines = 5;
 constexpr double kSecondDpi = 300;
 constexpr double kWeak = 0.80;
-constexpr double kLeastBadness = 0.35;
+constexpr double kHopeless = 0.35;
+constexpr double kLeastBadness = 0.45;
 constexpr double kDisagreement = 0.75;  // a word's confidence is multiplied by this where two readings differ
 constexpr double kSpellingBonus = 0.15;
 
@@ -31,11 +32,15 @@ bool HasDigit(const std::string& s) {
 // How much a second look at this line may be worth.
 double Badness(const Draft& draft, const LineToRead& line, int page_height) {
   double badness = 0;
+  double confidence = 0;
+  size_t bytes = 0;
   bool digits = false;
   bool label = false;
   for (size_t i = line.first; i < line.last; ++i) {
     const DraftWord& word = draft.words[i];
     if (word.handwritten) continue;
+    confidence += word.read.confidence * static_cast<double>(word.read.text.size());
+    bytes += word.read.text.size();
     const double doubt = std::max(0.0, kWeak - word.read.confidence);
     const bool odd = JudgeSpelling(word.read.text) == Spelling::kForeign;
     const double length = std::min<double>(static_cast<double>(word.read.text.size()), 8) / 8;
@@ -44,6 +49,8 @@ double Badness(const Draft& draft, const LineToRead& line, int page_height) {
     const std::string folded = text::Fold(word.read.text);
     label = label || folded == "ngay" || folded == "thang" || folded.starts_with("so");
   }
+  // Scribbles stay scribbles.
+  if (bytes < 3 || confidence < kHopeless * static_cast<double>(bytes)) return 0;
   // The number and the date stand in the first third; the signer last, and short.
   const bool top = line.box.y1 < page_height * 0.33;
   if (top && digits && label) badness += 0.6;

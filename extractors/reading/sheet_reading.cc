@@ -17,7 +17,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr size_t kMostPenReadings = 10;
+constexpr size_t kMostPenReadings = 6;
 constexpr double kPoorConfidence = 0.60;
 
 // What the blocks are found on: the print and the pen's words, without drawings.
@@ -140,13 +140,23 @@ void Insert(Draft* draft, std::vector<DraftWord> words) {
   draft->words.insert(at, words.begin(), words.end());
 }
 
+// Whether print stands beside the mark: a number or a day filled in, not a piece of a signature.
+bool StandsInLine(const Draft& draft, const PixelBox& mark) {
+  const double middle = (mark.y0 + mark.y1) / 2.0;
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    const PixelBox& box = word.read.box;
+    const int gap = std::max(box.x0 - mark.x1, mark.x0 - box.x1);
+    return word.read.confidence > 0.5 && middle > box.y0 && middle < box.y1 && gap < 3 * box.Height();
+  });
+}
+
 void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMark>& marks, Draft* draft, Page* page) {
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   size_t readings = 0;
   for (const PenMark& mark : marks) {
     std::vector<ReadWord> read;
-    if (mark.word_sized && readings < kMostPenReadings) {
+    if (mark.word_sized && readings < kMostPenReadings && StandsInLine(*draft, mark.box)) {
       ++readings;
       read = recogniser->Read(sheet.blue.get(), Grow(mark.box, 4, w, h), sheet.dpi, Layout::kLine);
     }
