@@ -17,8 +17,8 @@ constexpr std::uint32_t kEvents =
 
 }  // namespace
 
-FolderEvents::FolderEvents(std::string folder)
-    : folder_(std::move(folder)), fd_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+FolderEvents::FolderEvents(std::string folder, SkipName skip)
+    : folder_(std::move(folder)), skip_(std::move(skip)), fd_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
   WatchFolders();
 }
 
@@ -32,6 +32,10 @@ void FolderEvents::WatchFolders() {
        entry.increment(failure)) {
     std::error_code ignored;
     if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    if (entry.depth() == 0 && skip_(entry->path().filename().string())) {
+      entry.disable_recursion_pending();
+      continue;
+    }
     ::inotify_add_watch(fd_.get(), entry->path().c_str(), kEvents);
   }
 }

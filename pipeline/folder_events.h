@@ -4,13 +4,15 @@
 
 #include <string>
 
+#include "pipeline/intake.h"
 #include "pipeline/unique_fd.h"
 
 namespace sohoa::pipeline {
 
 class FolderEvents {
  public:
-  explicit FolderEvents(std::string folder);
+  // `skip` names folders directly in it that are not watched: the done ones grow without end.
+  FolderEvents(std::string folder, SkipName skip);
 
   int fd() const { return fd_.get(); }  // readable when something happened; -1 when the system offers no events
 
@@ -22,6 +24,7 @@ class FolderEvents {
 
  private:
   std::string folder_;
+  SkipName skip_;
   UniqueFd fd_;
 };
 

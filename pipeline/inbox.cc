@@ -64,10 +64,7 @@ Inbox::Inbox(std::string folder, const settings::Settings& settings) : folder_(s
 std::vector<FoundFile> Inbox::Look(Time now) {
   ++look_;
   std::vector<Error> problems;
-  const auto skip = [this](const std::string& name) {
-    return name == settings_.done_folder || name == settings_.failed_folder || name.starts_with(kResultFilePrefix);
-  };
-  for (FoundFile& file : FindFiles(folder_, skip, &problems)) {
+  for (FoundFile& file : FindFiles(folder_, OwnNames(settings_), &problems)) {
     const std::optional<FileStamp> stamp = StampOf(file.path);
     if (!stamp) continue;
     if (IsOurNote(file.path, *stamp)) {
@@ -206,7 +203,7 @@ void Inbox::RemoveOldEmptyFolders() {
     std::error_code ignored;
     if (!fs::is_directory(entry->symlink_status(ignored))) continue;
     const std::string name = entry->path().filename().string();
-    if (entry.depth() == 0 && (name == settings_.done_folder || name == settings_.failed_folder)) {
+    if (entry.depth() == 0 && OwnNames(settings_)(name)) {
       entry.disable_recursion_pending();
       continue;
     }

@@ -17,8 +17,6 @@
 
 namespace sohoa::pipeline {
 
-// The clerk's files that are written into the inbox itself begin so; they are never taken.
-inline constexpr std::string_view kResultFilePrefix = "_ket_qua";
 // The first line of a text that stands beside a failed file. Such a text, put back together with its file, is removed.
 inline constexpr std::string_view kNoteFirstLine = "Sổ Hóa không xử lý được tệp này.";
 

@@ -7,11 +7,12 @@ namespace sohoa::pipeline {
 
 Result<IngestSummary> IngestWith(Surroundings around, const IngestOptions& options, Observer& observer) {
   constexpr auto kWait = std::chrono::milliseconds(200);
+  const SkipName skip = OwnNames(around.settings);  // a folder is read like the watched one
   Stages stages(std::move(around), observer);
   std::optional<Error> failed;
   for (const std::string& path : options.paths) {
     std::vector<Error> problems;
-    for (FoundFile& file : FindFiles(path, nullptr, &problems)) {
+    for (FoundFile& file : FindFiles(path, skip, &problems)) {
       stages.Add(std::move(file), [&](const InputResult& result) {
         if (result.left && !failed) failed = result.left;
       });

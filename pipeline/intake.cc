@@ -86,6 +86,12 @@ std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, 
   return std::move(finder.files);
 }
 
+SkipName OwnNames(const settings::Settings& settings) {
+  return [done = settings.done_folder, failed = settings.failed_folder](const std::string& name) {
+    return name == done || name == failed || name.starts_with(kResultFilePrefix);
+  };
+}
+
 Result<Opened> OpenRegularFile(const std::string& path, bool follow_link) {
   // O_NONBLOCK: opening a pipe must not wait for somebody to write to it.
   UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow_link ? 0 : O_NOFOLLOW)));

@@ -10,6 +10,7 @@
 #include "model/result.h"
 #include "pipeline/dossier_name.h"
 #include "pipeline/unique_fd.h"
+#include "settings/settings.h"
 
 namespace sohoa::pipeline {
 
@@ -31,6 +32,11 @@ bool IsLitter(std::string_view name);
 // that cannot be read is added to *problems (kFileUnreadable).
 using SkipName = std::function<bool(const std::string& name)>;
 std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, std::vector<Error>* problems);
+
+// Names that the watched folder keeps for itself (done, failed, the tables of results): `skip` for FindFiles.
+SkipName OwnNames(const settings::Settings& settings);
+// The clerk's tables of results begin so.
+inline constexpr std::string_view kResultFilePrefix = "_ket_qua";
 
 // Opens a regular file for reading. Never waits (pipes), and without follow_link never through a link.
 // Errors: kNotFound, kFileUnreadable, kFileUnsupported (not a regular file), kInputOutput (the share or disk failed;

@@ -53,7 +53,7 @@ class Watcher {
         noting_(observer, notes_),
         observer_(observer),
         inbox_(options.inbox, settings_),
-        events_(options.inbox),
+        events_(options.inbox, OwnNames(settings_)),
         stages_(std::move(around), noting_) {}
 
   IngestSummary Run() {

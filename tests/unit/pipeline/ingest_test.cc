@@ -114,6 +114,22 @@ TEST_F(IngestTest, TheUsersOwnDossierStandsAboveAll) {
   EXPECT_EQ(DossierOf("a.pdf"), "H16.12-231220-0009");
 }
 
+TEST_F(IngestTest, LooksIntoNoFolderOfTheWatchedFoldersOwn) {
+  folder_.Write("_da_xong/a.pdf", kPaper);
+  folder_.Write("_loi/b.pdf", kPaper);
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), IsEmpty());
+}
+
+TEST_F(IngestTest, AStoredPageCanBeDrawn) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van", "page two"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  const auto& [hash, kept] = *bench_.store.sources.begin();
+  const auto png = RenderPage(bench_.store, bench_.settings, hash, kept.pages.at(1), {}, 300);
+  ASSERT_TRUE(png.ok());
+  EXPECT_EQ(*png, "page two at 300");
+}
+
 TEST_F(IngestTest, ReadsNestedArchives) {
   const std::string inner = MakeArchive(ArchiveKind::kTarGz, {{"c.pdf", kPaper, ""}});
   folder_.Write("a.zip", MakeArchive(ArchiveKind::kZip, {{"b/inner.tar.gz", inner, ""}, {"Thumbs.db", "x", ""}}));
