@@ -73,8 +73,10 @@ std::uint8_t Clamp(int value) { return static_cast<std::uint8_t>(std::clamp(valu
 InkLayers SeparateInks(Pix* colour) {
   const int w = pixGetWidth(colour);
   const int h = pixGetHeight(colour);
-  InkLayers layers{PixPtr(pixCreateNoInit(w, h, 8)), PixPtr(pixCreateNoInit(w, h, 8)),
-                   PixPtr(pixCreateNoInit(w, h, 8))};
+  InkLayers layers;
+  layers.black.reset(pixCreateNoInit(w, h, 8));
+  layers.red.reset(pixCreateNoInit(w, h, 8));
+  layers.blue.reset(pixCreateNoInit(w, h, 8));
   if (!layers.black || !layers.red || !layers.blue) return {};
   const Cast cast = PaperCast(colour);
   InkCells red_cells(w, h);
