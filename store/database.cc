@@ -3,16 +3,15 @@
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
-#include <chrono>
-#include <cstdlib>
 #include <filesystem>
+#include <mutex>
 #include <set>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "store/key_layout.h"
+#include "store/rocks_instance.h"
 #include "store/rocks_options.h"
 #include "store/rocks_status.h"
 
@@ -47,26 +46,26 @@ std::string_view FamilyName(Family family) {
 
 namespace {
 
-// A reader may look just when the writer deletes a file that it has replaced; a moment later the view is whole again.
-constexpr int kReaderTries = 20;
-constexpr auto kReaderPause = std::chrono::milliseconds(25);
+// How often a read begins anew after the writer has replaced a file under it.
+constexpr int kReadTries = 20;
 
 rocksdb::Slice Slice(std::string_view text) { return {text.data(), text.size()}; }
 
-using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
-rocksdb::ColumnFamilyHandle* HandleOf(const Handles& handles, Family family) {
-  return handles.at(static_cast<std::size_t>(family));
+rocksdb::ReadOptions OptionsFor(Family family) {
+  rocksdb::ReadOptions options;
+  options.fill_cache = family != Family::kOriginal;  // a scan or two would push everything else out
+  return options;
 }
 
 class RocksBatch final : public Batch {
  public:
-  explicit RocksBatch(const Handles& handles) : handles_(handles) {}
+  explicit RocksBatch(const RocksInstance& instance) : instance_(instance) {}
 
   void Put(Family family, std::string_view key, std::string_view value) override {
-    Keep(changes_.Put(HandleOf(handles_, family), Slice(key), Slice(value)));
+    Keep(changes_.Put(instance_.Handle(family), Slice(key), Slice(value)));
   }
   void Delete(Family family, std::string_view key) override {
-    Keep(changes_.Delete(HandleOf(handles_, family), Slice(key)));
+    Keep(changes_.Delete(instance_.Handle(family), Slice(key)));
   }
 
   rocksdb::WriteBatch& changes() { return changes_; }
@@ -78,61 +77,24 @@ class RocksBatch final : public Batch {
     if (status_.ok()) status_ = status;
   }
 
-  const Handles& handles_;
+  const RocksInstance& instance_;
   rocksdb::WriteBatch changes_;
   rocksdb::Status status_;
 };
 
 class RocksDatabase final : public Database {
  public:
-  RocksDatabase(std::string dir, Durability durability) : dir_(std::move(dir)), durability_(durability) {}
-
-  ~RocksDatabase() override {
-    // An empty log lets the next process open at once. If it fails, the log still has everything.
-    if (db_ != nullptr && !reading_) db_->Flush(rocksdb::FlushOptions(), handles_).PermitUncheckedError();
-    for (rocksdb::ColumnFamilyHandle* handle : handles_) db_->DestroyColumnFamilyHandle(handle);
-    if (db_ != nullptr) db_->Close().PermitUncheckedError();
-    db_.reset();
-    RemoveReaderDir();
-  }
-
-  Status OpenForWriting() {
-    rocksdb::DB* db = nullptr;
-    const rocksdb::Status status =
-        rocksdb::DB::Open(DatabaseOptions(OpenMode::kWrite), dir_, FamilyDescriptors(OpenMode::kWrite), &handles_, &db);
-    if (!status.ok()) return ToError(status, dir_);
-    db_.reset(db);
-    return {};
-  }
-
-  Status OpenForReading() {
-    reading_ = true;
-    if (Status made = MakeReaderDir(); !made) return made;
-    rocksdb::Status status;
-    for (int tries = 0; tries < kReaderTries; ++tries) {
-      rocksdb::DB* db = nullptr;
-      status = rocksdb::DB::OpenAsSecondary(DatabaseOptions(OpenMode::kRead), dir_, reader_dir_,
-                                            FamilyDescriptors(OpenMode::kRead), &handles_, &db);
-      if (status.ok()) {
-        db_.reset(db);
-        return {};
-      }
-      handles_.clear();
-      std::this_thread::sleep_for(kReaderPause);
-    }
-    // A family that is not there yet: the writer is making the store at this moment.
-    if (status.IsInvalidArgument()) {
-      return Error{.code = ErrorCode::kStoreMissing, .file = dir_, .page = 0, .detail = status.ToString()};
-    }
-    return ToError(status, dir_);
-  }
+  RocksDatabase(std::string dir, Durability durability, std::unique_ptr<RocksInstance> instance)
+      : dir_(std::move(dir)), durability_(durability), main_(std::move(instance)) {}
 
   Result<std::optional<std::string>> Get(Family family, std::string_view key) const override {
+    Result<const RocksInstance*> instance = InstanceOf(family);
+    if (!instance) return instance.error();
     std::string value;
     rocksdb::Status status;
-    for (int tries = 0; tries < kReaderTries; ++tries) {
-      status = db_->Get(OptionsFor(family), Handle(family), Slice(key), &value);
-      if (!IsOvertaken(status)) break;
+    for (int tries = 0; tries < kReadTries; ++tries) {
+      status = (*instance)->db().Get(OptionsFor(family), (*instance)->Handle(family), Slice(key), &value);
+      if (!(*instance)->IsOvertaken(status)) break;
     }
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return ToError(status, dir_);
@@ -147,100 +109,82 @@ class RocksDatabase final : public Database {
     return ScanFrom(family, begin, end, true, visit);
   }
 
-  std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<RocksBatch>(handles_); }
+  std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<RocksBatch>(*main_); }
 
   Status Write(Batch& batch) override {
     auto& changes = static_cast<RocksBatch&>(batch);  // every batch comes from NewBatch
     rocksdb::WriteOptions options;
     options.sync = durability_ == Durability::kSynced;
-    const rocksdb::Status status = changes.status().ok() ? db_->Write(options, &changes.changes()) : changes.status();
-    return status.ok() ? Status() : ToError(status, dir_);
+    return Told(changes.status().ok() ? main_->db().Write(options, &changes.changes()) : changes.status());
   }
 
+  // Originals last: they must not be older than what speaks of them.
   Status Refresh() override {
-    if (!reading_) return {};
-    rocksdb::Status status;
-    for (int tries = 0; tries < kReaderTries; ++tries) {
-      status = db_->TryCatchUpWithPrimary();
-      if (status.ok()) return {};
-      std::this_thread::sleep_for(kReaderPause);
-    }
-    return ToError(status, dir_);
+    if (!main_->IsSecondary()) return {};
+    if (Status refreshed = Told(main_->CatchUp()); !refreshed) return refreshed;
+    const std::scoped_lock lock(opening_);
+    return originals_ ? Told(originals_->CatchUp()) : Status();
   }
 
   Status VerifyChecksums() const override {
-    const rocksdb::Status status = db_->VerifyChecksum();
-    return status.ok() ? Status() : ToError(status, dir_);
+    if (Status verified = Told(main_->db().VerifyChecksum()); !verified) return verified;
+    Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
+    if (!originals) return originals.error();
+    return *originals == main_.get() ? Status() : Told((*originals)->db().VerifyChecksum());
   }
 
  private:
-  static rocksdb::ReadOptions OptionsFor(Family family) {
-    rocksdb::ReadOptions options;
-    options.fill_cache = family != Family::kOriginal;  // a scan or two would push everything else out
-    return options;
-  }
+  Status Told(const rocksdb::Status& status) const { return status.ok() ? Status() : ToError(status, dir_); }
 
-  // Whether a reader stumbled over a file that the writer has replaced; it has caught up then and may read again.
-  bool IsOvertaken(const rocksdb::Status& status) const {
-    if (!reading_ || !status.IsIOError()) return false;
-    std::this_thread::sleep_for(kReaderPause);
-    return db_->TryCatchUpWithPrimary().ok();
+  // A reader opens the family of originals only when somebody asks for one: it has by far the most files, RocksDB looks
+  // at each of them when it opens a secondary instance, and lookups need none.
+  Result<const RocksInstance*> InstanceOf(Family family) const {
+    if (family != Family::kOriginal || !main_->IsSecondary()) return main_.get();
+    const std::scoped_lock lock(opening_);
+    if (!originals_) {
+      auto opened = RocksInstance::OpenSecondary(dir_, {Family::kMeta, Family::kOriginal});
+      if (!opened) return opened.error();
+      originals_ = std::move(*opened);
+    }
+    return originals_.get();
   }
 
   // An empty `end` is no bound. After being overtaken it goes on behind the last key that was visited.
   Status ScanFrom(Family family, std::string_view begin, std::string_view end, bool back, const Visit& visit) const {
-    std::string last;
-    bool any = false;
+    Result<const RocksInstance*> found = InstanceOf(family);
+    if (!found) return found.error();
+    const RocksInstance& instance = **found;
+    const rocksdb::Slice lower = Slice(begin);
+    const rocksdb::Slice upper = Slice(end);
+    rocksdb::ReadOptions options = OptionsFor(family);
+    options.iterate_lower_bound = &lower;
+    if (!end.empty()) options.iterate_upper_bound = &upper;
+    std::optional<std::string> last;
     rocksdb::Status status;
-    for (int tries = 0; tries < kReaderTries; ++tries) {
-      const rocksdb::Slice lower = Slice(begin);
-      const rocksdb::Slice upper = Slice(end);
-      rocksdb::ReadOptions options = OptionsFor(family);
-      options.iterate_lower_bound = &lower;
-      if (!end.empty()) options.iterate_upper_bound = &upper;
-      const std::unique_ptr<rocksdb::Iterator> it(db_->NewIterator(options, Handle(family)));
-      if (!any) {
+    for (int tries = 0; tries < kReadTries; ++tries) {
+      const std::unique_ptr<rocksdb::Iterator> it(instance.db().NewIterator(options, instance.Handle(family)));
+      const auto advance = [&] { back ? it->Prev() : it->Next(); };
+      if (!last) {
         back ? it->SeekToLast() : it->Seek(lower);
       } else {
-        back ? it->SeekForPrev(last) : it->Seek(last);
-        if (it->Valid() && it->key() == last) back ? it->Prev() : it->Next();
+        back ? it->SeekForPrev(*last) : it->Seek(*last);
+        if (it->Valid() && it->key() == *last) advance();
       }
-      for (; it->Valid(); back ? it->Prev() : it->Next()) {
+      for (; it->Valid(); advance()) {
         if (!visit(it->key().ToStringView(), it->value().ToStringView())) return {};
-        if (reading_) last.assign(it->key().data(), it->key().size());
-        any = true;
+        if (instance.IsSecondary()) last = it->key().ToString();
       }
       status = it->status();
-      if (!IsOvertaken(status)) break;
+      if (!instance.IsOvertaken(status)) break;
     }
-    return status.ok() ? Status() : ToError(status, dir_);
-  }
-
-  rocksdb::ColumnFamilyHandle* Handle(Family family) const { return HandleOf(handles_, family); }
-
-  // RocksDB wants a folder for the log of each reader. It stands with the system's temporary files: a reader may lack
-  // the right to write into the store.
-  Status MakeReaderDir() {
-    std::error_code failed;
-    std::string pattern = (fs::temp_directory_path(failed) / "sohoa-reader-XXXXXX").string();
-    if (failed || mkdtemp(pattern.data()) == nullptr) {
-      return Error{.code = ErrorCode::kInputOutput, .file = pattern, .page = 0, .detail = "no temporary folder"};
-    }
-    reader_dir_ = pattern;
-    return {};
-  }
-
-  void RemoveReaderDir() const {
-    std::error_code ignored;  // a few kilobytes of the system's temporary files are all that can stay behind
-    if (!reader_dir_.empty()) fs::remove_all(reader_dir_, ignored);
+    return Told(status);
   }
 
   std::string dir_;
   Durability durability_;
-  bool reading_ = false;
-  std::string reader_dir_;
-  std::unique_ptr<rocksdb::DB> db_;
-  Handles handles_;
+  std::unique_ptr<RocksInstance> main_;
+  mutable std::mutex opening_;
+  mutable std::unique_ptr<RocksInstance> originals_;  // guarded by opening_ until it is there; then it stays
 };
 
 // Whether the folder holds files with papers in them; such a folder must never be taken for an empty one, since
@@ -296,10 +240,12 @@ Status CheckFolder(const std::string& dir, OpenMode mode) {
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& dir, OpenMode mode, Durability durability) {
   if (Status checked = CheckFolder(dir, mode); !checked) return checked.error();
-  auto database = std::make_unique<RocksDatabase>(dir, durability);
-  const Status opened = mode == OpenMode::kWrite ? database->OpenForWriting() : database->OpenForReading();
-  if (!opened) return opened.error();
-  return std::unique_ptr<Database>(std::move(database));
+  std::vector<Family> families = AllFamilies();
+  std::erase(families, Family::kOriginal);
+  auto instance =
+      mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(dir) : RocksInstance::OpenSecondary(dir, families);
+  if (!instance) return instance.error();
+  return std::unique_ptr<Database>(std::make_unique<RocksDatabase>(dir, durability, std::move(*instance)));
 }
 
 Status Database::ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const {

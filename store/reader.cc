@@ -116,7 +116,7 @@ Status Reader::ForEachSource(const std::function<bool(const StoredSource&)>& vis
     }
     return !damage;
   });
-  if (!scanned) return scanned;
+  if (!scanned) return scanned.error();
   if (damage) return *damage;
   if (any && !stopped) visit(current);
   return {};
@@ -279,6 +279,7 @@ Result<std::vector<std::string>> Reader::DossierRecords(std::string_view dossier
   }
   std::sort(places.begin(), places.end());
   std::vector<std::string> ordered;
+  ordered.reserve(places.size());
   for (Place& place : places) ordered.push_back(std::move(std::get<3>(place)));
   return ordered;
 }
@@ -291,7 +292,7 @@ Status Reader::ForEachRecord(const std::function<bool(const Record&)>& visit) co
     if (!record) failed = record.error();
     return record.ok() && visit(*record);
   });
-  if (!scanned) return scanned;
+  if (!scanned) return scanned.error();
   if (failed) return *failed;
   return {};
 }

@@ -11,7 +11,7 @@
 namespace sohoa::store {
 namespace {
 
-constexpr std::size_t kMega = 1U << 20;
+constexpr std::uint64_t kMega = 1U << 20;
 
 rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {
   const std::vector<rocksdb::CompressionType> built_in = rocksdb::GetSupportedCompressions();
@@ -30,7 +30,9 @@ rocksdb::ColumnFamilyOptions CommonFamilyOptions(const std::shared_ptr<rocksdb::
   // Indexes and filters count against the cache: memory stays bounded however large the store grows, and opening a
   // file does not read them.
   table.cache_index_and_filter_blocks = true;
-  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  // Cut into small blocks of their own, so that one lookup in a large store reads a few of them and not megabytes.
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.partition_filters = true;
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = 8 * kMega;
@@ -40,10 +42,10 @@ rocksdb::ColumnFamilyOptions CommonFamilyOptions(const std::shared_ptr<rocksdb::
   return options;
 }
 
-// Words and records are text that repeats itself; they are read one at a time, so larger blocks and zstd pay.
-void TuneForText(rocksdb::ColumnFamilyOptions* options) {
+// Words and records are text that repeats itself: zstd pays.
+void TuneForText(std::size_t block_size, rocksdb::ColumnFamilyOptions* options) {
   auto* table = options->table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
-  if (table != nullptr) table->block_size = 16 * 1024;
+  if (table != nullptr) table->block_size = block_size;
   options->compression = FirstSupported({rocksdb::kZSTD, rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   options->target_file_size_base = 256 * kMega;  // few files: a reader opens every one
 }
@@ -72,6 +74,7 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
   options.atomic_flush = true;
   options.max_total_wal_size = 64 * kMega;
   options.max_background_jobs = 2;
+  options.max_manifest_file_size = kMega;  // readers replay it, too
   options.bytes_per_sync = kMega;
   // Files are opened as they are needed, well below the usual limit of 1024 a process. A reader whose file the writer
   // has replaced meanwhile catches up and reads on (database.cc).
@@ -85,14 +88,17 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
   return options;
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode) {
+std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, const std::vector<Family>& families) {
   const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache((mode == OpenMode::kWrite ? 32 : 64) * kMega);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  for (int i = 0; i < kFamilyCount; ++i) {
-    const auto family = static_cast<Family>(i);
+  for (const Family family : families) {
     rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(cache);
-    if (family == Family::kPage || family == Family::kRecord) TuneForText(&options);
+    // A lookup reads single records here and there, so their blocks are small; pages are read one after the other.
+    if (family == Family::kRecord) TuneForText(4 * 1024, &options);
+    if (family == Family::kPage) TuneForText(16 * 1024, &options);
     if (family == Family::kOriginal) TuneForOriginals(&options);
+    // Keys that only count up would leave one small file for every flush; this style merges them all the same.
+    if (family == Family::kAudit) options.compaction_style = rocksdb::kCompactionStyleUniversal;
     // Of everything in the log the many small entries of the index take longest to replay (about 1 µs each). What fits
     // in here bounds the time in which a reader opens beside a busy writer.
     if (family == Family::kIndex) options.write_buffer_size = 2 * kMega;

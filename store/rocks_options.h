@@ -1,4 +1,4 @@
-// How RocksDB is set up for an office PC: little memory, few files, nothing lost. Only database.cc includes this.
+// How RocksDB is set up for an office PC: little memory, few files, nothing lost.
 #pragma once
 
 #include <rocksdb/db.h>
@@ -12,7 +12,7 @@ namespace sohoa::store {
 
 rocksdb::DBOptions DatabaseOptions(OpenMode mode);
 
-// In the order of Family.
-std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode);
+// In the order of `families`.
+std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, const std::vector<Family>& families);
 
 }  // namespace sohoa::store

@@ -142,6 +142,7 @@ std::string TypeText(std::string_view value) {
 std::vector<NameText> NameTexts(std::string_view value) {
   const std::vector<std::string> exact = Words(Clean(text::NameKey(value)));
   std::vector<std::string> folded;
+  folded.reserve(exact.size());
   for (const std::string& word : exact) folded.push_back(Clean(text::Fold(word)));
   std::vector<NameText> texts;
   for (std::size_t i = 0; i < std::min(exact.size(), kMaxNameWords); ++i) {

@@ -181,7 +181,7 @@ Status Writer::PutPages(std::string_view hash, const std::vector<Page>& pages, C
     --change->counts.pages;
     return true;
   });
-  if (!scanned) return scanned;
+  if (!scanned) return scanned.error();
   for (const Page& page : pages) {
     change->batch->Put(Family::kPage, NumberedKey(hash, static_cast<std::uint32_t>(page.number)),
                        codec::EncodePage(page));

@@ -1,0 +1,113 @@
+#include "store/rocks_instance.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <thread>
+
+#include "store/rocks_options.h"
+#include "store/rocks_status.h"
+
+namespace sohoa::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A reader may look just when the writer deletes a file that it has replaced; a moment later the view is whole again.
+constexpr int kTries = 20;
+constexpr auto kPause = std::chrono::milliseconds(25);
+
+// RocksDB wants a folder for the log of each reader. It stands with the system's temporary files: a reader may lack the
+// right to write into the store. Empty when there is no such place.
+std::string MakeLogDir() {
+  std::error_code failed;
+  std::string pattern = (fs::temp_directory_path(failed) / "sohoa-reader-XXXXXX").string();
+  return failed || mkdtemp(pattern.data()) == nullptr ? std::string() : pattern;
+}
+
+}  // namespace
+
+std::vector<Family> AllFamilies() {
+  std::vector<Family> families;
+  for (int i = 0; i < kFamilyCount; ++i) families.push_back(static_cast<Family>(i));
+  return families;
+}
+
+Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::string& dir) {
+  std::unique_ptr<RocksInstance> instance(new RocksInstance);
+  std::vector<rocksdb::ColumnFamilyHandle*> opened;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(DatabaseOptions(OpenMode::kWrite), dir,
+                                                   FamilyDescriptors(OpenMode::kWrite, AllFamilies()), &opened, &db);
+  if (!status.ok()) return ToError(status, dir);
+  instance->db_.reset(db);
+  instance->Keep(AllFamilies(), opened);
+  return instance;
+}
+
+Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::string& dir,
+                                                                    const std::vector<Family>& families) {
+  std::unique_ptr<RocksInstance> instance(new RocksInstance);
+  instance->log_dir_ = MakeLogDir();
+  if (instance->log_dir_.empty()) {
+    return Error{.code = ErrorCode::kInputOutput, .file = dir, .page = 0, .detail = "no folder for temporary files"};
+  }
+  rocksdb::Status status;
+  for (int tries = 0; tries < kTries; ++tries) {
+    std::vector<rocksdb::ColumnFamilyHandle*> opened;
+    rocksdb::DB* db = nullptr;
+    status = rocksdb::DB::OpenAsSecondary(DatabaseOptions(OpenMode::kRead), dir, instance->log_dir_,
+                                          FamilyDescriptors(OpenMode::kRead, families), &opened, &db);
+    if (status.ok()) {
+      instance->db_.reset(db);
+      instance->Keep(families, opened);
+      return instance;
+    }
+    if (status.IsInvalidArgument()) break;
+    std::this_thread::sleep_for(kPause);
+  }
+  Error error = ToError(status, dir);
+  // A family that is not there yet: the writer is making the store at this moment.
+  if (status.IsInvalidArgument()) error.code = ErrorCode::kStoreMissing;
+  return error;
+}
+
+RocksInstance::~RocksInstance() {
+  std::vector<rocksdb::ColumnFamilyHandle*> opened;
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    if (handle != nullptr) opened.push_back(handle);
+  }
+  if (db_ != nullptr) {
+    // An empty log lets the next process open at once. If it fails, the log still has everything.
+    if (!IsSecondary()) db_->Flush(rocksdb::FlushOptions(), opened).PermitUncheckedError();
+    for (rocksdb::ColumnFamilyHandle* handle : opened) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+    db_->Close().PermitUncheckedError();
+  }
+  db_.reset();
+  std::error_code ignored;  // a few kilobytes of temporary files are all that can stay behind
+  if (IsSecondary()) fs::remove_all(log_dir_, ignored);
+}
+
+void RocksInstance::Keep(const std::vector<Family>& families, const std::vector<rocksdb::ColumnFamilyHandle*>& opened) {
+  handles_.assign(kFamilyCount, nullptr);
+  for (std::size_t i = 0; i < opened.size(); ++i) handles_.at(static_cast<std::size_t>(families.at(i))) = opened[i];
+}
+
+rocksdb::Status RocksInstance::CatchUp() const {
+  rocksdb::Status status;
+  for (int tries = 0; tries < kTries; ++tries) {
+    status = db_->TryCatchUpWithPrimary();
+    if (status.ok()) break;
+    std::this_thread::sleep_for(kPause);
+  }
+  return status;
+}
+
+bool RocksInstance::IsOvertaken(const rocksdb::Status& status) const {
+  if (!IsSecondary() || !status.IsIOError()) return false;
+  std::this_thread::sleep_for(kPause);
+  return db_->TryCatchUpWithPrimary().ok();
+}
+
+}  // namespace sohoa::store
