@@ -108,7 +108,7 @@ Result<std::string> ZipOf(store::Store& store, const Named& named) {
     Result<std::string> original = OriginalOf(store, record);
     if (!original.ok()) return original.error();
     std::string name = BaseName(record.source_path);
-    if (!names.insert(name).second) name = record.source_hash.substr(0, kHashBeginning) + "-" + name;
+    if (!names.insert(name).second) name.insert(0, record.source_hash.substr(0, kHashBeginning) + "-");
     files.push_back({"originals/" + name, *std::move(original)});
   }
   Result<std::string> json = JsonOf(store, named);
