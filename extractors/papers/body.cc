@@ -24,7 +24,9 @@ const std::string& FirstWord(const PageLayout& layout, const Line& line) {
 bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   static const RE2 kEnumerator(R"(^(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]$)");
   if (IsDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
-  return BeginsWithMark(layout, line, rules.body_starts) || BeginsWithMark(layout, line, rules.receiver_marks);
+  // "tiếp theo" in small letters is the end of a subject.
+  return (!StartsLower(FirstWord(layout, line)) && BeginsWithMark(layout, line, rules.body_starts)) ||
+         BeginsWithMark(layout, line, rules.receiver_marks);
 }
 
 // A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
@@ -32,7 +34,11 @@ bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
   return std::abs(line.box.CenterX() - centre) < 0.035 || line.box.Width() > 0.8 * layout.text_area.Width();
 }
 
-bool IsSpeck(const Line& line) { return LetterCount(line.text) < 2; }
+// A year alone on the last line of a subject is no dirt.
+bool IsSpeck(const Line& line) {
+  static const RE2 kYear(R"(\b(?:19|20)\d\d\b)");
+  return LetterCount(line.text) < 2 && !RE2::PartialMatch(line.text, kYear);
+}
 
 }  // namespace
 

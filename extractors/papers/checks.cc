@@ -85,6 +85,29 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts) {
   }
 }
 
+void CheckHeadAndSignature(std::vector<FieldDraft>& drafts) {
+  FieldDraft* place = Find(drafts, "issue_place");
+  for (const char* name : {"issuing_agency", "parent_agency"}) {
+    const FieldDraft* agency = Find(drafts, name);
+    if (place == nullptr || agency == nullptr) continue;
+    const std::string words = " " + text::ToUpper(place->value.value);
+    if ((" " + text::ToUpper(agency->value.value)).ends_with(words)) {
+      NoteAgreement(*place, "agency");
+      place->doubtful = false;
+      break;
+    }
+    if ((" " + text::Fold(agency->value.value)).ends_with(" " + text::Fold(place->value.value))) {
+      place->doubtful = true;
+      place->notes.emplace_back("doubts:agency");
+    }
+  }
+  const FieldDraft* authority = Find(drafts, "signing_authority");
+  FieldDraft* title = Find(drafts, "signer_title");
+  if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
+    NoteContradiction(*title, "deputy");
+  }
+}
+
 void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& drafts) {
   const auto compare = [&](const std::string& field, const std::string& machine, const std::string& printed) {
     FieldDraft* draft = Find(drafts, field);

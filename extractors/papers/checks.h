@@ -12,6 +12,10 @@ namespace sohoa::papers {
 
 void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts);
 
+// Offices sign at the place whose name they bear: "XÃ NHƠN ÁI" confirms "Nhơn Ái" and doubts "Nhơh Ái". Who signs for
+// the head (KT.) is not the head.
+void CheckHeadAndSignature(std::vector<FieldDraft>& drafts);
+
 // Compares a card's printed values with the lines on its back for machines.
 void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& drafts);
 

@@ -4,6 +4,7 @@
 
 #include "extractors/papers/checks.h"
 #include "extractors/papers/finder.h"
+#include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
@@ -14,6 +15,7 @@ using values::Kind;
 constexpr std::size_t kMostReadings = 6;
 constexpr double kGoodFit = 0.9;  // below it the second look is asked
 constexpr double kPrintedDateFit = 0.95;
+constexpr double kMostMendedLetters = 2;
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
 
 bool InSignatureBlock(Place place) {
@@ -88,7 +90,49 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
 // told from print: a number that is not one word (NĐ 30/2020 writes it without spaces), a date that had to be mended.
 bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
   if (place == Place::kNumber) return span.words.size() > 1;
-  return place == Place::kDate && value.fit < kPrintedDateFit;
+  if (place != Place::kDate) return false;
+  // A printed day has two figures (NĐ 30/2020, Phụ lục I); of a written one often a single figure is read.
+  static const RE2 kLoneFigure(R"((?i)ng\S{1,4}y\s*\d\s*th)");
+  return value.fit < kPrintedDateFit || RE2::PartialMatch(span.text, kLoneFigure);
+}
+
+bool HasNote(const values::Value& value, std::string_view note) {
+  return std::find(value.notes.begin(), value.notes.end(), note) != value.notes.end();
+}
+
+// Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
+// something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
+bool IsDoubtful(const Span& span, const values::Value& value) {
+  for (const std::string_view note : {"unit:unknown", "left_over:before", "name:unknown_word", "mended:symbol"}) {
+    if (HasNote(value, note)) return true;
+  }
+  if (!HasNote(value, "mended:unit")) return false;
+  const std::string printed = MakeKey(span.text);
+  const std::string mended = MakeKey(value.value);
+  const auto longer = static_cast<double>(std::max(printed.size(), mended.size()));
+  return (1 - KeySimilarity(printed, mended)) * longer > kMostMendedLetters + 0.5;
+}
+
+// Text that may end in the middle: the line below may belong to it, and no grammar says where it ends.
+bool MayBeCut(const Finding& finding, Kind kind) {
+  return !finding.more.empty() && (kind == Kind::kText || kind == Kind::kOrganisation || kind == Kind::kAddress ||
+                                   kind == Kind::kPersonName || kind == Kind::kSubject);
+}
+
+// Takes the line below, too, when with it the grammar knows what it did not know without.
+std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& rule, const Way& way,
+                                           const RuleSet& rules) {
+  auto value = ParseFinding(finding, rule, way, rules);
+  if (finding.more.empty() || !value) return value;
+  const bool open = HasNote(*value, "unit:unknown") || value->fit < kGoodFit;
+  if (!open) return value;
+  Finding longer = finding;
+  longer.more = Span();
+  Append(longer.span, finding.more, '\n');
+  auto whole = ParseFinding(longer, rule, way, rules);
+  if (!whole || HasNote(*whole, "unit:unknown") || whole->fit < value->fit) return value;
+  finding = std::move(longer);
+  return whole;
 }
 
 // The best of what one way found: the grammar's fit first, then the label's; among equals the first on the paper.
@@ -99,7 +143,7 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
   double best_score = 0;
   for (Finding& finding : findings) {
     if (IsAbsent(finding.span.text, rules.common)) continue;
-    auto value = ParseFinding(finding, rule, way, rules);
+    auto value = ParseWithMore(finding, rule, way, rules);
     if (!value) continue;
     const double score = value->fit + 0.5 * finding.label_similarity;
     if (best && score <= best_score + 0.05) continue;
@@ -114,6 +158,11 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
       draft.evidence[Feature::kPen] = std::max(draft.evidence[Feature::kPen], 0.5);
     }
     draft.notes = value->notes;
+    if (IsDoubtful(finding.span, *value)) draft.doubtful = true;
+    if (MayBeCut(finding, rule.kind)) {
+      draft.doubtful = true;
+      draft.notes.emplace_back("may_go_on");
+    }
     draft.value = std::move(*value);
     if (finding.certain) NoteAgreement(draft, "code");
     draft.span = std::move(finding.span);
@@ -177,7 +226,8 @@ Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& ru
   const bool penned = draft.evidence[Feature::kPen] > 0;
   const bool contradicted = draft.evidence[Feature::kContradiction] >= 1;
   if (penned) field.notes.emplace_back("handwritten");
-  if (!penned && !contradicted && field.confidence >= accept_threshold) field.status = FieldStatus::kAccepted;
+  if (!penned && !contradicted && !draft.doubtful && field.confidence >= accept_threshold)
+    field.status = FieldStatus::kAccepted;
   return field;
 }
 
@@ -222,6 +272,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     if (auto draft = ReadField(finder, rule, guess.confidence, rules)) drafts.push_back(std::move(*draft));
   }
   RunChecks(type, drafts);
+  CheckHeadAndSignature(drafts);
   if (type.card) {
     std::vector<const Page*> plain;
     for (const PageView* view : pages) plain.push_back(view->layout.page);

@@ -19,6 +19,7 @@ struct FieldDraft {
   values::Value value;
   Evidence evidence;
   std::vector<std::string> notes;
+  bool doubtful = false;  // never accepted unseen, however sure the rest looks
 };
 
 // `pages` are the paper's, in order; at least one.

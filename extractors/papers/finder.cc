@@ -15,6 +15,22 @@ bool HasPlace(const TypeRule& type, Place place) {
   });
 }
 
+// Some forms go on with their title in small letters ("GIẤY CHỨNG NHẬN / Cơ sở đủ điều kiện ..."): lines close below,
+// over the same centre, indented and without a colon.
+int EndOfTitle(const PageLayout& layout, const TitleMatch& title) {
+  int last = title.last_line;
+  for (int i = last + 1; i < static_cast<int>(layout.lines.size()) && i <= title.last_line + 2; ++i) {
+    const Line& above = layout.lines[last];
+    const Line& line = layout.lines[i];
+    const bool centred =
+        std::abs(line.box.CenterX() - above.box.CenterX()) < 0.02 && line.box.x0 > layout.text_area.x0 + 0.08;
+    if (line.box.y0 - above.box.y1 > 1.2 * layout.line_height || !centred) break;
+    if (line.text.find(':') != std::string::npos) break;
+    last = i;
+  }
+  return last;
+}
+
 // Without what stands below `top`: words of a copy's certification are none of the paper's.
 PageLayout Above(const PageLayout& layout, double top) {
   PageLayout upper = layout;
@@ -24,6 +40,14 @@ PageLayout Above(const PageLayout& layout, double top) {
 
 std::string WithSlashes(const std::string& digits) {
   return digits.size() == 8 ? digits.substr(0, 2) + "/" + digits.substr(2, 2) + "/" + digits.substr(4) : digits;
+}
+
+Finding MakeFinding(const Span& span, int page, double similarity = 1) {
+  Finding finding;
+  finding.span = span;
+  finding.page = page;
+  finding.label_similarity = similarity;
+  return finding;
 }
 
 // Maps the bytes [begin, end) of a line's text to its words.
@@ -95,8 +119,9 @@ std::vector<std::vector<int>> Finder::UsedLines() const {
     if (heading.page_number && !layouts_[page].lines.empty()) used[page].push_back(0);
     if (page > 0) continue;
     if (heading.number && HasPlace(type_, Place::kNumber)) used[page].push_back(heading.number->line);
-    if (heading.title && heading.title->type != nullptr) {
-      for (int i = heading.title->first_line; i <= heading.title->last_line; ++i) used[page].push_back(i);
+    if (!heading.title || (heading.title->type == nullptr && heading.number)) continue;
+    for (int i = heading.title->first_line; i <= EndOfTitle(layouts_[page], *heading.title); ++i) {
+      used[page].push_back(i);
     }
   }
   if (date_) used[date_page_].push_back(date_->line);
@@ -130,7 +155,7 @@ std::vector<Finding> Finder::FindAgency(bool parent) const {
   const AgencyNames names = ReadAgencyNames(first.layout, first.heading.agency_lines, rules_.common);
   const Span& span = parent ? names.parent : names.agency;
   if (span.empty()) return {};
-  return {Finding{span, 0, 1, false}};
+  return {MakeFinding(span, 0)};
 }
 
 std::vector<Finding> Finder::FindCardPart(int part, values::Kind kind) const {
@@ -147,15 +172,15 @@ std::vector<Finding> Finder::FindCardPart(int part, values::Kind kind) const {
 std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
   const PageView& first = *pages_.front();
   const auto one = [](const Span& span, int page, double similarity = 1) {
-    return span.empty() ? std::vector<Finding>() : std::vector<Finding>{Finding{span, page, similarity, false}};
+    return span.empty() ? std::vector<Finding>() : std::vector<Finding>{MakeFinding(span, page, similarity)};
   };
   switch (way.place) {
     case Place::kLabel: {
       std::vector<Finding> found;
       for (LabelledValue& value : form_->Find(way)) {
         TrimNoise(value.value, kind, layouts_[value.page].x_per_y);
-        found.push_back(
-            {std::move(value.value), value.page, value.colon ? value.similarity : value.similarity - 0.1, false});
+        found.push_back(MakeFinding(value.value, value.page, value.colon ? value.similarity : value.similarity - 0.1));
+        found.back().more = std::move(value.more);
       }
       return found;
     }

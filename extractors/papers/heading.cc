@@ -1,6 +1,7 @@
 #include "extractors/papers/heading.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/title.h"
@@ -58,13 +59,27 @@ bool BeginsDate(const PageLayout& layout, const Line& line, std::size_t from) {
   return day != std::string::npos && day < 30 && key.find("thang", day) != std::string::npos;
 }
 
+// The word of the line with which one of the boxes begins, -1 when it is the first or none is on this line.
+int CutBefore(const PageLayout& layout, const Line& line, const std::vector<Box>& boxes) {
+  for (const Box& box : boxes) {
+    if (line.box.CenterY() < box.y0 || line.box.CenterY() > box.y1 || box.x0 < 0.35) continue;
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+      const Box& word = layout.page->words[line.words[i]].box;
+      if (std::abs(word.x0 - box.x0) < 0.002) return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
 // Lines of the head that run from the left column into the right one are cut where a real gap lies near the border; a
 // centred title or subject has none there and stays whole.
-void CutHeadColumns(PageLayout& layout, double border, double top, double bottom) {
+// `mottos`: boxes of quốc hiệu and tiêu ngữ, which begin the right column whatever the gap.
+void CutHeadColumns(PageLayout& layout, double border, double top, double bottom, const std::vector<Box>& mottos) {
   std::vector<Line> result;
   for (Line& line : layout.lines) {
-    int cut = -1;
-    if (line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border && line.box.x1 > border) {
+    int cut = CutBefore(layout, line, mottos);
+    if (cut < 0 && line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border &&
+        line.box.x1 > border) {
       double nearest = 0.12;
       for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
         const double left = layout.page->words[line.words[i]].box.x1;
@@ -89,6 +104,12 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
     result.push_back(std::move(right));
   }
   layout.lines = std::move(result);
+}
+
+// "Số": also where the figures behind it were written by hand and cannot be read.
+bool BeginsNumber(const std::string& text) {
+  static const RE2 kNumber(R"(^\W{0,2}[Ss][ốỐôổồộ]\s*[:.;])");
+  return RE2::PartialMatch(text, kNumber);
 }
 
 // "Số: 15/QĐ-BNV": what stands behind the label, when it looks like a number at all.
@@ -150,7 +171,9 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
     if (line.box.CenterY() > bottom || heading.agency_lines.size() >= 6) break;
     if (line.box.CenterX() > border || line.box.x1 > border + 0.08) continue;
     if (heading.number && i >= heading.number->line) break;
-    if (LetterCount(line.text) < 3) continue;
+    // "AN" may be the last word of a name, but nothing begins with so little.
+    if (LetterCount(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;
+    if (BeginsNumber(line.text)) break;
     if (!IsMostlyUpper(line.text, 0.6)) {
       if (heading.agency_lines.empty()) continue;
       break;
@@ -217,7 +240,10 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
     border = nation ? anchor.x0 - 0.01 : anchor.x0 - 0.25 * anchor.Width();
     top = anchor.y0 - 3.5 * lh;
     bottom = anchor.y1 + kHeadRows * lh;
-    CutHeadColumns(layout, border, top, bottom);
+    std::vector<Box> mottos;
+    if (nation) mottos.push_back(nation->box);
+    if (motto) mottos.push_back(motto->box);
+    CutHeadColumns(layout, border, top, bottom, mottos);
     nation = FindAnchor(layout, rules.common.nation_key, kNationEdits);
     motto = FindAnchor(layout, rules.common.motto_key, kMottoEdits);
   }

@@ -81,6 +81,18 @@ void LabelledForm::FindColon(Hit& hit) const {
   }
 }
 
+// A label ends before its colon: behind "Mục đích sử dụng: Đất" begins the value, though another label goes on so.
+bool LabelledForm::CrossesColon(const Hit& hit) const {
+  const KeyText::Place last = stream_.places()[hit.match.end - 1];
+  for (int at = hit.match.begin; at < hit.match.end; ++at) {
+    const KeyText::Place place = stream_.places()[at];
+    const std::string& text = WordOf(tokens_[place.word]).text;
+    const std::size_t colon = text.find(':', static_cast<std::size_t>(place.end));
+    if (colon != std::string::npos && (place.word < last.word || static_cast<int>(colon) < last.begin)) return true;
+  }
+  return false;
+}
+
 bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
   const KeyText::Place first = stream_.places()[hit.match.begin];
   const KeyText::Place last = stream_.places()[hit.match.end - 1];
@@ -97,7 +109,10 @@ bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
   const bool start = first.begin == 0 && AtLineStart(first.word);
   const bool gap = first.begin == 0 && AfterGap(first.word);
   const bool capital = StartsUpper(WordOf(tokens_[first.word]).text.substr(first.begin));
-  const bool whole_line = start && static_cast<std::size_t>(last.end) == last_word.size() &&
+  if (CrossesColon(hit)) return false;
+  // "QUYÊN" alone on its line is the end of a name, not the label "Quyển"; the short heads of columns are known.
+  const bool own_line = hit.key.size() >= kPlainLabel || SectionOfAnchor(hit.key) != nullptr;
+  const bool whole_line = own_line && start && static_cast<std::size_t>(last.end) == last_word.size() &&
                           (last.word + 1 == static_cast<int>(tokens_.size()) || tokens_[last.word + 1].word == 0);
   if (whole_line && capital && hit.match.similarity == 1) return true;
   if (hit.key.size() < kShortLabel) return hit.colon && (start || gap || capital);

@@ -188,31 +188,61 @@ double LabelledForm::RightEdge(const LineRef& ref) const {
 }
 
 // Whether the value that ends order_[line] runs on in order_[next].
-bool LabelledForm::Continues(int line, int next, const Span& so_far) const {
+LabelledForm::Next LabelledForm::Continues(int line, int next, const Span& so_far) const {
   const LineRef& here_ref = order_[line];
   const LineRef& next_ref = order_[next];
-  if (here_ref.page != next_ref.page || here_ref.column != next_ref.column) return false;
+  if (here_ref.page != next_ref.page || here_ref.column != next_ref.column) return Next::kEnds;
   const PageLayout& layout = layouts_[here_ref.page];
   const Line& here = LineOf(here_ref);
   const Line& below = LineOf(next_ref);
-  if (below.row == here.row && here_ref.column == 0) return true;
+  if (below.row == here.row && here_ref.column == 0) return Next::kGoesOn;
   const double height = std::max(layout.line_height, here.height);
-  if (below.box.y0 - here.box.y1 > kNextLineGap * height) return false;
-  if (below.box.x0 > here.box.x1 || below.box.x1 < here.box.x0) return false;
-  if (!HasLetterOrDigit(so_far.text)) return so_far.text.size() < kLeader;
+  if (below.box.y0 - here.box.y1 > kNextLineGap * height) return Next::kEnds;
+  if (below.box.x0 > here.box.x1 || below.box.x1 < here.box.x0) return Next::kEnds;
+  if (!HasLetterOrDigit(so_far.text)) return so_far.text.size() < kLeader ? Next::kGoesOn : Next::kEnds;
   const Page& page = *layout.page;
   const Word& first = page.words[below.words.front()];
-  if (!IsMostlyUpper(so_far.text) && LetterCount(below.text) >= 4 && IsMostlyUpper(below.text, 0.8)) return false;
+  const bool figures =
+      std::any_of(first.text.begin(), first.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+  const bool capitals = !figures && LetterCount(below.text) >= 4 && IsMostlyUpper(below.text, 0.8);
+  if (!IsMostlyUpper(so_far.text) && capitals) return Next::kEnds;
+  const bool full = RightEdge(here_ref) - here.box.x1 < first.box.Width() + 0.7 * layout.LineHeightInX();
   if (IsBulletWithMark(first.text)) {
-    // The items of a list that began with one.
-    const std::string head = so_far.text.substr(0, so_far.text.find(' '));
-    return IsBulletWithMark(head);
+    // The items of a list that began with one; before the rest of a full line it may be dirt.
+    if (IsBulletWithMark(so_far.text.substr(0, so_far.text.find(' ')))) return Next::kGoesOn;
+    return full && below.words.size() > 1 && below.words.size() < 6 ? Next::kMayGoOn : Next::kEnds;
   }
-  if (LooksLikeLabel(below.text)) return false;
-  const double room = RightEdge(here_ref) - here.box.x1;
-  if (room < first.box.Width() + 0.7 * layout.LineHeightInX()) return true;
+  if (LooksLikeLabel(below.text)) return Next::kEnds;
+  if (full) return Next::kGoesOn;
   const char last = so_far.text.back();
-  return last == ',' || last == '-' || StartsLower(first.text);
+  if (last == ',' || last == '-' || StartsLower(first.text)) return Next::kGoesOn;
+  // Not to the edge, but no label begins below: a photograph or a seal may have narrowed the column.
+  const bool aligned = std::abs(below.box.x0 - here.box.x0) < layout.LineHeightInX();
+  return aligned && last != '.' && below.box.x1 < here.box.x1 && HasLetterOrDigit(below.text) ? Next::kMayGoOn
+                                                                                              : Next::kEnds;
+}
+
+// "IH." for "II." before the next label of the line, at the line's beginning.
+bool LabelledForm::IsSpoiltBullet(int token, int end_token) const {
+  if (token + 1 != end_token || end_token >= static_cast<int>(tokens_.size())) return false;
+  if (tokens_[token].word != 0 || tokens_[token].line != tokens_[end_token].line) return false;
+  const std::string& text = WordOf(tokens_[token]).text;
+  return LetterCount(text) <= 3 && text.size() <= 6 && (text.back() == '.' || text.back() == ')');
+}
+
+// The words from `token` to the end of its line or to the next label.
+Span LabelledForm::RestOfLine(int token, int end_token, int end_byte) const {
+  Span rest;
+  rest.page = layouts_[order_[tokens_[token].line].page].page;
+  for (int at = token; at < static_cast<int>(tokens_.size()) && tokens_[at].line == tokens_[token].line; ++at) {
+    if (at > end_token || (at == end_token && end_byte == 0)) break;
+    const Word& word = WordOf(tokens_[at]);
+    rest.text += (rest.text.empty() ? "" : " ") +
+                 (at == end_token ? word.text.substr(0, static_cast<std::size_t>(end_byte)) : word.text);
+    rest.words.push_back(LineOf(order_[tokens_[at].line]).words[tokens_[at].word]);
+    rest.box = Union(rest.box, word.box);
+  }
+  return rest;
 }
 
 LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
@@ -239,7 +269,10 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     const int token_line = tokens_[token].line;
     bool fresh = false;
     if (token_line != line) {
-      if (!Continues(line, token_line, value)) break;
+      const Next next = Continues(line, token_line, value);
+      if (next == Next::kMayGoOn && lines < max_lines && !value.empty())
+        result.more = RestOfLine(token, end_token, end_byte);
+      if (next != Next::kGoesOn) break;
       const bool same_row = LineOf(order_[line]).row == LineOf(order_[token_line]).row;
       if (!same_row && !value.empty() && ++lines > max_lines) break;
       fresh = !same_row;
@@ -252,6 +285,7 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     // A bullet before the next label is that label's.
     const bool bullet = index + 1 < hits_.size() && token + 1 == end_token && end_byte == 0 && token > hit.value_token;
     if (bullet && AtLineStart(end_token) && tokens_[token].line == tokens_[end_token].line) break;
+    if (index + 1 < hits_.size() && token > hit.value_token && IsSpoiltBullet(token, end_token)) break;
     if (!value.text.empty()) value.text += fresh ? '\n' : ' ';
     value.text += word.text.substr(begin, end - begin);
     value.words.push_back(LineOf(order_[token_line]).words[tokens_[token].word]);

@@ -16,6 +16,7 @@ namespace sohoa::papers {
 // What was found behind a label.
 struct LabelledValue {
   Span value;             // lines joined with '\n'; empty when nothing is written there
+  Span more;              // a line below that may belong to it; empty for none
   int page = -1;          // index into the layouts given
   double similarity = 0;  // of the label
   bool colon = false;     // a colon stood behind it
@@ -73,11 +74,15 @@ class LabelledForm {
   bool AtLineStart(int token) const;
   bool AfterGap(int token) const;
   void FindColon(Hit& hit) const;
+  bool CrossesColon(const Hit& hit) const;
   bool Accepts(const Hit& hit, bool anywhere) const;
   const Section* SectionOfAnchor(std::string_view key) const;
   bool BelongsTo(const std::string& section, std::string_view key) const;
   LabelledValue ValueOf(std::size_t hit, int max_lines) const;
-  bool Continues(int line, int next, const Span& so_far) const;
+  enum class Next { kEnds, kMayGoOn, kGoesOn };
+  Next Continues(int line, int next, const Span& so_far) const;
+  bool IsSpoiltBullet(int token, int end_token) const;
+  Span RestOfLine(int token, int end_token, int end_byte) const;
   double RightEdge(const LineRef& ref) const;
   Box BoxOf(const Hit& hit) const;
 

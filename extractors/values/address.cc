@@ -95,9 +95,12 @@ std::optional<Value> ParsePlace(std::string_view text, const Lists& lists) {
   if (comma != std::string::npos) clean.resize(comma);
   const std::vector<std::string> words = text::SplitWords(clean);
   std::string place;
+  std::string place_level;
   for (const std::string& word : words) {
     const std::string folded = text::Fold(word);
-    if (folded == "ngay" || (folded.front() >= '0' && folded.front() <= '9')) break;
+    const bool numbered = place_level == "phuong" || place_level == "quan";  // "Phường 9"
+    if (folded == "ngay" || (!numbered && folded.front() >= '0' && folded.front() <= '9')) break;
+    place_level = place.empty() ? folded : "";
     place += (place.empty() ? "" : " ") + word;
   }
   place = std::string(Trim(place, " .,;:-_'\""));
