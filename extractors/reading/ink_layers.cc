@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kClearColour = 48;   // difference of channels that JPEG's noise around black print does not reach
 constexpr int kFaintColour = 12;   // below it, everything counts as grey
+constexpr int kFullFade = 24;      // colour beyond the faint from which ink is made paper wholly
 constexpr int kCell = 64;          // pixels
 constexpr int kFewestInCell = 24;  // of clear colour: fewer are noise
 
@@ -39,6 +40,55 @@ Cast PaperCast(Pix* colour) {
   }
   if (count == 0) return {};
   return {static_cast<int>((sum[0] - sum[1]) / count), static_cast<int>((sum[2] - sum[1]) / count)};
+}
+
+// The middle brightness of each ink's strongest channel: of the ink on bare paper, since most of it lies there.
+struct Brightness {
+  int red = 200;
+  int blue = 160;
+};
+
+int MedianOf(const std::array<int, 256>& histogram, int fallback) {
+  int total = 0;
+  for (const int count : histogram) total += count;
+  if (total < 20) return fallback;
+  int seen = 0;
+  for (int value = 0; value < 256; ++value) {
+    seen += histogram[static_cast<size_t>(value)];
+    if (2 * seen >= total) return value;
+  }
+  return fallback;
+}
+
+Brightness MeasureBrightness(Pix* colour, const Cast& cast) {
+  constexpr int kStep = 3;
+  std::array<int, 256> red{};
+  std::array<int, 256> blue{};
+  for (int y = 0; y < pixGetHeight(colour); y += kStep) {
+    const l_uint32* line = pixGetData(colour) + static_cast<size_t>(pixGetWpl(colour)) * y;
+    for (int x = 0; x < pixGetWidth(colour); x += kStep) {
+      const int r = static_cast<int>(line[x] >> 24) - cast.red_green;
+      const int g = static_cast<int>(line[x] >> 16 & 0xff);
+      const int b = static_cast<int>(line[x] >> 8 & 0xff) - cast.blue_green;
+      if (r - std::max(g, b) > kClearColour) ++red[static_cast<size_t>(std::clamp(r, 0, 255))];
+      if (b - std::max(r, (r + g) / 2) > kClearColour) ++blue[static_cast<size_t>(std::clamp(b, 0, 255))];
+    }
+  }
+  return {MedianOf(red, 200), MedianOf(blue, 160)};
+}
+
+// How far, in 256ths, a coloured pixel of each brightness is made paper: wholly where it is as bright as the ink is on
+// bare paper, not at all where black print must lie under the ink.
+using Fading = std::array<int, 256>;
+
+Fading FadingFor(int ink_brightness) {
+  Fading fading{};
+  const double none = 0.50 * ink_brightness;
+  const double whole = 0.80 * ink_brightness;
+  for (size_t i = 0; i < fading.size(); ++i) {
+    fading[i] = static_cast<int>(256 * std::clamp((static_cast<double>(i) - none) / (whole - none), 0.0, 1.0));
+  }
+  return fading;
 }
 
 // Where on the page an ink occurs, in cells.
@@ -79,6 +129,9 @@ InkLayers SeparateInks(Pix* colour) {
   layers.blue.reset(pixCreateNoInit(w, h, 8));
   if (!layers.black || !layers.red || !layers.blue) return {};
   const Cast cast = PaperCast(colour);
+  const Brightness brightness = MeasureBrightness(colour, cast);
+  const Fading fade_red = FadingFor(brightness.red);
+  const Fading fade_blue = FadingFor(brightness.blue);
   InkCells red_cells(w, h);
   InkCells blue_cells(w, h);
   pixSetAll(layers.red.get());
@@ -100,9 +153,9 @@ InkLayers SeparateInks(Pix* colour) {
         SET_DATA_BYTE(black, x, Clamp(lightest));
         continue;
       }
-      // The lighter a coloured pixel, the more of its colour is added to it: red and blue ink become paper, black print
-      // that they cross stays black.
-      SET_DATA_BYTE(black, x, Clamp(lightest + colourful * lightest / 64));
+      const Fading& fading = redness > blueness ? fade_red : fade_blue;
+      const int strength = std::min(colourful, kFullFade) * fading[static_cast<size_t>(std::clamp(lightest, 0, 255))];
+      SET_DATA_BYTE(black, x, Clamp(lightest + strength * (255 - lightest) / (kFullFade * 256)));
       if (redness > kFaintColour) {
         SET_DATA_BYTE(red, x, Clamp(255 - 5 * (redness - kFaintColour) / 2));
         if (redness > kClearColour) red_cells.Count(x, y);
