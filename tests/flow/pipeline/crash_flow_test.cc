@@ -10,7 +10,7 @@
 namespace sohoa::flow {
 namespace {
 
-constexpr int kPapers = 12;
+constexpr int kPapers = 30;
 
 // As many different papers as wanted: bytes behind the end of a PDF change its hash and nothing else.
 void WritePapers(const Sandbox& sandbox) {
@@ -30,8 +30,10 @@ TEST(CrashFlow, NoPaperIsLostOrStoredTwiceWhenTheProgramIsKilled) {
   WritePapers(sandbox);
   // Killed once the first papers are told, in the middle of the others.
   const Answer killed = sandbox.RunScript(
-      "\"$SOHOA\" ingest --json --jobs 2 in | { head -n 3; kill -9 $(pgrep -P $$ -f 'ingest --json'); }");
-  ASSERT_EQ(killed.Lines().size(), 3U);
+      "\"$SOHOA\" ingest --json --jobs 2 in | { head -n 3; kill -9 $(pgrep -P $$ -f 'ingest --json'); }\n"
+      "echo ended ${PIPESTATUS[0]}");
+  ASSERT_EQ(killed.Lines().size(), 4U);
+  ASSERT_EQ(killed.Lines().back(), "ended 137") << "it was to be killed before it was done";
   const Answer rest = sandbox.Run({"ingest", "--json", "in"});
   EXPECT_EQ(rest.exit_code, 0) << rest.err;
   EXPECT_EQ(StoredOrKnown(rest).size(), std::size_t{kPapers});

@@ -101,6 +101,35 @@ std::uint32_t Crc32(const std::string& bytes) {
   return ~crc;
 }
 
+std::string Rar4(const std::string& name, const std::string& content) {
+  const auto block = [](const std::string& rest) { return Little(Crc32(rest) & 0xffff, 2) + rest; };
+  const auto size = static_cast<std::uint32_t>(content.size());
+  const auto name_size = static_cast<std::uint32_t>(name.size());
+  const std::string archive_header = block("\x73" + Little(0, 2) + Little(13, 2) + std::string(6, '\0'));
+  const std::string file_header =
+      block("\x74" + Little(0x8000, 2) + Little(32 + name_size, 2) + Little(size, 4) + Little(size, 4) + "\x03" +
+            Little(Crc32(content), 4) + Little(0, 4) + "\x14\x30" + Little(name_size, 2) + Little(0100644, 4) + name);
+  return std::string("Rar!\x1A\x07\x00", 7) + archive_header + file_header + content +
+         block("\x7b" + Little(0x4000, 2) + Little(7, 2));
+}
+
+std::string Rar5(const std::string& name, const std::string& content) {
+  const auto number = [](std::size_t value) {
+    std::string bytes;
+    for (; value > 0x7f; value >>= 7) bytes += static_cast<char>((value & 0x7f) | 0x80);
+    return bytes + static_cast<char>(value);
+  };
+  const auto block = [&](const std::string& body) {
+    const std::string sized = number(body.size()) + body;
+    return Little(Crc32(sized), 4) + sized;
+  };
+  const std::string file_header = number(2) + number(2) + number(content.size()) + number(4) + number(content.size()) +
+                                  number(0100644) + Little(Crc32(content), 4) + number(0) + number(1) +
+                                  number(name.size()) + name;
+  return std::string("Rar!\x1A\x07\x01\x00", 8) + block(number(1) + number(0) + number(0)) + block(file_header) +
+         content + block(number(5) + number(0) + number(0));
+}
+
 std::string ZipWithRawName(const std::string& name, const std::string& content) {
   const auto size = static_cast<std::uint32_t>(content.size());
   const auto name_size = static_cast<std::uint32_t>(name.size());

@@ -21,6 +21,10 @@ std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& memb
 // One stream of gzip around some bytes.
 std::string Gzip(const std::string& content);
 
+// A RAR of the fourth and of the fifth format with one stored member.
+std::string Rar4(const std::string& name, const std::string& content);
+std::string Rar5(const std::string& name, const std::string& content);
+
 // The checksum of ZIP and PNG.
 std::uint32_t Crc32(const std::string& bytes);
 

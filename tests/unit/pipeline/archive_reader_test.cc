@@ -42,6 +42,15 @@ TEST_F(UnpackTest, ReadsEveryKindOfArchive) {
   }
 }
 
+TEST_F(UnpackTest, ReadsBothFormatsOfRar) {
+  ASSERT_TRUE(Run(Rar4("four.pdf", "vier")).ok());
+  limits_.first_number = 10;
+  ASSERT_TRUE(Run(Rar5("hồ sơ/five.pdf", "fünf")).ok());
+  ASSERT_THAT(Names(), ElementsAre("four.pdf", "hồ sơ/five.pdf"));
+  EXPECT_EQ(ReadText(members_.at(0).path), "vier");
+  EXPECT_EQ(ReadText(members_.at(1).path), "fünf");
+}
+
 TEST_F(UnpackTest, ReadsASingleCompressedFile) {
   ASSERT_TRUE(Run(Gzip("content"), true).ok());
   ASSERT_THAT(Names(), ElementsAre("stem.pdf"));
