@@ -21,7 +21,7 @@ std::string_view Trim(std::string_view text, std::string_view characters);
 // The part behind the last ':' when what stands before it is a label, else the text.
 std::string_view AfterLabel(std::string_view text);
 
-// A space where a small letter stands before a capital: "HoàngLâm", "tỉnhĐắk".
+// A space where a small letter stands before a capital: "VănNam", "tỉnhĐắk".
 std::string OpenCapitals(std::string_view text);
 
 bool IsDigits(std::string_view text);  // at least one, and nothing else

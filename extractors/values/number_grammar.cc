@@ -1,4 +1,4 @@
-// Number and symbol of a paper: "7815/UBND-NC", "143/TLKS-BS", "45/2023", "75/2020/NNPTNT-ĐNO", "129" (NĐ 30/2020, Phụ
+// Number and symbol of a paper: "7815/UBND-NC", "143/TLKS-BS", "45/2023", "76/2020/NNPTNT-ĐNO", "129" (NĐ 30/2020, Phụ
 // lục I; domain.md 1.3).
 #include <algorithm>
 #include <optional>
@@ -86,7 +86,7 @@ std::optional<Head> ReadHead(std::u32string_view s, const Confusions& confusions
   }
   // "15a/QĐ-UBND": a number that was put between two others.
   const bool suffixed = end > 0 && end + 1 < s.size() && s[end] >= U'a' && s[end] <= U'e' && s[end + 1] == U'/';
-  // Before a slash nothing but a number can stand: "I5I/TLKT".
+  // Before a slash nothing but a number can stand: "I2I/TLKT".
   const bool holds_digit = std::any_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(end), IsDigit);
   const Trust trust = holds_digit && end < s.size() && s[end] == U'/' ? Trust::kOnlyDigits : Trust::kMixed;
   std::u32string run(s.substr(0, end));
@@ -232,7 +232,7 @@ std::optional<std::string> ReadSymbol(std::u32string_view s, const Lists& lists,
   return out;
 }
 
-// The year after the first slash ("45/2023", "75/2020/NNPTNT-ĐNO"), and what follows it.
+// The year after the first slash ("45/2023", "76/2020/NNPTNT-ĐNO"), and what follows it.
 std::optional<Head> ReadYear(std::u32string_view s) {
   std::size_t end = 0;
   while (end < s.size() && IsDigit(s[end])) ++end;

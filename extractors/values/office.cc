@@ -79,13 +79,17 @@ std::optional<Value> ReadOffice(const std::vector<std::string>& words, const Nea
 // The office that ends the line when strokes of the signature were read before it or into it ("-ZTTGIÁM ĐỐC"). Which
 // words they hid is not known, so the trust is low.
 std::optional<Value> ReadOfficeAtEnd(const std::vector<std::string>& words, const Lists& lists) {
+  const std::string line = JoinWords(words, 0, words.size());
   std::string best;
   for (std::size_t i = 0; i < lists.titles.size(); ++i) {
     const std::string& title = lists.titles.Form(i);
-    const std::string line = JoinWords(words, 0, words.size());
     if (title.size() > best.size() && line.ends_with(title) && line.size() - title.size() <= 12) best = title;
   }
   if (best.empty()) return std::nullopt;
+  // "ĐHÓ GIÁM ĐỐC", "1Ó CHỦ TỊCH": what stands before is the end of the deputy's word.
+  const std::string deputy = "PHÓ " + best;
+  const std::string before = text::Fold(std::string_view(line).substr(0, line.size() - best.size()));
+  if (before.ends_with('o') && lists.titles.Contains(deputy)) best = deputy;
   Value value;
   value.value = best;
   Note(value, "left_over:before", 0.5);

@@ -90,7 +90,7 @@ std::size_t CountDegrees(const std::vector<std::string>& words, const Lists& lis
   return count;
 }
 
-// Single letters that are a word of a name: "Y Phúc Thơ", "H Linh".
+// Single letters that are a word of a name: "Y Khoa Niê", "H Linh".
 bool IsSingleName(std::string_view word) { return word == "Y" || word == "y" || word == "H" || word == "K"; }
 
 bool IsNoise(const std::string& word) {
@@ -117,12 +117,12 @@ int CountPartings(const std::u32string& word, std::size_t from, const Lists& lis
   return ways;
 }
 
-// "THỊLAI" for THỊ LAI: words whose space was lost, when they can be parted in just one way.
+// "THỊHẠNH" for THỊ HẠNH: words whose space was lost, when they can be parted in just one way.
 std::string OpenWord(const std::string& word, const Lists& lists) {
   const std::u32string points = text::ToCodePoints(word);
   const std::u32string lower = text::ToCodePoints(text::ToLower(word));
   if (points.size() < 5 || lists.name_words.contains(text::ToLower(text::NormalizeTone(word)))) return word;
-  // "YPhúc": the Y of Ê Đê and M'Nông men.
+  // "YKhoa": the Y of Ê Đê and M'Nông men.
   if (lower.front() == U'y' && lists.name_words.contains(text::FromCodePoints(lower.substr(1)))) {
     return text::FromCodePoints(points.substr(0, 1)) + " " + text::FromCodePoints(points.substr(1));
   }

@@ -1,4 +1,4 @@
-// Counts, areas and sums of money: "1.045,1 m²", "200.000.000 đồng" (domain.md 5.4).
+// Counts, areas and sums of money: "1.046,2 m²", "200.000.000 đồng" (domain.md 5.4).
 #include <algorithm>
 
 #include "extractors/values/cleaning.h"

@@ -35,10 +35,10 @@ enum class Kind {
   kArea,            // "area": number with decimal comma, without unit
   kMoney,           // "money": digits only, without dots and unit
   kPhone,           // "phone"
-  kDossierCode,     // "dossier_code": H16.41-230402-7337
+  kDossierCode,     // "dossier_code": H16.41-230402-7301
   kSerial,          // "serial": land certificate AB 123456
-  kRegisterNumber,  // "register_number": CT 46919
-  kBusinessCode,    // "business_code": 63D8078621, 10 or 12 digits, 10-3
+  kRegisterNumber,  // "register_number": CT 01234
+  kBusinessCode,    // "business_code": 63D8012345, 10 or 12 digits, 10-3
   kSubject,         // "subject": without V/v, Về việc
   kRecipients,      // "recipients": list
   kTitle,           // "title": upper-case office of a signer ("PHÓ CHỦ TỊCH"), mended against the list

@@ -21,7 +21,7 @@ TEST(Nearest, FindsAMisreadAuthority) { EXPECT_EQ(NearestForm(List::kAuthorities
 TEST(Nearest, FindsAMisreadEthnicGroup) { EXPECT_EQ(NearestForm(List::kEthnicGroups, "Nũng"), "Nùng"); }
 TEST(Nearest, FindsAMisreadNationality) { EXPECT_EQ(NearestForm(List::kNationalities, "Hàn Quôc"), "Hàn Quốc"); }
 TEST(Nearest, FindsAMisreadSymbol) { EXPECT_EQ(NearestForm(List::kSymbols, "UBNÐ"), "UBND"); }
-TEST(Nearest, AnswersNothingForWhatIsFar) { EXPECT_EQ(NearestForm(List::kOffices, "HỒ TIÊU, ĐIỀU"), "(nothing)"); }
+TEST(Nearest, AnswersNothingForWhatIsFar) { EXPECT_EQ(NearestForm(List::kOffices, "HẠT ĐIỀU, CÀ PHÊ"), "(nothing)"); }
 TEST(Nearest, AnswersNothingForEmptyText) { EXPECT_EQ(NearestForm(List::kUnits, ""), "(nothing)"); }
 TEST(Load, ReportsAMissingFolder) {
   std::vector<settings::Problem> problems;
