@@ -81,24 +81,25 @@ Circle BestCircle(const Points& points, const std::array<Direction, kDirections>
   Circle best;
   *share = 0;
   std::vector<std::uint16_t> votes(points.raster.size());
-  for (double radius = kSmallestRadius * kSearchDpi; radius <= kLargestRadius * kSearchDpi; radius += 1) {
+  const int largest = static_cast<int>(kLargestRadius * kSearchDpi);
+  for (int radius = static_cast<int>(kSmallestRadius * kSearchDpi); radius <= largest; ++radius) {
     std::fill(votes.begin(), votes.end(), std::uint16_t{0});
     for (const auto& [x, y] : points.ink) {
       for (size_t i = 0; i < directions.size(); i += 2) {
-        const int cx = static_cast<int>(x + directions[i].dx * radius + 0.5);
-        const int cy = static_cast<int>(y + directions[i].dy * radius + 0.5);
+        const int cx = static_cast<int>(std::lround(x + directions[i].dx * radius));
+        const int cy = static_cast<int>(std::lround(y + directions[i].dy * radius));
         if (cx >= 0 && cy >= 0 && cx < points.width && cy < points.height) {
           ++votes[static_cast<size_t>(cy) * points.width + cx];
         }
       }
     }
     const size_t top = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
-    const auto cx = static_cast<double>(top % static_cast<size_t>(points.width));
-    const auto cy = static_cast<double>(top / static_cast<size_t>(points.width));
+    const auto cx = static_cast<int>(top) % points.width;
+    const auto cy = static_cast<int>(top) / points.width;
     const double here = RingShare(points, cx, cy, radius, directions);
     if (here > *share) {
       *share = here;
-      best = {cx, cy, radius};
+      best = {static_cast<double>(cx), static_cast<double>(cy), static_cast<double>(radius)};
     }
   }
   return best;

@@ -245,11 +245,15 @@ PixPtr FrameOf(const Picture& picture, int rotation, double skew) {
   return Level(Turn(std::move(pix), rotation), skew);
 }
 
-void TurnOver(Sheet* sheet) {
-  for (PixPtr* layer : {&sheet->grey, &sheet->binary, &sheet->red, &sheet->blue, &sheet->red_text}) {
-    *layer = Turn(std::move(*layer), 180);
-  }
-  sheet->rotation = (sheet->rotation + 180) % 360;
+void TurnSheet(Sheet* sheet, int degrees) {
+  const auto layers = {&sheet->grey, &sheet->binary, &sheet->red, &sheet->blue, &sheet->red_text};
+  for (PixPtr* layer : layers) *layer = Turn(std::move(*layer), degrees);
+  sheet->rotation = (sheet->rotation + degrees) % 360;
+  if (degrees % 180 == 0 || !sheet->binary) return;
+  const double skew = FindSkew(sheet->binary.get());
+  if (std::abs(skew) < kSmallestTurn) return;
+  for (PixPtr* layer : layers) *layer = Level(std::move(*layer), skew);
+  sheet->skew += skew;
 }
 
 }  // namespace sohoa::reading

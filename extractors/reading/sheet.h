@@ -36,7 +36,8 @@ PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi);
 // The same frame again at full resolution, for people's eyes.
 PixPtr FrameOf(const Picture& picture, int rotation, double skew);
 
-// Turns an upright page by another half turn, when reading has shown that it stands on its head.
-void TurnOver(Sheet* sheet);
+// Turns the page clockwise by further 90, 180 or 270 degrees, when reading has shown that it does not stand upright,
+// and levels it anew where its lines now lie askew.
+void TurnSheet(Sheet* sheet, int degrees);
 
 }  // namespace sohoa::reading

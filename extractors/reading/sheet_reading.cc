@@ -76,6 +76,41 @@ double MeanConfidence(const Draft& draft) {
   return letters > 0 ? sum / letters : 0;
 }
 
+bool ReadsPoorly(const Draft& draft) { return draft.words.size() > 10 && MeanConfidence(draft) < kPoorConfidence; }
+
+// A page read as it stands, and the pen's marks on it.
+struct Attempt {
+  std::vector<PenMark> marks;
+  Draft draft;
+};
+
+Attempt ReadAsItStands(Recogniser* recogniser, const Sheet& sheet) {
+  Attempt attempt;
+  if (sheet.blue) attempt.marks = FindPenMarks(sheet.blue.get(), sheet.dpi);
+  const PixPtr mask = BlockMask(sheet, attempt.marks);
+  if (mask) attempt.draft = ReadBlocks(recogniser, sheet, mask.get());
+  return attempt;
+}
+
+// Shape may deceive; words do not. Tries the other ways up until one reads well, and keeps the best.
+void StandByReading(Recogniser* recogniser, Sheet* sheet, Attempt* best) {
+  double confidence = MeanConfidence(best->draft);
+  int turned = 0;  // from where the sheet stood at first
+  int best_turned = 0;
+  for (const int degrees : {180, 90, 270}) {
+    TurnSheet(sheet, (degrees - turned + 360) % 360);
+    turned = degrees;
+    Attempt attempt = ReadAsItStands(recogniser, *sheet);
+    const double now = MeanConfidence(attempt.draft);
+    if (attempt.draft.words.size() <= 10 || now <= confidence) continue;
+    *best = std::move(attempt);
+    confidence = now;
+    best_turned = degrees;
+    if (!ReadsPoorly(best->draft)) break;
+  }
+  if (turned != best_turned) TurnSheet(sheet, (best_turned - turned + 360) % 360);
+}
+
 bool LooksPrinted(const std::vector<ReadWord>& words) {
   double sum = 0;
   int with_letters = 0;
@@ -163,6 +198,7 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
     const bool printed = LooksPrinted(read);
     if (!printed) page->handwriting.push_back(ToFractions(mark.box, w, h));
     std::vector<DraftWord> words;
+    words.reserve(read.size());
     for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed, {}});
     Insert(draft, std::move(words));
   }
@@ -188,29 +224,14 @@ void Finish(Draft draft, int w, int h, Page* page) {
 }  // namespace
 
 void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
-  std::vector<PenMark> marks;
-  if (sheet->blue) marks = FindPenMarks(sheet->blue.get(), sheet->dpi);
-  PixPtr mask = BlockMask(*sheet, marks);
-  if (!mask) return;
-  Draft draft = ReadBlocks(recogniser, *sheet, mask.get());
-  if (MeanConfidence(draft) < kPoorConfidence && draft.words.size() > 10) {
-    TurnOver(sheet);
-    std::vector<PenMark> turned_marks;
-    if (sheet->blue) turned_marks = FindPenMarks(sheet->blue.get(), sheet->dpi);
-    mask = BlockMask(*sheet, turned_marks);
-    Draft turned = mask ? ReadBlocks(recogniser, *sheet, mask.get()) : Draft();
-    if (MeanConfidence(turned) > MeanConfidence(draft)) {
-      draft = std::move(turned);
-      marks = std::move(turned_marks);
-    } else {
-      TurnOver(sheet);
-    }
-  }
+  Attempt attempt = ReadAsItStands(recogniser, *sheet);
+  if (ReadsPoorly(attempt.draft)) StandByReading(recogniser, sheet, &attempt);
+  Draft& draft = attempt.draft;
   LookAgain(recogniser, *sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
   }
-  if (sheet->blue) ReadPen(recogniser, *sheet, marks, &draft, page);
+  if (sheet->blue) ReadPen(recogniser, *sheet, attempt.marks, &draft, page);
   page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);
 }

@@ -5,6 +5,20 @@
 namespace sohoa::reading {
 namespace {
 
+// Marks of the size of letters. Frames, rules, the edge of a photographed sheet and the streaks of a dirty scanner are
+// long and straight: left in, they outweigh the lines of text and lay the page on its side.
+PixPtr LettersOnly(Pix* binary) {
+  constexpr int kTallest = 20;  // pixels at 60 to 110 dpi: a heading, or the letters of a word grown together
+  constexpr int kWidest = 60;
+  constexpr int kLeast = 3;
+  PixPtr letters(pixSelectBySize(binary, kWidest, kTallest, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
+  PixPtr turned(pixSelectBySize(binary, kTallest, kWidest, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
+  if (!letters || !turned) return nullptr;
+  letters.reset(pixOr(nullptr, letters.get(), turned.get()));
+  if (!letters) return nullptr;
+  return PixPtr(pixSelectBySize(letters.get(), kLeast, kLeast, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+}
+
 // How sharply dark and white rows alternate, at the best angle within a few degrees.
 double RowContrast(Pix* binary) {
   l_float32 angle = 0;
@@ -17,9 +31,10 @@ double RowContrast(Pix* binary) {
 }  // namespace
 
 bool LinesRunVertically(Pix* binary) {
-  const PixPtr turned(pixRotateOrth(binary, 1));
+  const PixPtr letters = LettersOnly(binary);
+  const PixPtr turned(letters ? pixRotateOrth(letters.get(), 1) : nullptr);
   if (!turned) return false;
-  return RowContrast(turned.get()) > 1.2 * RowContrast(binary);
+  return RowContrast(turned.get()) > 1.2 * RowContrast(letters.get());
 }
 
 double UprightEvidence(Pix* binary) {
