@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/progress_line.h"
 #include "cli/record_json.h"
+#include "cli/record_text.h"
 #include "pipeline/ingest.h"
 
 namespace sohoa::cli {
@@ -16,7 +17,7 @@ class ReprocessReport : public pipeline::Observer {
   void OnOutcome(const Outcome& outcome) override {
     if (outcome.kind != OutcomeKind::kQuarantined || !outcome.reason) return;
     progress_.Clear();
-    context_.err().Line(Describe(*outcome.reason, context_.language()));
+    context_.err().Line(ReasonForPeople(*outcome.reason, context_.language()));
   }
 
   void OnProgress(const pipeline::Progress& progress) override {

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/record_json.h"
+#include "cli/record_text.h"
 #include "cli/table.h"
 
 namespace sohoa::cli {
@@ -98,7 +99,7 @@ Json ToJson(const Situation& now, const std::string& store_dir, Language languag
     json["last_quarantined"].push_back({{"source", state.source.path},
                                         {"received_at", state.source.received_at},
                                         {"reason", ErrorName(reason.code)},
-                                        {"message", Describe(reason, language)}});
+                                        {"message", ReasonForPeople(reason, language)}});
   }
   return json;
 }
@@ -128,7 +129,7 @@ void Print(Context& context, const Situation& now) {
   for (const store::SourceState& state : now.quarantined) {
     Error reason = state.failure.value_or(Error{});
     reason.file = state.source.path;
-    context.out().Line("  ✗ " + Describe(reason, context.language()));
+    context.out().Line("  ✗ " + ReasonForPeople(reason, context.language()));
     context.out().Line("    → " + Remedy(reason.code, context.language()));
   }
   if (counts.in_review > 0) {

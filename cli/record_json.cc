@@ -1,6 +1,7 @@
 #include "cli/record_json.h"
 
 #include <cmath>
+#include <utility>
 
 #include "cli/validity.h"
 
@@ -41,8 +42,10 @@ Json FailureJson(const Outcome& outcome, Language language) {
   json["pages"] = outcome.pages;
   Error reason = outcome.reason.value_or(Error{});
   json["reason"] = ErrorName(reason.code);
+  const std::string detail = std::exchange(reason.detail, "");
   reason.file.clear();  // stands under "source"
   json["message"] = Describe(reason, language);
+  json["detail"] = TextOrNull(detail);
   return json;
 }
 

@@ -102,12 +102,13 @@ TEST(OutcomeJsonTest, ADuplicateCarriesFields) {
 }
 
 TEST(OutcomeJsonTest, AFailedInputHasItsReasonAndNoFields) {
-  const Json json = OutcomeJson(FailedOutcome(OutcomeKind::kQuarantined, {ErrorCode::kFileDamaged, "in/a.pdf", 0, ""}),
-                                Language::kEnglish);
+  const Json json = OutcomeJson(
+      FailedOutcome(OutcomeKind::kQuarantined, {ErrorCode::kFileDamaged, "in/a.pdf", 0, "xref"}), Language::kEnglish);
   EXPECT_EQ(json["source"], "in/a.pdf");
   EXPECT_EQ(json["outcome"], "quarantined");
   EXPECT_EQ(json["reason"], "file_damaged");
   EXPECT_EQ(json["message"], "The file is damaged or incomplete");
+  EXPECT_EQ(json["detail"], "xref");
   EXPECT_FALSE(json.contains("fields"));
 }
 
