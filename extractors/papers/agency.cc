@@ -36,15 +36,19 @@ bool IsOpenEnded(const std::string& text) {
 
 }  // namespace
 
+bool BeginsLikeAgency(const PageLayout& layout, const Line& line, const CommonRules& rules) {
+  KeyText key;
+  for (int word : line.words) key.Add(layout.page->words[word].text);
+  const bool head =
+      BeginsWithAny(key, rules.agency_heads, false) || BeginsAsPrinted(line.text, rules.agency_head_texts);
+  return head && !BeginsWithAny(key, rules.agency_tails, true);
+}
+
 AgencyNames ReadAgencyNames(const PageLayout& layout, const std::vector<int>& lines, const CommonRules& rules) {
   std::vector<Span> names;
   for (int index : lines) {
     const Span line = SpanOf(*layout.page, layout.lines[index]);
-    KeyText key;
-    for (int word : line.words) key.Add(layout.page->words[word].text);
-    const bool head =
-        BeginsWithAny(key, rules.agency_heads, false) || BeginsAsPrinted(line.text, rules.agency_head_texts);
-    const bool opens = head && !BeginsWithAny(key, rules.agency_tails, true);
+    const bool opens = BeginsLikeAgency(layout, layout.lines[index], rules);
     if (names.empty() || (opens && !IsOpenEnded(names.back().text))) {
       names.push_back(line);
     } else {

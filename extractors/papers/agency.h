@@ -18,6 +18,9 @@ struct AgencyNames {
 // above.
 AgencyNames ReadAgencyNames(const PageLayout& layout, const std::vector<int>& lines, const CommonRules& rules);
 
+// Whether the line opens the name of an agency.
+bool BeginsLikeAgency(const PageLayout& layout, const Line& line, const CommonRules& rules);
+
 // "TM. ỦY BAN NHÂN DÂN HUYỆN ĐẮK SONG" without "TM."; empty when it begins with another prefix.
 Span WithoutAuthorityPrefix(const Span& authority);
 

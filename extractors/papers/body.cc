@@ -47,7 +47,7 @@ std::optional<MarkEnd> BeginsWithMark(const PageLayout& layout, const Line& line
   KeyText key;
   for (int word : line.words) key.Add(layout.page->words[word].text);
   for (const std::string& mark : marks) {
-    const int edits = mark.size() < 8 ? 0 : static_cast<int>(mark.size()) / 6;
+    const int edits = mark.size() < 7 ? 0 : static_cast<int>(mark.size()) / 6;
     const auto hit = MatchAt(key.key(), 0, mark, edits);
     // Whole words only: "Để", not "Đề nghị".
     const std::vector<int>& starts = key.starts();

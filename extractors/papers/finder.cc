@@ -199,7 +199,9 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
     case Place::kParentAgency:
       return FindAgency(true);
     case Place::kSignatureAgency:
-      return signature_ ? one(WithoutAuthorityPrefix(signature_->agency), signature_->page) : std::vector<Finding>();
+      if (!signature_) return {};
+      return one(signature_->agency_above ? signature_->agency : WithoutAuthorityPrefix(signature_->agency),
+                 signature_->page);
     case Place::kSigner:
       return signature_ ? one(signature_->name, signature_->page) : std::vector<Finding>();
     case Place::kSignerTitle:

@@ -13,6 +13,7 @@ constexpr double kHeadDepth = 0.5;  // the quốc hiệu stands in the upper par
 constexpr double kHeadRows = 14;    // from it to the number and the date, in line heights
 constexpr double kWideGap = 1.1;    // of a line's height: parts the columns of the head
 constexpr double kNarrowGap = 0.4;
+constexpr std::size_t kMostNumberWords = 4;
 constexpr int kNationEdits = 8;
 constexpr int kMottoEdits = 4;
 
@@ -124,7 +125,10 @@ std::optional<NumberLine> ParseNumberLine(const PageLayout& layout, int index) {
   re2::StringPiece rest(line.text);
   number.labelled = RE2::Consume(&rest, kLabel);
   const std::string behind(rest.data(), rest.size());
-  if (!number.labelled && !RE2::PartialMatch(line.text, kSymbol)) return std::nullopt;
+  // Without its label a number is short; "67/15 đường Quang Trung" is an address.
+  if (!number.labelled && (line.words.size() > kMostNumberWords || !RE2::PartialMatch(line.text, kSymbol))) {
+    return std::nullopt;
+  }
   if (number.labelled && !RE2::PartialMatch(behind, R"(^\W{0,3}[\dlIOoZSB]|/)")) return std::nullopt;
   int word = 0;
   int skip = static_cast<int>(line.text.size() - behind.size());

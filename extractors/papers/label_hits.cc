@@ -12,6 +12,7 @@ constexpr std::size_t kShortLabel = 4;  // "Số", "Bà": only with a colon
 constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
 constexpr double kGap = 1.1;            // of the line's height: a new label may begin behind it
 constexpr std::size_t kLongLabel = 8;
+constexpr double kLeastAcrossLines = 0.92;  // similarity
 
 }  // namespace
 
@@ -110,6 +111,8 @@ bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
   const bool gap = first.begin == 0 && AfterGap(first.word);
   const bool capital = StartsUpper(WordOf(tokens_[first.word]).text.substr(first.begin));
   if (CrossesColon(hit)) return false;
+  // "NGỌC TRANG / Năm sinh" is not "Ngày, tháng, năm sinh": over the end of a line little is forgiven.
+  if (end_line > begin_line && hit.match.similarity < kLeastAcrossLines) return false;
   // "QUYÊN" alone on its line is the end of a name, not the label "Quyển"; the short heads of columns are known.
   const bool own_line = hit.key.size() >= kPlainLabel || SectionOfAnchor(hit.key) != nullptr;
   const bool whole_line = own_line && start && static_cast<std::size_t>(last.end) == last_word.size() &&

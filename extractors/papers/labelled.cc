@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
 constexpr double kNextLineGap = 1.7;    // of the page's line height, between two lines of one value
 constexpr std::size_t kLeader = 5;      // bytes; more marks without a letter are dots to write on
+constexpr double kLeastTrust = 0.6;     // mean confidence of a piece of text beside a value
 constexpr double kSideBySide = 0.2;     // of the page's width
 
 bool Contains(const std::vector<Label>& labels, std::string_view key) {
@@ -230,6 +231,20 @@ bool LabelledForm::IsSpoiltBullet(int token, int end_token) const {
   return LetterCount(text) <= 3 && text.size() <= 6 && (text.back() == '.' || text.back() == ')');
 }
 
+// What stands beside a value behind a wide gap and was read with little trust is a photograph or a seal.
+bool LabelledForm::IsStrayPiece(int line, int next) const {
+  const LineRef& here_ref = order_[line];
+  const LineRef& next_ref = order_[next];
+  if (here_ref.page != next_ref.page) return false;
+  const Line& here = LineOf(here_ref);
+  const Line& piece = LineOf(next_ref);
+  const PageLayout& layout = layouts_[here_ref.page];
+  if (piece.row != here.row || piece.box.x0 - here.box.x1 < 3 * layout.LineHeightInX()) return false;
+  double confidence = 0;
+  for (int word : piece.words) confidence += layout.page->words[word].confidence;
+  return confidence < kLeastTrust * static_cast<double>(piece.words.size());
+}
+
 // The words from `token` to the end of its line or to the next label.
 Span LabelledForm::RestOfLine(int token, int end_token, int end_byte) const {
   Span rest;
@@ -268,6 +283,7 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     if (token >= static_cast<int>(tokens_.size())) break;
     const int token_line = tokens_[token].line;
     bool fresh = false;
+    if (token_line != line && IsStrayPiece(line, token_line)) continue;
     if (token_line != line) {
       const Next next = Continues(line, token_line, value);
       if (next == Next::kMayGoOn && lines < max_lines && !value.empty())

@@ -81,6 +81,7 @@ class LabelledForm {
   LabelledValue ValueOf(std::size_t hit, int max_lines) const;
   enum class Next { kEnds, kMayGoOn, kGoesOn };
   Next Continues(int line, int next, const Span& so_far) const;
+  bool IsStrayPiece(int line, int next) const;
   bool IsSpoiltBullet(int token, int end_token) const;
   Span RestOfLine(int token, int end_token, int end_byte) const;
   double RightEdge(const LineRef& ref) const;

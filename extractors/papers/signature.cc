@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
 
@@ -11,11 +12,15 @@ namespace {
 
 constexpr double kLeftEdge = 0.40;  // the block's centre lies to the right of this
 constexpr double kOfficeSimilarity = 0.8;
+constexpr double kSureOffice = 0.95;
+constexpr std::size_t kMostHeadWords = 3;
 constexpr double kSpoiltOffice = 0.65;
 constexpr double kNameDepth = 0.30;   // the name stands at most this far below the office
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
+constexpr std::size_t kMostAgencyLines = 4;
+constexpr int kLongOffice = 5;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
 
 enum class Role { kNone, kMark, kAuthority, kOffice };
@@ -52,11 +57,28 @@ double OfficeSimilarity(const std::string& text, const RuleSet& rules) {
   return best;
 }
 
+// "TRƯỞNG PHÒNG HÀNH CHÍNH TƯ PHÁP": an office, and where it is held.
+bool BeginsWithOffice(const std::string& text, const RuleSet& rules) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  std::string head;
+  for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), kMostHeadWords + 1); ++i) {
+    if (i >= 2 && i < words.size()) {
+      const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, head);
+      if (office && office->similarity >= kSureOffice) return true;
+    }
+    head += (head.empty() ? "" : " ") + words[i];
+  }
+  return false;
+}
+
 Role RoleOf(const Line& line, const RuleSet& rules) {
   if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
   if (HasAuthorityPrefix(line.text, rules.common)) return Role::kAuthority;
   if (BeginsWith(MakeKey(line.text), rules.common.signing_marks)) return Role::kMark;
-  return OfficeSimilarity(line.text, rules) >= kOfficeSimilarity ? Role::kOffice : Role::kNone;
+  if (OfficeSimilarity(line.text, rules) >= kOfficeSimilarity || BeginsWithOffice(line.text, rules)) {
+    return Role::kOffice;
+  }
+  return Role::kNone;
 }
 
 // Of every line that may belong to the block; comparing with all known offices is not cheap.
@@ -167,7 +189,33 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
     } else if (entry.role == Role::kNone && in_authority) {
       if (CountWords(line.text) >= 2) Append(signature.agency, SpanOf(page, line));
       in_authority = false;  // a name of an agency takes two lines at most
+    } else if (entry.role == Role::kNone && CountWords(signature.title.text) >= kLongOffice) {
+      Append(signature.title, SpanOf(page, line));  // "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ / ĐẤT ĐAI"
     }
+  }
+}
+
+// Certificates name the agency above the authority, without "TM.": "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG / TỈNH ĐẮK LẮK / TUQ.
+// GIÁM ĐỐC". Taken from the line that begins like an agency's name down to the block.
+void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rules, Signature& signature) {
+  if (!signature.agency.empty() && signature.agency.text.starts_with("TM")) return;
+  std::vector<int> above;
+  const Line* below = &layout.lines[front];
+  for (int i = front - 1; i >= 0 && above.size() < kMostAgencyLines; --i) {
+    const Line& line = layout.lines[i];
+    if (std::abs(line.box.CenterX() - below->box.CenterX()) > 0.14 && line.box.y1 > below->box.y0 - layout.pitch)
+      continue;
+    if (!Belongs(layout, line, *below) || LetterCount(line.text) < 2 || !IsMostlyUpper(line.text, 0.8)) break;
+    above.push_back(i);
+    below = &line;
+    const std::vector<int> from_here(above.rbegin(), above.rend());
+    if (!BeginsLikeAgency(layout, line, rules)) continue;
+    signature.agency = Span();
+    for (int index : from_here) Append(signature.agency, SpanOf(*layout.page, layout.lines[index]));
+    signature.agency_above = true;
+    signature.top = line.box.y0;
+    signature.lines.insert(signature.lines.end(), above.begin(), above.end());
+    return;
   }
 }
 
@@ -191,6 +239,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   Signature signature;
   FillBlock(layout, *chosen, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;
+  FindAgencyAbove(layout, chosen->front().line, rules.common, signature);
   Box below = layout.lines[chosen->back().line].box;
   if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
     signature.name = SpanOf(*layout.page, layout.lines[*name]);

@@ -14,7 +14,8 @@ namespace sohoa::papers {
 struct Signature {
   int page = -1;  // index into the layouts given
   Span authority;
-  Span agency;  // behind "TM.", over one or two lines
+  Span agency;                // behind "TM.", over one or two lines
+  bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
   Span name;
   double top = 1;          // of the block on its page
