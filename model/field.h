@@ -20,8 +20,9 @@ struct Field {
   FieldStatus status = FieldStatus::kReview;
   int page = 0;  // from 1, within its source
   Box box;
-  std::string rule;                // "<type>/<field>" or "common/<field>", with "#variant" where there are several
-  std::vector<std::string> notes;  // why it is in review, or what was mended; stable English tokens, e.g. "mended:slash"
+  std::string rule;  // "<type>/<field>" or "common/<field>", with "#variant" where there are several
+  std::vector<std::string>
+      notes;  // why it is in review, or what was mended; stable English tokens, e.g. "mended:slash"
 };
 
 struct Document {

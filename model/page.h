@@ -19,7 +19,7 @@ struct Word {
   int block = 0;          // blocks are numbered in reading order, from 0
   int line = 0;           // lines are numbered within the page in reading order, from 0
   Ink ink = Ink::kUnknown;
-  bool handwritten = false;  // looks written with a pen: its text must not be trusted
+  bool handwritten = false;               // looks written with a pen: its text must not be trusted
   std::vector<std::string> alternatives;  // other readings of the same word (a second look), best first
 };
 
@@ -32,17 +32,17 @@ struct Barcode {
 enum class PageMethod { kOcr, kTextLayer, kBlank };
 
 struct Page {
-  int number = 0;         // from 1, within its source
-  int width = 0;          // pixels of the upright page as it was read
+  int number = 0;  // from 1, within its source
+  int width = 0;   // pixels of the upright page as it was read
   int height = 0;
   double dpi = 0;
-  int rotation = 0;       // degrees clockwise by which the scan was turned to stand upright: 0, 90, 180, 270
-  double skew = 0;        // degrees that were taken out after turning
+  int rotation = 0;  // degrees clockwise by which the scan was turned to stand upright: 0, 90, 180, 270
+  double skew = 0;   // degrees that were taken out after turning
   PageMethod method = PageMethod::kOcr;
-  std::vector<Word> words;          // in reading order
+  std::vector<Word> words;  // in reading order
   std::vector<Barcode> barcodes;
-  std::vector<Box> handwriting;     // regions of pen strokes, whether or not words were read there
-  double cpu_seconds = 0;           // what the reading cost
+  std::vector<Box> handwriting;  // regions of pen strokes, whether or not words were read there
+  double cpu_seconds = 0;        // what the reading cost
 };
 
 }  // namespace sohoa

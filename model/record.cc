@@ -6,29 +6,40 @@ namespace sohoa {
 
 std::string_view OutcomeName(OutcomeKind kind) {
   switch (kind) {
-    case OutcomeKind::kStored: return "stored";
-    case OutcomeKind::kDuplicate: return "duplicate";
-    case OutcomeKind::kQuarantined: return "quarantined";
-    case OutcomeKind::kExcluded: return "excluded";
+    case OutcomeKind::kStored:
+      return "stored";
+    case OutcomeKind::kDuplicate:
+      return "duplicate";
+    case OutcomeKind::kQuarantined:
+      return "quarantined";
+    case OutcomeKind::kExcluded:
+      return "excluded";
   }
   return "";
 }
 
 std::string_view DuplicateName(DuplicateKind kind) {
   switch (kind) {
-    case DuplicateKind::kNone: return "";
-    case DuplicateKind::kBytes: return "bytes";
-    case DuplicateKind::kSheet: return "sheet";
-    case DuplicateKind::kResult: return "result";
+    case DuplicateKind::kNone:
+      return "";
+    case DuplicateKind::kBytes:
+      return "bytes";
+    case DuplicateKind::kSheet:
+      return "sheet";
+    case DuplicateKind::kResult:
+      return "result";
   }
   return "";
 }
 
 std::string_view CauseName(VersionCause cause) {
   switch (cause) {
-    case VersionCause::kIngest: return "ingest";
-    case VersionCause::kReview: return "review";
-    case VersionCause::kReprocess: return "reprocess";
+    case VersionCause::kIngest:
+      return "ingest";
+    case VersionCause::kReview:
+      return "review";
+    case VersionCause::kReprocess:
+      return "reprocess";
   }
   return "";
 }
@@ -64,6 +75,7 @@ std::string VerifiedBy(const Record& record) {
 
 bool NeedsReview(const Record& record) {
   const std::vector<Field> fields = EffectiveFields(record);
+  if (fields.empty() && record.person.empty()) return true;
   return std::any_of(fields.begin(), fields.end(),
                      [](const Field& field) { return field.status == FieldStatus::kReview; });
 }

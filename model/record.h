@@ -76,7 +76,7 @@ std::vector<Field> EffectiveFields(const Record& record);
 // Who checked the record: the person behind the newest value set or confirmed; empty when only the machine spoke.
 std::string VerifiedBy(const Record& record);
 
-// Whether a field still waits for a person.
+// Whether a field still waits for a person, or the machine found nothing at all and no person has looked.
 bool NeedsReview(const Record& record);
 
 // The id of the record that begins on first_page (from 1) of the source with this hash. The same input gives the same

@@ -12,21 +12,21 @@ namespace sohoa::settings {
 struct Settings {
   // Limits on input.
   std::int64_t max_file_bytes = 512LL << 20;
-  int max_pages = 3000;                   // of one file
+  int max_pages = 3000;                        // of one file
   std::int64_t max_page_pixels = 120'000'000;  // of one page
   int max_archive_depth = 10;
-  double max_archive_expansion = 100;     // unpacked bytes over packed bytes
+  double max_archive_expansion = 100;          // unpacked bytes over packed bytes
   std::int64_t max_archive_bytes = 4LL << 30;  // unpacked, of one archive with all that is nested in it
   int max_archive_entries = 20000;
   // Limits on work.
-  int page_seconds = 60;      // wall clock; then the worker is killed
-  int file_seconds = 60;      // inspecting or unpacking one file
+  int page_seconds = 60;        // wall clock; then the worker is killed
+  int file_seconds = 60;        // inspecting or unpacking one file
   int worker_memory_mb = 1500;  // address space a worker may use beyond what the warm engine takes
   int page_tries = 2;
   int jobs = 0;  // workers; 0: one per core
   // Watched folder.
-  int settle_seconds = 3;     // a file is taken when it has not changed for this long
-  int rescan_seconds = 10;    // a full look at the folder, whether or not events came
+  int settle_seconds = 3;   // a file is taken when it has not changed for this long
+  int rescan_seconds = 10;  // a full look at the folder, whether or not events came
   // Fields.
   double accept_threshold = 0.95;  // a field of at least this confidence needs no person
   // Folders of the watched folder, visible to clerks.
@@ -37,7 +37,8 @@ struct Settings {
 // Reads CONFIG/sohoa.yaml. Unknown keys and values out of range are problems; defaults stand for what is absent.
 Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* problems);
 
-// The configuration folder: the one given, else $SOHOA_CONFIG, else ./config, else the one installed beside the program.
+// The configuration folder: the one given, else $SOHOA_CONFIG, else ./config, else the one installed beside the
+// program.
 std::string FindConfigDir(const std::string& given);
 
 }  // namespace sohoa::settings

@@ -29,8 +29,8 @@ class Node {
   bool IsScalar() const;
   int line() const;
 
-  Node Get(std::string_view key) const;      // undefined node when absent
-  Node Require(std::string_view key) const;  // adds a problem when absent
+  Node Get(std::string_view key) const;                       // undefined node when absent
+  Node Require(std::string_view key) const;                   // adds a problem when absent
   std::vector<std::pair<std::string, Node>> Entries() const;  // of a map, in file order
   std::vector<Node> Items() const;                            // of a sequence; a scalar counts as one item
 

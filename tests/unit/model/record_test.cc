@@ -49,6 +49,13 @@ TEST(NeedsReview, EndsWhenEveryUnsureFieldWasSettled) {
   EXPECT_FALSE(NeedsReview(record));
 }
 
+TEST(NeedsReview, WhenNothingAtAllWasRead) {
+  Record record;
+  EXPECT_TRUE(NeedsReview(record));
+  record.person["subject"] = {"", {}, "lan", "2026-01-01T00:00:00Z"};
+  EXPECT_FALSE(NeedsReview(record)) << "a person has looked and found nothing to add";
+}
+
 TEST(VerifiedBy, IsThePersonOfTheNewestValue) {
   Record record = RecordWithName();
   EXPECT_EQ(VerifiedBy(record), "");

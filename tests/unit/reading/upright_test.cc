@@ -23,6 +23,16 @@ TEST(LinesRunVertically, OnlyOnAPageThatLiesOnItsSide) {
   EXPECT_TRUE(LinesRunVertically(lying.get()));
 }
 
+// Frames of certificates, scanner streaks and the edge of a photographed sheet once laid upright pages on their side.
+TEST(LinesRunVertically, IsNotDeceivedByFramesAndStreaks) {
+  const PixPtr page = Lines();
+  FillRect(page.get(), {20, 20, 24, 1080}, 1);
+  FillRect(page.get(), {30, 20, 32, 1080}, 1);
+  FillRect(page.get(), {770, 20, 774, 1080}, 1);
+  FillRect(page.get(), {400, 0, 402, 1100}, 1);
+  EXPECT_FALSE(LinesRunVertically(page.get()));
+}
+
 TEST(FindSkew, GivesTheTurnThatLevelsThePage) {
   const PixPtr upright = Lines();
   const PixPtr leaning(pixRotate(upright.get(), -2.0F * 3.14159265F / 180, L_ROTATE_SAMPLING, L_BRING_IN_WHITE, 0, 0));
