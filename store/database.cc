@@ -214,7 +214,7 @@ Status MakeFolder(const std::string& dir) {
 // A store with families that this version does not know was written by a newer one.
 Status CheckFamilies(const std::string& dir) {
   std::vector<std::string> names;
-  const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(DatabaseOptions(OpenMode::kRead), dir, &names);
+  const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(DatabaseOptions(OpenMode::kRead, ""), dir, &names);
   if (!status.ok()) return {};  // opening says more precisely what is wrong
   std::set<std::string_view> known;
   for (int i = 0; i < kFamilyCount; ++i) known.insert(FamilyName(static_cast<Family>(i)));

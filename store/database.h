@@ -60,7 +60,8 @@ class Database {
   Status ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const;
 
   virtual std::unique_ptr<Batch> NewBatch() const = 0;
-  virtual Status Write(Batch& batch) = 0;      // all or nothing
+  // All or nothing. After a failure every further one fails, until the database is opened again.
+  virtual Status Write(Batch& batch) = 0;
   virtual Status Refresh() = 0;                // kRead: catch up with the writer
   virtual Status VerifyChecksums() const = 0;  // of every block of every sorted file
 };

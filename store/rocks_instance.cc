@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr int kTries = 20;
 constexpr auto kPause = std::chrono::milliseconds(25);
 
-// RocksDB wants a folder for the log of each reader. It stands with the system's temporary files: a reader may lack the
+// RocksDB wants a folder of its own for each reader. It stands with the system's temporary files: a reader may lack the
 // right to write into the store. Empty when there is no such place.
 std::string MakeLogDir() {
   std::error_code failed;
@@ -38,8 +38,9 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::str
   std::unique_ptr<RocksInstance> instance(new RocksInstance);
   std::vector<rocksdb::ColumnFamilyHandle*> opened;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(DatabaseOptions(OpenMode::kWrite), dir,
-                                                   FamilyDescriptors(OpenMode::kWrite, AllFamilies()), &opened, &db);
+  const rocksdb::Status status =
+      rocksdb::DB::Open(DatabaseOptions(OpenMode::kWrite, (fs::path(dir) / "LOG").string()), dir,
+                        FamilyDescriptors(OpenMode::kWrite, AllFamilies()), &opened, &db);
   if (!status.ok()) return ToError(status, dir);
   instance->db_.reset(db);
   instance->Keep(AllFamilies(), opened);
@@ -57,7 +58,7 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::s
   for (int tries = 0; tries < kTries; ++tries) {
     std::vector<rocksdb::ColumnFamilyHandle*> opened;
     rocksdb::DB* db = nullptr;
-    status = rocksdb::DB::OpenAsSecondary(DatabaseOptions(OpenMode::kRead), dir, instance->log_dir_,
+    status = rocksdb::DB::OpenAsSecondary(DatabaseOptions(OpenMode::kRead, ""), dir, instance->log_dir_,
                                           FamilyDescriptors(OpenMode::kRead, families), &opened, &db);
     if (status.ok()) {
       instance->db_.reset(db);

@@ -3,15 +3,27 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "store/rocks_logger.h"
+
 namespace sohoa::store {
 namespace {
 
 constexpr std::uint64_t kMega = 1U << 20;
+
+// After a write that failed (a full disk) RocksDB would go on by itself as soon as there is space again, at a moment
+// that nobody chose. Every further write fails instead; the store is opened again when somebody has made space.
+class NoSelfRecovery final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+};
 
 rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {
   const std::vector<rocksdb::CompressionType> built_in = rocksdb::GetSupportedCompressions();
@@ -61,7 +73,7 @@ void TuneForOriginals(rocksdb::ColumnFamilyOptions* options) {
 
 }  // namespace
 
-rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
+rocksdb::DBOptions DatabaseOptions(OpenMode mode, const std::string& log_path) {
   rocksdb::DBOptions options;
   options.create_if_missing = mode == OpenMode::kWrite;
   options.create_missing_column_families = mode == OpenMode::kWrite;
@@ -73,6 +85,8 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
   // All families flush together, so that one flush empties the log: readers replay it when they open.
   options.atomic_flush = true;
   options.max_total_wal_size = 64 * kMega;
+  options.listeners.push_back(std::make_shared<NoSelfRecovery>());
+  options.max_bgerror_resume_count = 0;
   options.max_background_jobs = 2;
   options.max_manifest_file_size = kMega;  // readers replay it, too
   options.bytes_per_sync = kMega;
@@ -82,9 +96,7 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode) {
   options.skip_stats_update_on_db_open = true;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
-  options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  options.max_log_file_size = kMega;
-  options.keep_log_file_num = 3;
+  options.info_log = MakeLogger(log_path);
   return options;
 }
 
@@ -98,7 +110,10 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, co
     if (family == Family::kPage) TuneForText(16 * 1024, &options);
     if (family == Family::kOriginal) TuneForOriginals(&options);
     // Keys that only count up would leave one small file for every flush; this style merges them all the same.
-    if (family == Family::kAudit) options.compaction_style = rocksdb::kCompactionStyleUniversal;
+    if (family == Family::kAudit) {
+      options.compaction_style = rocksdb::kCompactionStyleUniversal;
+      options.level_compaction_dynamic_level_bytes = false;
+    }
     // Of everything in the log the many small entries of the index take longest to replay (about 1 µs each). What fits
     // in here bounds the time in which a reader opens beside a busy writer.
     if (family == Family::kIndex) options.write_buffer_size = 2 * kMega;

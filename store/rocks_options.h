@@ -4,13 +4,15 @@
 #include <rocksdb/db.h>
 #include <rocksdb/options.h>
 
+#include <string>
 #include <vector>
 
 #include "store/database.h"
 
 namespace sohoa::store {
 
-rocksdb::DBOptions DatabaseOptions(OpenMode mode);
+// `log_path`: of RocksDB's own log; empty for none.
+rocksdb::DBOptions DatabaseOptions(OpenMode mode, const std::string& log_path);
 
 // In the order of `families`.
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, const std::vector<Family>& families);

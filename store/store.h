@@ -104,7 +104,7 @@ class Store {
   virtual Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) = 0;
 
   // Writing (kWrite only). Each call is one atomic synced batch, its audit entry included. Errors: kDiskFull,
-  // kInputOutput.
+  // kInputOutput; after one of these the store must be opened again before anything more can be written.
   virtual Status Commit(const SourceCommit& commit, std::string_view actor) = 0;
   // The same bytes met again at another path: noted, nothing is read again.
   virtual Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) = 0;

@@ -1,7 +1,8 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
-#include <fstream>
+#include <atomic>
+#include <thread>
 
 #include "store/database.h"
 #include "store/key_layout.h"
@@ -92,6 +93,34 @@ TEST_F(StoreOpen, ManyReadersWorkAtOnce) {
   ASSERT_NE(second, nullptr);
   EXPECT_TRUE(first->Get(id).ok());
   EXPECT_TRUE(second->Get(id).ok());
+}
+
+// Long enough for the writer to replace files that the reader has open.
+TEST_F(StoreOpen, AReaderKeepsReadingWhileTheWriterReplacesFiles) {
+  const SourceCommit first = MakeCommit("first", "khac", {{"holder_name", "Trần Thị Công"}});
+  Put(first);
+  const std::unique_ptr<Store> reader = OpenReader();
+  ASSERT_NE(reader, nullptr);
+  std::atomic<bool> done = false;
+  std::thread writing([&] {
+    for (int i = 0; i < 400; ++i) {
+      const std::string content = std::to_string(i) + std::string(1'000'000, static_cast<char>('a' + i % 26));
+      EXPECT_TRUE(store_->Commit(MakeCommit(content, "khac", {{"holder_name", "Lê Văn Chiến"}}), "lan").ok());
+    }
+    done = true;
+  });
+  Query query;
+  query.name = "Công";
+  while (!done) {
+    EXPECT_TRUE(reader->Refresh().ok());
+    const auto hits = reader->Lookup(query);
+    EXPECT_TRUE(hits.ok() && hits->size() == 1U);
+    const auto original = reader->Original(first.source.hash);
+    EXPECT_TRUE(original.ok() && *original == "first");
+  }
+  writing.join();
+  ASSERT_TRUE(reader->Refresh().ok());
+  EXPECT_EQ(reader->Count()->records, 401U);
 }
 
 TEST_F(StoreOpen, AReaderCannotWrite) {
