@@ -1,6 +1,7 @@
 #include "extractors/reading/blocks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -45,7 +46,7 @@ class InkRaster {
 
   int width() const { return width_; }
   int height() const { return height_; }
-  int Cells(double inches) const { return std::max(1, static_cast<int>(inches * kCellsPerInch + 0.5)); }
+  int Cells(double inches) const { return std::max(1, static_cast<int>(std::lround(inches * kCellsPerInch))); }
 
   bool RowHasInk(int y, Span columns) const {
     const std::uint8_t* row = &ink_[static_cast<size_t>(y) * width_];

@@ -206,7 +206,7 @@ int ExifOrientation(std::string_view jpeg_head) {
   const size_t directory = number(4, 4);
   const std::uint32_t entries = number(directory, 2);
   for (std::uint32_t i = 0; i < entries && i < 64; ++i) {
-    const size_t at = directory + 2 + i * 12;
+    const size_t at = directory + 2 + static_cast<size_t>(i) * 12;
     if (number(at, 2) == 0x0112) {
       const std::uint32_t value = number(at + 8, 2);
       return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;

@@ -84,10 +84,16 @@ Circle BestCircle(const Points& points, const std::array<Direction, kDirections>
   const int largest = static_cast<int>(kLargestRadius * kSearchDpi);
   for (int radius = static_cast<int>(kSmallestRadius * kSearchDpi); radius <= largest; ++radius) {
     std::fill(votes.begin(), votes.end(), std::uint16_t{0});
+    std::vector<std::array<int, 2>> steps;
+    steps.reserve(directions.size() / 2);
+    for (size_t i = 0; i < directions.size(); i += 2) {
+      steps.push_back({static_cast<int>(std::lround(directions[i].dx * radius)),
+                       static_cast<int>(std::lround(directions[i].dy * radius))});
+    }
     for (const auto& [x, y] : points.ink) {
-      for (size_t i = 0; i < directions.size(); i += 2) {
-        const int cx = static_cast<int>(std::lround(x + directions[i].dx * radius));
-        const int cy = static_cast<int>(std::lround(y + directions[i].dy * radius));
+      for (const auto& [dx, dy] : steps) {
+        const int cx = x + dx;
+        const int cy = y + dy;
         if (cx >= 0 && cy >= 0 && cx < points.width && cy < points.height) {
           ++votes[static_cast<size_t>(cy) * points.width + cx];
         }
