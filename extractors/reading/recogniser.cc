@@ -5,6 +5,7 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "extractors/reading/quiet.h"
@@ -34,7 +35,7 @@ class TesseractRecogniser final : public Recogniser {
                         : layout == Layout::kLine ? tesseract::PSM_SINGLE_LINE
                                                   : tesseract::PSM_SINGLE_WORD);
     api_.SetImage(padded.get());
-    api_.SetSourceResolution(static_cast<int>(dpi + 0.5));
+    api_.SetSourceResolution(static_cast<int>(std::lround(dpi)));
     if (api_.Recognize(nullptr) == 0) Collect(area, &words);
     api_.Clear();
     return words;

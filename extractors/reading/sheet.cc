@@ -60,8 +60,8 @@ PixPtr ScalePart(Pix* layer, const PixelBox& ink, double factor, PixelBox* area)
   const PixPtr part = Clip(layer, ink);
   PixPtr scaled = part ? ScaleGrey(part.get(), factor) : nullptr;
   if (!scaled) return nullptr;
-  area->x0 = static_cast<int>(ink.x0 * factor + 0.5);
-  area->y0 = static_cast<int>(ink.y0 * factor + 0.5);
+  area->x0 = static_cast<int>(std::lround(ink.x0 * factor));
+  area->y0 = static_cast<int>(std::lround(ink.y0 * factor));
   area->x1 = area->x0 + pixGetWidth(scaled.get());
   area->y1 = area->y0 + pixGetHeight(scaled.get());
   return scaled;
