@@ -16,6 +16,7 @@ constexpr std::size_t kMostReadings = 6;
 constexpr double kGoodFit = 0.9;  // below it the second look is asked
 constexpr double kPrintedDateFit = 0.95;
 constexpr double kMostMendedLetters = 2;
+constexpr std::size_t kMostDroppedLetters = 4;
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
 
 bool InSignatureBlock(Place place) {
@@ -102,13 +103,15 @@ bool HasNote(const values::Value& value, std::string_view note) {
 
 // Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
 // something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
-bool IsDoubtful(const Span& span, const values::Value& value) {
+bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   for (const std::string_view note : {"unit:unknown", "left_over:before", "name:unknown_word", "mended:symbol"}) {
     if (HasNote(value, note)) return true;
   }
-  if (!HasNote(value, "mended:unit")) return false;
   const std::string printed = MakeKey(span.text);
   const std::string mended = MakeKey(value.value);
+  // Whole words of an agency's name were left out.
+  if (kind == Kind::kAgency && printed.size() > mended.size() + kMostDroppedLetters) return true;
+  if (!HasNote(value, "mended:unit")) return false;
   const auto longer = static_cast<double>(std::max(printed.size(), mended.size()));
   return (1 - KeySimilarity(printed, mended)) * longer > kMostMendedLetters + 0.5;
 }
@@ -158,7 +161,7 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
       draft.evidence[Feature::kPen] = std::max(draft.evidence[Feature::kPen], 0.5);
     }
     draft.notes = value->notes;
-    if (IsDoubtful(finding.span, *value)) draft.doubtful = true;
+    if (IsDoubtful(rule.kind, finding.span, *value)) draft.doubtful = true;
     if (MayBeCut(finding, rule.kind)) {
       draft.doubtful = true;
       draft.notes.emplace_back("may_go_on");

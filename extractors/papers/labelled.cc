@@ -178,11 +178,18 @@ void LabelledForm::ReorderColumns(const LineRef& left, const LineRef& right, dou
   order_ = std::move(order);
 }
 
+double LabelledForm::MeanTrust(const LineRef& ref) const {
+  const Line& line = LineOf(ref);
+  double sum = 0;
+  for (int word : line.words) sum += layouts_[ref.page].page->words[word].confidence;
+  return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
+}
+
 double LabelledForm::RightEdge(const LineRef& ref) const {
   double edge = 0;
   for (const LineRef& other : order_) {
     const Line& line = LineOf(other);
-    if (other.page != ref.page || other.column != ref.column) continue;
+    if (other.page != ref.page || other.column != ref.column || MeanTrust(other) < kLeastTrust) continue;
     if (line.words.size() > 2 || other.column != 0) edge = std::max(edge, line.box.x1);
   }
   return edge;
@@ -238,11 +245,9 @@ bool LabelledForm::IsStrayPiece(int line, int next) const {
   if (here_ref.page != next_ref.page) return false;
   const Line& here = LineOf(here_ref);
   const Line& piece = LineOf(next_ref);
-  const PageLayout& layout = layouts_[here_ref.page];
-  if (piece.row != here.row || piece.box.x0 - here.box.x1 < 3 * layout.LineHeightInX()) return false;
-  double confidence = 0;
-  for (int word : piece.words) confidence += layout.page->words[word].confidence;
-  return confidence < kLeastTrust * static_cast<double>(piece.words.size());
+  const double gap = piece.box.x0 - here.box.x1;
+  return piece.row == here.row && gap > 3 * layouts_[here_ref.page].LineHeightInX() &&
+         MeanTrust(next_ref) < kLeastTrust;
 }
 
 // The words from `token` to the end of its line or to the next label.

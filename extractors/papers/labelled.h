@@ -84,6 +84,7 @@ class LabelledForm {
   bool IsStrayPiece(int line, int next) const;
   bool IsSpoiltBullet(int token, int end_token) const;
   Span RestOfLine(int token, int end_token, int end_byte) const;
+  double MeanTrust(const LineRef& ref) const;
   double RightEdge(const LineRef& ref) const;
   Box BoxOf(const Hit& hit) const;
 

@@ -20,7 +20,7 @@ constexpr double kNameOffset = 0.17;  // and its centre at most this far to the 
 
 constexpr int kLeastNameLetters = 5;
 constexpr std::size_t kMostAgencyLines = 4;
-constexpr int kLongOffice = 5;  // words; a longer one may run over to a second line
+constexpr int kLongOffice = 4;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
 
 enum class Role { kNone, kMark, kAuthority, kOffice };
@@ -189,7 +189,8 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
     } else if (entry.role == Role::kNone && in_authority) {
       if (CountWords(line.text) >= 2) Append(signature.agency, SpanOf(page, line));
       in_authority = false;  // a name of an agency takes two lines at most
-    } else if (entry.role == Role::kNone && CountWords(signature.title.text) >= kLongOffice) {
+    } else if (entry.role == Role::kNone && CountWords(signature.title.text) >= kLongOffice &&
+               CountWords(line.text) == static_cast<int>(line.words.size())) {
       Append(signature.title, SpanOf(page, line));  // "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ / ĐẤT ĐAI"
     }
   }

@@ -46,7 +46,9 @@ MendedWords MendByList(std::string_view read, const NearestIndex& list, const Li
   const std::vector<std::string> words = text::SplitWords(read);
   mended.all = words.size();
   const std::optional<Nearness> nearness = list.Find(read, lists.confusions);
-  if (nearness && IsClear(*nearness, list.Length(nearness->index))) {
+  // Whole words more than the form has are words of another name ("... ĐẤT ĐAI KHU VỰC 6"), no slips.
+  const bool longer = nearness && words.size() > text::SplitWords(list.Form(nearness->index)).size() + 1;
+  if (nearness && !longer && IsClear(*nearness, list.Length(nearness->index))) {
     const std::string& form = list.Form(nearness->index);
     const bool upper = text::IsUpperText(read);
     mended.text = nearness->cost == 0 ? std::string(read) : lists.MendWords(read, form);

@@ -175,5 +175,44 @@ TEST(Borders, DoubtADeputyWithTheHeadsOffice) {
   EXPECT_FALSE(IsAccepted(signed_by("CHỦ TỊCH"), "signer_title"));
 }
 
+TEST(Borders, KeepTheWordsBehindAKnownAgency) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT")
+                                     .Gap()
+                                     .Text("Thửa đất số: 985; tờ bản đồ số: 12")
+                                     .Gap()
+                                     .Right("CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT")
+                                     .Right("ĐAI KHU VỰC 6")
+                                     .Right("GIÁM ĐỐC")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI KHU VỰC 6");
+}
+
+TEST(Borders, ReadAnOfficeThatIsHeldSomewhere) {
+  const Document paper = ReadOne(Decision("UBND XÃ NHƠN ÁI", "Nhơn Ái, ngày 12 tháng 5 năm 2022")
+                                     .Gap(4)
+                                     .Right("TL. GIÁM ĐỐC")
+                                     .Right("TRƯỞNG PHÒNG HÀNH CHÍNH")
+                                     .Right("TƯ PHÁP")
+                                     .Gap(4)
+                                     .Right("Trần Văn Bình")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "TRƯỞNG PHÒNG HÀNH CHÍNH TƯ PHÁP");
+}
+
+TEST(Borders, MeasureNoLineByDirtBelowIt) {
+  PageBuilder builder = Form("CHỨNG CHỈ HÀNH NGHỀ");
+  builder.Text("Phạm vi hành nghề: Theo quy định tại Thông tư liên tịch số")
+      .Text("26/2015/TTLT-BYT-BNV")
+      .Gap()
+      .Text("Trình độ chuyên môn: Bác sĩ Y học cổ truyền, chuyên khoa cấp một")
+      .Gap(4)
+      .Confidence(0.2)
+      .Text("mm ...... ...(n Ga. Gan mm ...... ....(.n Ga. Gan mm ...... ....(.n Ga. Gan mm");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "practice_scope"),
+            "Theo quy định tại Thông tư liên tịch số 26/2015/TTLT-BYT-BNV");
+}
+
 }  // namespace
 }  // namespace sohoa::papers
