@@ -49,9 +49,10 @@ read_with_sohoa() {
 
 say "tesseract -l vie --psm 3"
 theirs=$(cpu_of read_with_tesseract)
-pages=$(cat "$work"/text/*.txt | tr -cd '\f' | wc -c)  # one form feed a page
 say "sohoa ingest --jobs 1"
 ours=$(cpu_of read_with_sohoa)
+# Each line lists the pages of one paper; its commas and its end together count them.
+pages=$(grep -o '"pages":\[[0-9][^]]*\]' "$work/out" | tr -cd ',\n' | wc -c)
 
 awk -v pages="$pages" -v ours="$ours" -v theirs="$theirs" 'BEGIN {
   printf "%-24s %8s %14s %20s\n", "", "pages", "CPU seconds", "CPU seconds a page"
