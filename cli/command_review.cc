@@ -153,6 +153,9 @@ int Run(Context& context, const ReviewShowArguments& arguments) {
   const std::vector<Field> waiting = WaitingFields(record);
   if (context.json()) {
     context.out().Line(ToLine(WaitingJson(record, context.language())));
+  } else if (waiting.empty() && NeedsReview(record)) {
+    context.Tell(Message::kReviewNothingRead, {record.id, context.Hint("show " + record.id + " --draw DIR"),
+                                               context.Hint("review set " + record.id + " …")});
   } else if (waiting.empty()) {
     context.Tell(Message::kReviewRecordDone, {record.id, std::to_string(record.version)});
   } else {

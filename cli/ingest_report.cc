@@ -11,10 +11,10 @@ namespace {
 constexpr std::size_t kBarWidth = 24;
 constexpr std::string_view kBetween = " · ";
 
-std::string_view Glyph(const Outcome& outcome, const FieldCounts& fields) {
+std::string_view Glyph(const Outcome& outcome) {
   switch (outcome.kind) {
     case OutcomeKind::kStored:
-      return fields.review == 0 ? "✓" : "!";
+      return NeedsReview(outcome.record) ? "!" : "✓";
     case OutcomeKind::kDuplicate:
       return "=";
     case OutcomeKind::kQuarantined:
@@ -57,7 +57,7 @@ double ExpectedPages(const pipeline::Progress& progress) {
 std::string IngestReport::DocumentText(const Outcome& outcome) const {
   const std::vector<Field> fields = EffectiveFields(outcome.record);
   const FieldCounts counts = CountFields(fields);
-  std::string line = std::string(Glyph(outcome, counts)) + " " + catalog_.Title(outcome.record.document.type);
+  std::string line = std::string(Glyph(outcome)) + " " + catalog_.Title(outcome.record.document.type);
   Append(&line, ValueOf(fields, "document_number"));
   Append(&line, Headline(fields));
   if (outcome.kind == OutcomeKind::kDuplicate) {
@@ -76,7 +76,7 @@ std::string IngestReport::OutcomeText(const Outcome& outcome) const {
   if (is_document) return DocumentText(outcome);
   Error reason = outcome.reason.value_or(Error{});
   reason.file = outcome.source_path;
-  std::string text = std::string(Glyph(outcome, {})) + " " + ReasonForPeople(reason, context_.language());
+  std::string text = std::string(Glyph(outcome)) + " " + ReasonForPeople(reason, context_.language());
   if (outcome.kind == OutcomeKind::kQuarantined) text += "\n  → " + Remedy(reason.code, context_.language());
   return text;
 }
@@ -90,7 +90,7 @@ void IngestReport::OnOutcome(const Outcome& outcome) {
     ++type.papers;
     type.fields.accepted += counts.accepted;
     type.fields.review += counts.review;
-    if (counts.review > 0) ++records_in_review_;
+    if (NeedsReview(outcome.record)) ++records_in_review_;
   }
   context_.out().Line(context_.json() ? ToLine(OutcomeJson(outcome, context_.language())) : OutcomeText(outcome));
 }
