@@ -17,7 +17,7 @@ struct Row {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 36> kRows{{
+constexpr std::array<Row, 39> kRows{{
     {"handwritten", true, kNoteHandwritten},
     {"contradicts:id_sex", true, kNoteIdSex},
     {"contradicts:id_birth", true, kNoteIdBirth},
@@ -50,6 +50,9 @@ constexpr std::array<Row, 36> kRows{{
     {"left_over", true, kNoteLeftOver},
     {"left_over:", true, kNoteLeftOver},
     {"dropped:", true, kNoteDropped},
+    {"second_look", true, kNoteSecondLook},
+    {"may_go_on", true, kNoteMayGoOn},
+    {"spelling:", true, kNoteSpelling},
     {"cut:", false, kNoteCut},
     {"kind:cmnd", false, kNoteOldIdentity},
     {"vocabulary:", false, kNoteVocabulary},
