@@ -197,10 +197,12 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
 }
 
 // Certificates name the agency above the authority, without "TM.": "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG / TỈNH ĐẮK LẮK / TUQ.
-// GIÁM ĐỐC". Taken from the line that begins like an agency's name down to the block.
+// GIÁM ĐỐC". Taken from the highest line that begins like an agency's name down to the block: a second line may begin
+// so too, when its mark is not seen ("ĐAI KHU VỰC 6" is not "ĐÀI ...").
 void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rules, Signature& signature) {
   if (!signature.agency.empty() && signature.agency.text.starts_with("TM")) return;
   std::vector<int> above;
+  std::size_t named = 0;  // lines of `above` that the name takes
   const Line* below = &layout.lines[front];
   for (int i = front - 1; i >= 0 && above.size() < kMostAgencyLines; --i) {
     const Line& line = layout.lines[i];
@@ -215,9 +217,9 @@ void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rul
     for (int index : from_here) Append(signature.agency, SpanOf(*layout.page, layout.lines[index]));
     signature.agency_above = true;
     signature.top = line.box.y0;
-    signature.lines.insert(signature.lines.end(), above.begin(), above.end());
-    return;
+    named = above.size();
   }
+  signature.lines.insert(signature.lines.end(), above.begin(), above.begin() + static_cast<std::ptrdiff_t>(named));
 }
 
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
