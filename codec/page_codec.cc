@@ -96,6 +96,16 @@ bool GetWords(const proto::Words& in, std::vector<Word>* out) {
   return GetSparse(in, out);
 }
 
+bool GetOutline(const proto::Page& in, std::vector<Point>* out) {
+  constexpr int kNumbers = 8;
+  if (in.outline_size() == 0) return true;
+  if (in.outline_size() != kNumbers) return false;
+  for (int i = 0; i < kNumbers; i += 2) {
+    out->push_back({FromSteps(in.outline(i), kBoxSteps), FromSteps(in.outline(i + 1), kBoxSteps)});
+  }
+  return true;
+}
+
 bool GetPage(const proto::Page& in, Page* out) {
   out->number = in.number();
   out->width = in.width();
@@ -105,7 +115,7 @@ bool GetPage(const proto::Page& in, Page* out) {
   out->skew = in.skew();
   out->cpu_seconds = in.cpu_seconds();
   if (!GetEnum(in.method(), PageMethod::kBlank, &out->method)) return false;
-  if (!GetWords(in.words(), &out->words)) return false;
+  if (!GetOutline(in, &out->outline) || !GetWords(in.words(), &out->words)) return false;
   for (const proto::Barcode& barcode : in.barcodes()) {
     Barcode& added = out->barcodes.emplace_back();
     added.format = barcode.format();
@@ -142,6 +152,10 @@ std::string EncodePage(const Page& page) {
   out.set_rotation(page.rotation);
   out.set_skew(page.skew);
   out.set_method(static_cast<std::uint32_t>(page.method));
+  for (const Point& corner : page.outline) {
+    out.add_outline(ToSteps(corner.x, kBoxSteps));
+    out.add_outline(ToSteps(corner.y, kBoxSteps));
+  }
   PutWords(page.words, out.mutable_words());
   for (const Barcode& barcode : page.barcodes) {
     proto::Barcode* added = out.add_barcodes();

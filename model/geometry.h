@@ -1,9 +1,14 @@
-// Boxes as fractions of the upright page: x to the right, y down, both in [0,1]; (x0,y0) is the upper left corner.
+// Places as fractions of a page: x to the right, y down, both in [0,1] on it; a box's (x0,y0) is its upper left corner.
 #pragma once
 
 #include <algorithm>
 
 namespace sohoa {
+
+struct Point {
+  double x = 0, y = 0;
+  friend bool operator==(const Point&, const Point&) = default;
+};
 
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;

@@ -38,6 +38,10 @@ struct Page {
   double dpi = 0;
   int rotation = 0;  // degrees clockwise by which the scan was turned to stand upright: 0, 90, 180, 270
   double skew = 0;   // degrees that were taken out after turning
+  // Where what was read lies on the page as a viewer of the file shows it, in fractions: upper left, upper right, lower
+  // right, lower left, before turning. Empty: it is all of that page. A photographed sheet may reach beyond the
+  // picture.
+  std::vector<Point> outline;
   PageMethod method = PageMethod::kOcr;
   std::vector<Word> words;  // in reading order
   std::vector<Barcode> barcodes;

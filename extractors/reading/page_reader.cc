@@ -29,6 +29,33 @@ double CpuSeconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
+// Where the sheet lay on the page as the file shows it; empty when it is all of that page.
+std::vector<Point> OutlineOf(const Picture& picture, const Sheet& sheet) {
+  if (!sheet.paper && picture.place == Box{0, 0, 1, 1}) return {};
+  const double w = pixGetWidth(picture.pix.get());
+  const double h = pixGetHeight(picture.pix.get());
+  const Quadrilateral paper = sheet.paper.value_or(Quadrilateral{{{0, 0}, {w, 0}, {w, h}, {0, h}}});
+  std::vector<Point> outline;
+  for (const Point& corner : paper) {
+    outline.push_back({picture.place.x0 + corner.x / w * picture.place.Width(),
+                       picture.place.y0 + corner.y / h * picture.place.Height()});
+  }
+  return outline;
+}
+
+// Without loss, and small for what it is.
+Result<std::string> Losslessly(Pix* pix, const std::string& path, int number) {
+  const int coding = pixGetDepth(pix) == 1 ? IFF_TIFF_G4 : IFF_PNG;
+  l_uint8* bytes = nullptr;
+  size_t size = 0;
+  if (pixWriteMem(&bytes, &size, pix, coding) != 0) {
+    return Error{ErrorCode::kInternal, path, number, "the picture cannot be written"};
+  }
+  std::string file(reinterpret_cast<const char*>(bytes), size);
+  lept_free(bytes);
+  return file;
+}
+
 class Reader final : public PageReader {
  public:
   Reader(ReaderOptions options, std::unique_ptr<Recogniser> recogniser)
@@ -88,6 +115,14 @@ class Reader final : public PageReader {
     return png;
   }
 
+  Result<std::string> PictureFile(const std::string& path, int number) override {
+    Result<PageSource*> source = SourceOf(path);
+    if (!source) return source.error();
+    const Result<Picture> picture = (*source)->LoadPicture(number);
+    if (!picture) return picture.error();
+    return Losslessly(picture->pix.get(), path, number);
+  }
+
  private:
   Result<PageSource*> SourceOf(const std::string& path) {
     if (!source_ || source_->path() != path) {
@@ -106,6 +141,7 @@ class Reader final : public PageReader {
     page->dpi = sheet.dpi;
     page->rotation = sheet.rotation;
     page->skew = sheet.skew;
+    page->outline = OutlineOf(picture, sheet);
     page->barcodes = FindBarcodes(sheet.grey.get(), sheet.dpi);
     for (const Barcode& code : page->barcodes) {
       const PixelBox box = Grow(ToPixels(code.box, w, h), static_cast<int>(sheet.dpi * 0.03), w, h);

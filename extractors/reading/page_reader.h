@@ -46,6 +46,10 @@ class PageReader {
   // it is not empty. For people's eyes: review, drawings.
   virtual Result<std::string> RenderPng(const std::string& path, int number, const Page& page, const Box& crop,
                                         int max_width) = 0;
+
+  // The page's picture as it came, neither turned upright nor cut out, coded without loss: TIFF with one Group 4 strip
+  // when it has two levels, else PNG. A PDF page that is no single scan is drawn.
+  virtual Result<std::string> PictureFile(const std::string& path, int number) = 0;
 };
 
 // "tesseract 5.3.0 vie" and the recipe's version; stored with every record.

@@ -5,12 +5,11 @@
 #include <optional>
 
 #include "extractors/reading/pix.h"
+#include "model/geometry.h"
 
 namespace sohoa::reading {
 
-struct Corner {
-  double x = 0, y = 0;
-};
+using Corner = Point;
 // In pixels of the photograph: upper left, upper right, lower right, lower left. Corners may lie a little outside.
 using Quadrilateral = std::array<Corner, 4>;
 

@@ -158,7 +158,7 @@ class QpdfImages final : public PdfImages {
       const int turns = ((Rotation(number) / 90) % 4 + 4) % 4;
       if (pix && turns != 0) pix.reset(pixRotateOrth(pix.get(), turns));
       if (!pix) return Error{ErrorCode::kPageTooLarge, path_, number, "no memory for the picture"};
-      Picture picture{std::move(pix), 0};
+      Picture picture{std::move(pix), 0, PlaceOf(pages_.at(number - 1), placed->matrix, turns)};
       picture.dpi = PlausibleDpi(stated, pixGetWidth(picture.pix.get()), pixGetHeight(picture.pix.get()));
       return std::optional<Picture>(std::move(picture));
     } catch (const std::exception&) {
@@ -223,6 +223,22 @@ class QpdfImages final : public PdfImages {
     // Both ways: the page is nearly all image, and no good part of the image lies outside the page.
     return x1 - x0 >= kCoversPage * (box.urx - box.llx) && y1 - y0 >= kCoversPage * (box.ury - box.lly) &&
            x1 - x0 >= kCoversPage * wide && y1 - y0 >= kCoversPage * high;
+  }
+
+  // Where the image stands on the page as it is shown, in fractions; all of it when it misses by less than a pixel.
+  static Box PlaceOf(QPDFPageObjectHelper& page, const QPDFMatrix& m, int turns) {
+    constexpr double kNothing = 0.0005;
+    const QPDFObjectHandle::Rectangle box = page.getCropBox().getArrayAsRectangle();
+    const double w = box.urx - box.llx;
+    const double h = box.ury - box.lly;
+    const double left = m.e + std::min(m.a, 0.0) + std::min(m.c, 0.0);
+    const double bottom = m.f + std::min(m.b, 0.0) + std::min(m.d, 0.0);
+    const double wide = std::abs(m.a) + std::abs(m.c);
+    const double high = std::abs(m.b) + std::abs(m.d);
+    Box place{(left - box.llx) / w, (box.ury - bottom - high) / h, (left + wide - box.llx) / w, (box.ury - bottom) / h};
+    for (int i = 0; i < turns; ++i) place = {1 - place.y1, place.x0, 1 - place.y0, place.x1};
+    const double missed = std::abs(place.x0) + std::abs(place.y0) + std::abs(1 - place.x1) + std::abs(1 - place.y1);
+    return missed < kNothing ? Box{0, 0, 1, 1} : place;
   }
 
   PixPtr Decode(const Placed& placed) {

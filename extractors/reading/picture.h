@@ -6,8 +6,9 @@
 namespace sohoa::reading {
 
 struct Picture {
-  PixPtr pix;      // 1, 8 or 32 bits a pixel, without a colour map
-  double dpi = 0;  // plausible for a sheet of paper; guessed when the file does not say
+  PixPtr pix;             // 1, 8 or 32 bits a pixel, without a colour map
+  double dpi = 0;         // plausible for a sheet of paper; guessed when the file does not say
+  Box place{0, 0, 1, 1};  // on the page as a viewer shows it, in fractions: a scan may not fill its PDF page
 };
 
 // The resolution to believe: the stated one when it makes the picture a sheet between a card and A2, else the one that

@@ -6,7 +6,6 @@
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/ink_layers.h"
 #include "extractors/reading/paper_cutout.h"
-#include "extractors/reading/seal.h"
 #include "extractors/reading/upright.h"
 
 namespace sohoa::reading {
@@ -48,10 +47,11 @@ bool IsGreyInColour(Pix* colour) {
   return difference < 2 * count;
 }
 
-// The paper without the table it lies on; the picture itself when it is all paper.
-PixPtr PaperOf(Pix* picture) {
+// The paper without the table it lies on, and where it lay; the picture itself when it is all paper.
+PixPtr PaperOf(Pix* picture, std::optional<Quadrilateral>* place = nullptr) {
   const std::optional<Quadrilateral> paper = FindPaper(picture);
   PixPtr cut = paper ? CutOut(picture, *paper) : nullptr;
+  if (cut && place != nullptr) *place = paper;
   return cut ? std::move(cut) : PixPtr(pixClone(picture));
 }
 
@@ -114,10 +114,11 @@ PixPtr PlaceLayer(PixPtr part, const PixelBox& area, int w, int h, const Sheet& 
 }
 
 // Letters in red ink: stamped names and titles, headings of certificates; never the seal.
-PixPtr RedText(Pix* red, double dpi) {
+PixPtr RedText(Pix* red, double dpi, std::vector<Circle>* seals) {
   PixPtr ink(pixThresholdToBinary(red, kClearInk));
   if (!ink) return nullptr;
-  EraseSeals(ink.get(), FindSeals(ink.get(), dpi, SealInk::kRed), dpi);
+  *seals = FindSeals(ink.get(), dpi, SealInk::kRed);
+  EraseSeals(ink.get(), *seals, dpi);
   const int tall = static_cast<int>(dpi * 0.35);
   const int small = static_cast<int>(dpi * 0.02);
   // By height alone: a letter may hang on a piece of the seal's ring.
@@ -148,12 +149,22 @@ void Paste(Pix* grey, Pix* ink, Pix* mask) {
 
 // A seal on a page without colour lies in the same black as the print that it covers.
 void EraseBlackSeals(Sheet* sheet) {
-  const std::vector<Circle> seals = FindSeals(sheet->binary.get(), sheet->dpi, SealInk::kBlack);
-  if (seals.empty()) return;
+  sheet->seals = FindSeals(sheet->binary.get(), sheet->dpi, SealInk::kBlack);
+  if (sheet->seals.empty()) return;
+  sheet->black.reset(pixCopy(nullptr, sheet->grey.get()));
   const PixPtr before(pixCopy(nullptr, sheet->binary.get()));
-  EraseSeals(sheet->binary.get(), seals, sheet->dpi);
+  EraseSeals(sheet->binary.get(), sheet->seals, sheet->dpi);
   const PixPtr erased(before ? pixSubtract(nullptr, before.get(), sheet->binary.get()) : nullptr);
   if (erased) PaintWhite(sheet->grey.get(), erased.get());
+}
+
+// Where a circle comes to lie when a page of this size is turned clockwise.
+Circle Turned(Circle circle, double width, double height, int degrees) {
+  for (int turned = 0; turned < degrees; turned += 90) {
+    circle = {height - circle.y, circle.x, circle.radius};
+    std::swap(width, height);
+  }
+  return circle;
 }
 
 void FindStanding(Sheet* sheet) {
@@ -179,7 +190,7 @@ Sheet StandUp(const Picture& picture) {
   sheet.dpi = picture.dpi * factor;
   PixelBox red_area;
   PixelBox blue_area;
-  TakeLayers(PaperOf(picture.pix.get()).get(), factor, &sheet, &red_area, &blue_area);
+  TakeLayers(PaperOf(picture.pix.get(), &sheet.paper).get(), factor, &sheet, &red_area, &blue_area);
   if (sheet.grey) sheet.grey = NormaliseBackground(sheet.grey.get());
   if (!sheet.grey) return sheet;
   FindStanding(&sheet);
@@ -193,7 +204,8 @@ Sheet StandUp(const Picture& picture) {
 
 void CleanUp(Sheet* sheet) {
   if (!sheet->grey) return;
-  sheet->red_text = sheet->red ? RedText(sheet->red.get(), sheet->dpi) : nullptr;
+  sheet->red_text = sheet->red ? RedText(sheet->red.get(), sheet->dpi, &sheet->seals) : nullptr;
+  if (sheet->red_text) sheet->black.reset(pixCopy(nullptr, sheet->grey.get()));
   if (sheet->red_text) Paste(sheet->grey.get(), sheet->red.get(), sheet->red_text.get());
   sheet->binary = Binarise(sheet->grey.get());
   if (!sheet->binary) return;
@@ -246,7 +258,10 @@ PixPtr FrameOf(const Picture& picture, int rotation, double skew) {
 }
 
 void TurnSheet(Sheet* sheet, int degrees) {
-  const auto layers = {&sheet->grey, &sheet->binary, &sheet->red, &sheet->blue, &sheet->red_text};
+  const auto layers = {&sheet->grey, &sheet->binary, &sheet->black, &sheet->red, &sheet->blue, &sheet->red_text};
+  const int height = pixGetHeight(sheet->grey.get());
+  const int width = pixGetWidth(sheet->grey.get());
+  for (Circle& seal : sheet->seals) seal = Turned(seal, width, height, degrees);
   for (PixPtr* layer : layers) *layer = Turn(std::move(*layer), degrees);
   sheet->rotation = (sheet->rotation + degrees) % 360;
   if (degrees % 180 == 0 || !sheet->binary) return;

@@ -1,9 +1,12 @@
 // A page made ready for reading: upright, level, evenly lit, its inks apart. Not thread-safe; owns its pictures.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "extractors/reading/paper_cutout.h"
 #include "extractors/reading/picture.h"
+#include "extractors/reading/seal.h"
 
 namespace sohoa::reading {
 
@@ -13,12 +16,15 @@ struct Sheet {
   PixPtr red;       // 8 bits, the red ink alone; null on pages without
   PixPtr blue;      // 8 bits, the blue ink alone; null on pages without
   PixPtr fine;      // the print at the scan's own resolution, before turning and levelling; for FineCrop
+  PixPtr black;     // 8 bits, the black ink alone with all that lies in it; null where `grey` is the same
   PixPtr red_text;  // one bit: the red letters that were put into `grey`; null without
-  bool in_colour = false;  // that is: black means black
+  std::vector<Circle> seals;  // that were taken off, in pixels of the sheet
+  bool in_colour = false;     // that is: black means black
   bool two_level = false;
   double dpi = 0;
-  int rotation = 0;  // degrees clockwise the picture was turned
-  double skew = 0;   // degrees clockwise taken out after turning
+  int rotation = 0;                    // degrees clockwise the picture was turned
+  double skew = 0;                     // degrees clockwise taken out after turning
+  std::optional<Quadrilateral> paper;  // what was cut out of the picture before anything else, in its pixels
 };
 
 // Stands a page up and takes its inks apart. A null `grey` in the result means out of memory; `binary` and `red_text`

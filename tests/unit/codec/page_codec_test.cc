@@ -16,6 +16,7 @@ Page PageWithWords() {
   page.dpi = 299.5;
   page.rotation = 270;
   page.skew = -0.75;
+  page.outline = {{-0.01, 0.0625}, {0.96875, 0.03125}, {1, 1.02}, {0, 0.9375}};
   page.method = PageMethod::kTextLayer;
   page.cpu_seconds = 1.25;
   page.words = {{"Trần", {0.25, 0.5, 0.375, 0.53125}, 0.9375, 0, 0, Ink::kBlack, false, {}},
@@ -50,6 +51,10 @@ TEST(PageCodec, KeepsThePagesOwnMembers) {
   EXPECT_EQ(page.method, PageMethod::kTextLayer);
   EXPECT_EQ(page.cpu_seconds, 1.25);
 }
+
+TEST(PageCodec, KeepsWhereThePaperLay) { EXPECT_EQ(RoundTrip(PageWithWords()).outline, PageWithWords().outline); }
+
+TEST(PageCodec, APageThatIsAllPaperStaysSo) { EXPECT_TRUE(RoundTrip(Page{}).outline.empty()); }
 
 TEST(PageCodec, KeepsEveryMemberOfAWord) {
   const Page before = PageWithWords();

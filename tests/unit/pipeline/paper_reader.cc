@@ -61,6 +61,10 @@ class PaperReader : public reading::PageReader {
     return pages->at(static_cast<std::size_t>(number - 1)) + " at " + std::to_string(max_width);
   }
 
+  Result<std::string> PictureFile(const std::string& path, int number) override {
+    return Error{ErrorCode::kFileUnsupported, path, number, "papers of plain text have no picture"};
+  }
+
  private:
   static Result<std::vector<std::string>> Load(const std::string& path) {
     std::ifstream file(path);

@@ -43,6 +43,31 @@ Result<std::optional<Picture>> Take(const std::string& path, long long most = kM
   return (*pdf)->TakeScan(1, most);
 }
 
+TEST(TakeScan, SaysWhereOnThePageTheImageStands) {
+  const TempFolder folder;
+  const std::string content = "q 190 0 0 291 4 0 cm /Im Do Q";
+  const auto upright = Take(folder.Write("a.pdf", MakeImagePdf(CornerSamples(), kWide, kHigh, content)));
+  ASSERT_TRUE(upright.ok() && upright->has_value());
+  EXPECT_NEAR((*upright)->place.x0, 0.02, 1e-9);
+  EXPECT_NEAR((*upright)->place.y0, 0.03, 1e-9);
+  EXPECT_NEAR((*upright)->place.x1, 0.97, 1e-9);
+  EXPECT_NEAR((*upright)->place.y1, 1, 1e-9);
+  const auto turned = Take(folder.Write("b.pdf", MakeImagePdf(CornerSamples(), kWide, kHigh, content, "/Rotate 90")));
+  ASSERT_TRUE(turned.ok() && turned->has_value());
+  EXPECT_NEAR((*turned)->place.x0, 0, 1e-9);
+  EXPECT_NEAR((*turned)->place.y0, 0.02, 1e-9);
+  EXPECT_NEAR((*turned)->place.x1, 0.97, 1e-9);
+  EXPECT_NEAR((*turned)->place.y1, 0.97, 1e-9);
+}
+
+TEST(TakeScan, AnImageThatFillsThePageStandsOnAllOfIt) {
+  const TempFolder folder;
+  const auto taken =
+      Take(folder.Write("a.pdf", MakeImagePdf(CornerSamples(), kWide, kHigh, "q 200 0 0 300 0 0 cm /Im Do Q")));
+  ASSERT_TRUE(taken.ok() && taken->has_value());
+  EXPECT_EQ((*taken)->place, (Box{0, 0, 1, 1}));
+}
+
 TEST(TakeScan, TurnsTheImageAsARendererShowsIt) {
   const char* const kMatrices[] = {"200 0 0 300 0 0",       "-200 0 0 300 200 0",   "200 0 0 -300 0 300",
                                    "-200 0 0 -300 200 300", "0 300 200 0 0 0",      "0 300 -200 0 200 0",
