@@ -7,8 +7,8 @@
 # FOLDER holds the scans, and truth.jsonl (or its parent does). --pages: how many of the worst pages are drawn (12); --again: the
 # report anew from what the last run found. The held-out part are the generator's seeds 9000 to 9099 (samples/README.md): its scans
 # and what was found in them are removed at once, so that nobody can look at single errors. SOHOA names the program (default
-# shellcheck source=scripts/common.sh
 # build/release/cli/sohoa), SOHOA_LAB the folder for results (default build/lab), PYTHON an interpreter.
+# shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../scripts/common.sh"
 
 first_held_out=9000
