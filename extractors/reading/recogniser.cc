@@ -22,6 +22,8 @@ class TesseractRecogniser final : public Recogniser {
     const char* path = tessdata_dir.empty() ? nullptr : tessdata_dir.c_str();
     if (api_.Init(path, language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
     api_.SetVariable("debug_file", "/dev/null");
+    // Lines of low confidence would be read a second time as white on black, which forms and letters do not have.
+    api_.SetVariable("invert_threshold", "0.0");
     return true;
   }
 
