@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -223,13 +224,13 @@ class Parser {
   void AddExport() {
     CLI::App* command = AddRunnable(&app_, "export", Message::kHelpExport, &export_);
     Positional(command, "RECORD|DOSSIER", export_.id, Message::kHelpRecordOrDossier)->required();
-    const auto take = [this](const std::string& format) {
-      export_.format = format == "json"       ? ExportFormat::kJson
-                       : format == "original" ? ExportFormat::kOriginal
-                                              : ExportFormat::kZip;
-    };
+    static const std::map<std::string, ExportFormat> formats = {
+        {"json", ExportFormat::kJson}, {"pdf", ExportFormat::kPdf},           {"hocr", ExportFormat::kHocr},
+        {"alto", ExportFormat::kAlto}, {"original", ExportFormat::kOriginal}, {"zip", ExportFormat::kZip}};
+    const auto take = [this](const std::string& format) { export_.format = formats.at(format); };
     CLI::Option* format = command->add_option_function<std::string>("--format", take, Text(Message::kHelpFormat));
-    Choices(format->required()->type_name("json|original|zip"), {"json", "original", "zip"});
+    Choices(format->required()->type_name("json|pdf|hocr|alto|original|zip"),
+            {"json", "pdf", "hocr", "alto", "original", "zip"});
     Option(command, "-o,--output", export_.output, Message::kHelpOutput, Message::kValueFile)->required();
   }
 

@@ -50,7 +50,7 @@ struct ShowArguments {
   std::string draw_dir;  // empty: no pictures
 };
 
-enum class ExportFormat { kJson, kOriginal, kZip };
+enum class ExportFormat { kJson, kPdf, kHocr, kAlto, kOriginal, kZip };
 
 struct ExportArguments {
   std::string id;  // of a record or a dossier

@@ -1,13 +1,19 @@
 // `export`.
+#include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/files.h"
 #include "cli/record_json.h"
+#include "cli/version.h"
+#include "exporters/alto.h"
+#include "exporters/hocr.h"
 #include "pipeline/archive_writer.h"
 #include "pipeline/content_hash.h"
+#include "pipeline/searchable_copy.h"
 
 namespace sohoa::cli {
 namespace {
@@ -117,6 +123,81 @@ Result<std::string> ZipOf(store::Store& store, const Named& named) {
   return pipeline::PackZip(files);
 }
 
+// As the papers lie in their files: by file, then by page.
+void SortByPlace(std::vector<Record>* records) {
+  const auto place = [](const Record& record) {
+    return std::tuple(record.source_path, record.source_hash,
+                      record.document.pages.empty() ? 0 : record.document.pages.front());
+  };
+  std::ranges::sort(*records, {}, place);
+}
+
+// "Giấy khai sinh 45/2023 – Trần Thị Công": what a paper is called in a list of papers.
+std::string PaperTitle(const Record& record, const std::string& type) {
+  const std::vector<Field> fields = EffectiveFields(record);
+  std::string title = type;
+  if (const Field* number = FindField(fields, "document_number"); number != nullptr) title += " " + number->value;
+  if (const Field* holder = FindField(fields, "holder_name"); holder != nullptr) title += " – " + holder->value;
+  return title;
+}
+
+std::string TypeForPeople(const papers::PaperCatalog* catalog, const Record& record) {
+  return catalog == nullptr ? record.document.type : catalog->Title(record.document.type);
+}
+
+Result<std::string> PdfOf(store::Store& store, const Rules& rules, Named named) {
+  SortByPlace(&named.records);
+  pipeline::CopyOrder order;
+  order.dossier = named.dossier;
+  order.tool = std::string(kVersion);
+  for (Record& record : named.records) {
+    const std::string type = TypeForPeople(rules.catalog.get(), record);
+    std::string title = PaperTitle(record, type);
+    order.papers.push_back({std::move(record), std::move(title), type});
+  }
+  return pipeline::SearchableCopy(store, rules.settings, order);
+}
+
+// The words of all papers as one hOCR or ALTO file.
+Result<std::string> WordsOf(store::Store& store, const Rules& rules, Named named, ExportFormat format) {
+  SortByPlace(&named.records);
+  std::map<std::string, std::vector<Page>> pages;  // by source
+  std::vector<exporters::PaperText> papers;
+  for (const Record& record : named.records) {
+    if (!pages.contains(record.source_hash)) {
+      Result<std::vector<Page>> read = store.Pages(record.source_hash);
+      if (!read.ok()) return read.error();
+      pages.emplace(record.source_hash, *std::move(read));
+    }
+    exporters::PaperText paper{record.id, TypeForPeople(rules.catalog.get(), record), BaseName(record.source_path), {}};
+    const std::set<int> own(record.document.pages.begin(), record.document.pages.end());
+    for (const Page& page : pages.at(record.source_hash)) {
+      if (own.contains(page.number)) paper.pages.push_back(&page);
+    }
+    papers.push_back(std::move(paper));
+  }
+  const std::string tool(kVersion);
+  const Record& first = named.records.front();
+  if (format == ExportFormat::kAlto) {
+    return exporters::Alto(papers, named.dossier.empty() ? first.id : named.dossier, tool, first.engine);
+  }
+  return exporters::Hocr(papers, named.dossier.empty() ? PaperTitle(first, papers.front().type) : named.dossier, tool);
+}
+
+Result<std::string> BytesOf(const Context& context, store::Store& store, const Named& named, ExportFormat format) {
+  if (format == ExportFormat::kJson) return JsonOf(store, named);
+  if (format == ExportFormat::kZip) return ZipOf(store, named);
+  if (format == ExportFormat::kOriginal) return OriginalOf(store, named.records.front());
+  // The others name papers as people do, and open originals under the limits of the configuration.
+  const Result<Rules> rules = context.LoadRulesLeniently();
+  if (!rules.ok()) return rules.error();
+  return format == ExportFormat::kPdf ? PdfOf(store, *rules, named) : WordsOf(store, *rules, named, format);
+}
+
+bool IsText(ExportFormat format) {
+  return format == ExportFormat::kJson || format == ExportFormat::kHocr || format == ExportFormat::kAlto;
+}
+
 bool HasOneSource(const Named& named) {
   std::set<std::string> sources;
   for (const Record& record : named.records) sources.insert(record.source_hash);
@@ -135,15 +216,12 @@ int Run(Context& context, const ExportArguments& arguments) {
     return kUsage;
   }
   const bool to_stdout = arguments.output == "-";
-  if (to_stdout && arguments.format != ExportFormat::kJson && context.out().IsTerminal()) {
+  if (to_stdout && !IsText(arguments.format) && context.out().IsTerminal()) {
     context.Tell(Message::kExportNotToTerminal);
     return kUsage;
   }
 
-  const Result<std::string> bytes = arguments.format == ExportFormat::kJson ? JsonOf(**store, *named)
-                                    : arguments.format == ExportFormat::kZip
-                                        ? ZipOf(**store, *named)
-                                        : OriginalOf(**store, named->records.front());
+  const Result<std::string> bytes = BytesOf(context, **store, *named, arguments.format);
   if (!bytes.ok()) return context.Fail(bytes.error());
   if (to_stdout) {
     context.out().Write(*bytes);

@@ -16,6 +16,7 @@
 #include "pipeline/channel.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/worker.pb.h"
+#include "pipeline/worker_copy.h"
 
 namespace sohoa::pipeline {
 namespace {
@@ -36,6 +37,7 @@ class CurrentFile {
     turn_ = (turn_ + 1) % kCount;
     return static_cast<bool>(file_);
   }
+  int descriptor() const { return file_.get(); }
   std::string Path() const { return "/proc/self/fd/" + std::to_string(file_.get()); }
 
  private:
@@ -81,6 +83,10 @@ class Server {
         return UnpackAll(request.unpack(), request.id());
       case proto::Request::kRender:
         return Render(request.render(), reply);
+      case proto::Request::kCopy:
+        return Made(CopyInto(file_.descriptor(), file_.Path(), request.copy(), reader_), reply);
+      case proto::Request::kBind:
+        return Made(BindInto(file_.descriptor(), request.bind()), reply);
       case proto::Request::WHAT_NOT_SET:
         break;
     }
@@ -125,6 +131,12 @@ class Server {
     auto png = reader_.RenderPng(file_.Path(), page->number, *page, crop, what.max_width());
     if (!png.ok()) return png.error();
     reply->set_png(std::move(*png));
+    return std::nullopt;
+  }
+
+  static std::optional<Error> Made(const Result<std::uint64_t>& bytes, proto::Reply* reply) {
+    if (!bytes.ok()) return bytes.error();
+    reply->set_made_bytes(*bytes);
     return std::nullopt;
   }
 

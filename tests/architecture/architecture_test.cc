@@ -17,7 +17,8 @@ const std::vector<SourceFile>& Sources() {
   static const std::vector<SourceFile> sources = [] {
     const std::filesystem::path root = SOHOA_SOURCE_DIR;
     std::vector<SourceFile> found;
-    for (const char* folder : {"model", "text", "codec", "settings", "extractors", "store", "pipeline", "cli"}) {
+    for (const char* folder :
+         {"model", "text", "codec", "settings", "extractors", "store", "exporters", "pipeline", "cli"}) {
       for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const auto ending = entry.path().extension();
         if (ending != ".h" && ending != ".cc") continue;

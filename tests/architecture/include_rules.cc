@@ -24,8 +24,9 @@ const std::vector<Folder>& Folders() {
       {"codec/", {"model/", "text/"}},
       {"settings/", {"model/", "text/"}},
       {"store/", {"model/", "text/", "codec/", "settings/"}},
-      {"pipeline/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/"}},
-      {"cli/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/", "pipeline/"}},
+      {"exporters/", {"model/", "text/"}},
+      {"pipeline/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/", "exporters/"}},
+      {"cli/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/", "exporters/", "pipeline/"}},
   };
   return folders;
 }
@@ -48,7 +49,7 @@ const std::vector<Library>& Libraries() {
       {"omp.h", {"extractors/reading/recogniser"}},
       {"openssl/", {"pipeline/content_hash", "store/sha256"}},
       {"poppler-", {"extractors/reading/"}},
-      {"qpdf/", {"extractors/reading/"}},
+      {"qpdf/", {"extractors/reading/", "exporters/"}},
       {"re2/", {"extractors/papers/", "extractors/values/"}},
       {"rocksdb/", {"store/"}},
       {"seccomp.h", {"pipeline/sandbox"}},

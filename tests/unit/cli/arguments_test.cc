@@ -124,6 +124,9 @@ TEST(ArgumentsTest, ExportKnowsItsFormats) {
   EXPECT_EQ(ParsedAs<ExportArguments>({"export", "R1", "--format", "original", "-o", "x"}).format,
             ExportFormat::kOriginal);
   EXPECT_EQ(ParsedAs<ExportArguments>({"export", "R1", "--format", "zip", "--output", "-"}).format, ExportFormat::kZip);
+  EXPECT_EQ(ParsedAs<ExportArguments>({"export", "R1", "--format", "pdf", "-o", "x"}).format, ExportFormat::kPdf);
+  EXPECT_EQ(ParsedAs<ExportArguments>({"export", "R1", "--format", "hocr", "-o", "x"}).format, ExportFormat::kHocr);
+  EXPECT_EQ(ParsedAs<ExportArguments>({"export", "R1", "--format", "alto", "-o", "x"}).format, ExportFormat::kAlto);
 }
 
 TEST(ArgumentsTest, ReviewSetTakesAValue) {
@@ -180,8 +183,8 @@ TEST(MistakesTest, AWrongNumberIsNamed) {
 }
 
 TEST(MistakesTest, AWrongChoiceListsTheRightOnes) {
-  EXPECT_THAT(Refused({"export", "R1", "--format", "pdf", "-o", "x"}).text,
-              HasSubstr("\"--format\" takes only: json, original, zip."));
+  EXPECT_THAT(Refused({"export", "R1", "--format", "docx", "-o", "x"}).text,
+              HasSubstr("\"--format\" takes only: json, pdf, hocr, alto, original, zip."));
 }
 
 TEST(MistakesTest, NoCommandShowsThemAll) {
