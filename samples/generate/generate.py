@@ -6,12 +6,17 @@
 DIR gets the files and truth.jsonl, in the form that bench/score.py reads. The same seed makes the same set.
 """
 import argparse
+import datetime
 import json
 import pathlib
+import subprocess
+import sys
 
-from papers import catalog
+from papers import canvas, catalog, look, sheets
 from papers.dice import Dice
+from papers.people import person
 from papers.places import Places
+from papers.words import short_date
 from scan import files, recipes
 
 CLASSES = {'office': 26, 'low': 16, 'clean': 10, 'phone': 14, 'fax': 11, 'copier': 11, 'worn': 10, 'born-digital': 7}
@@ -26,6 +31,9 @@ ENDINGS = {
     'born-digital': ('.pdf',),
 }
 BUNDLE = 0.15  # of the files hold several papers
+NEW_KIND = 0.07  # of the papers are of a kind that came to the generator later
+SIGNED = 0.10  # of the office PDFs carry an electronic signature as their only text
+DUPLEX = ('office', 'low', 'copier', 'worn', 'clean', 'fax')  # machines with a feeder
 
 
 def kinds_of(index, dice):
@@ -42,6 +50,8 @@ def truth_line(name, scan_class, papers):
     for paper in papers:
         numbers = list(range(page, page + len(paper.pages)))
         page += len(paper.pages)
+        if paper.type is None:
+            continue  # a separator or an empty back
         documents.append(
             {'type': paper.type, 'pages': numbers, 'fields': paper.fields, 'by_hand': paper.by_hand, 'text': paper.text}
         )
@@ -49,11 +59,11 @@ def truth_line(name, scan_class, papers):
 
 
 def make_file(index, seed, places, out):
-    dice = Dice(seed, index)
+    dice = Dice(seed, index, rich=True)
     scan_class = dice.weighted(CLASSES)
     dice.pens = scan_class != 'born-digital'
     papers = [
-        catalog.make(kind, dice.child(kind, number), places, pages=2 if dice.chance(0.15) else 1)
+        catalog.make(_newer(kind, dice, number), dice.child(kind, number), places, pages=2 if dice.chance(0.15) else 1)
         for number, kind in enumerate(kinds_of(index, dice))
     ]
     endings = [
@@ -62,11 +72,38 @@ def make_file(index, seed, places, out):
         if ending in ('.pdf', '.tif') or sum(len(paper.pages) for paper in papers) == 1
     ]
     path = out / f'{index:04d}{dice.pick(endings)}'
+    if path.suffix in ('.pdf', '.tif') and scan_class in DUPLEX:
+        papers = sheets.interleave(papers, dice.aside('sheets'))
     if scan_class == 'born-digital':
         files.write_digital(papers, path)
     else:
-        files.write(recipes.scan(papers, scan_class, dice.child('scan')), path)
+        scanned = recipes.scan(papers, scan_class, dice.child('scan'))
+        if path.suffix == '.pdf' and scan_class in ('office', 'clean') and dice.aside('signed').chance(SIGNED):
+            scanned.signed_by = _signature(dice.aside('signature'), places)
+        files.write(scanned, path)
     return truth_line(path.name, scan_class, papers)
+
+
+def _newer(kind, dice, number):
+    other = dice.sometimes(NEW_KIND, 'kind', number)
+    return other.pick(list(catalog.MORE)) if other else kind
+
+
+def _signature(dice, places):
+    """What a clerk's signing program writes onto a scan: its name and time are not the paper's."""
+    who, day = person(dice, places).name, dice.day(datetime.date(2021, 1, 4), datetime.date(2026, 8, 28))
+    clock = f'{dice.number(7, 17):02d}:{dice.number(0, 59):02d}:{dice.number(0, 59):02d}'
+    return (f'Người ký: {who}', f'Email: {dice.digits(4)}@vi.du', f'Thời gian ký: {short_date(day, ".")} {clock} +07:00')
+
+
+def warn_of_missing_fonts():
+    """Cairo takes another face without a word when one is missing, and the same seed then looks otherwise."""
+    listed = subprocess.run(['fc-list', ':', 'family'], capture_output=True, text=True).stdout
+    installed = {name.strip() for line in listed.splitlines() for name in line.split(',')}
+    wanted = {*canvas.PENS, *look.FAMILIES, *look.MORE_FAMILIES, *look.STAMP_FACES} - {''}
+    missing = sorted(wanted - installed)
+    if missing:
+        print(f'warning: missing fonts: {", ".join(missing)} (scripts/install_packages.sh samples)', file=sys.stderr)
 
 
 def main():
@@ -76,6 +113,7 @@ def main():
     arguments.add_argument('--out', type=pathlib.Path, required=True)
     arguments = arguments.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
+    warn_of_missing_fonts()
     places = Places()
     with open(arguments.out / 'truth.jsonl', 'w', encoding='utf-8') as truth:
         for index in range(arguments.count):

@@ -14,12 +14,27 @@ INKS = {
     'grey': (0.45, 0.45, 0.45),
     'red': (0.80, 0.12, 0.16),
     'blue': (0.12, 0.17, 0.55),
+    'purple': (0.38, 0.14, 0.50),
     'dark_blue': (0.08, 0.09, 0.30),
     'pink': (0.86, 0.45, 0.52),
     'green': (0.30, 0.58, 0.46),
 }
 # Hands found in Debian; each has the digits, none has all Vietnamese letters, so pens write only digits and signs.
-PENS = ('dkgBook', 'Breip', 'Rufscript', 'Kristi')
+PENS = (
+    'dkgBook',
+    'Breip',
+    'Rufscript',
+    'Kristi',
+    # Since the generator grew; earlier seeds draw from the first FIRST_PENS.
+    'Because We Build',
+    'Because We Connect',
+    'Because We Create',
+    'Because We Learn',
+    'Because We Mentor',
+    'Because We Organize',
+    'Humor Sans',
+)
+FIRST_PENS = 4
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +62,7 @@ class Run:
 class Canvas:
     def __init__(self, dice, width=210.0, height=297.0):
         self.dice, self.width, self.height = dice, width, height
-        self.pages, self.printed = [], []
+        self.pages, self.contexts, self.printed = [], [], []
         self.new_page()
 
     def new_page(self):
@@ -57,6 +72,7 @@ class Canvas:
         )
         self.pages.append(surface)
         self.context = cairo.Context(surface)
+        self.contexts.append(self.context)
         options = cairo.FontOptions()
         options.set_hint_style(cairo.HINT_STYLE_NONE)
         options.set_hint_metrics(cairo.HINT_METRICS_OFF)

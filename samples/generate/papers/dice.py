@@ -4,14 +4,26 @@ import random
 
 
 class Dice:
-    def __init__(self, *seed, pens=True):
-        """`pens`: whether a paper drawn with these dice may be filled in by hand (a born-digital one may not)."""
-        self.pens = pens
-        self._random = random.Random('/'.join(str(part) for part in seed))
+    def __init__(self, *seed, pens=True, rich=False):
+        """`pens`: whether a paper drawn with these dice may be filled in by hand (a born-digital one may not). `rich`:
+        whether what came to the generator after the committed samples may appear."""
+        self.pens, self.rich = pens, rich
+        self._seed = '/'.join(str(part) for part in seed)
+        self._random = random.Random(self._seed)
 
     def child(self, *name):
         """An own source for a part, so that a change in one part does not reshuffle the others."""
-        return Dice(self._random.random(), *name, pens=self.pens)
+        return Dice(self._random.random(), *name, pens=self.pens, rich=self.rich)
+
+    def aside(self, *name):
+        """A source that takes nothing from this one: what is added with it leaves everything else as it was drawn before.
+        The same name gives the same chances again."""
+        return Dice(self._seed, 'aside', *name, pens=self.pens, rich=self.rich)
+
+    def sometimes(self, probability, *name):
+        """An aside when the generator may be rich and chance wills it, else None."""
+        other = self.aside(*name) if self.rich else None
+        return other if other and other.chance(probability) else None
 
     def pick(self, choices):
         return choices[self._random.randrange(len(choices))]

@@ -2,12 +2,13 @@
 import dataclasses
 import datetime
 
-from papers import stamps
+from papers import copies, registry, stamps
 from papers.flow import LINE, Flow
 from papers.words import long_date, month
 
 NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 MOTTO = 'Độc lập - Tự do - Hạnh phúc'
+BODY = 'TM. ỦY BAN NHÂN DÂN'  # stands above KT. where a deputy signs for a body
 DOTS = '……………'
 
 
@@ -21,6 +22,7 @@ class Paper:
     by_hand: list
     text: str
     size: tuple = (210.0, 297.0)
+    back: bool = False  # the empty back of the sheet before it
 
 
 class Form(Flow):
@@ -59,6 +61,11 @@ class Form(Flow):
         self.text(*parts, **layout)
 
     def finish(self, kind):
+        """The paper, done; what offices put on finished papers comes now."""
+        if self.dice.rich and 'issue_date' in self.fields:
+            registry.receive(self)
+        if self.dice.rich:
+            copies.copy(self, kind)
         return Paper(kind, self.canvas.pages, self.fields, sorted(self.by_hand), '\n'.join(self.canvas.printed))
 
 
@@ -179,23 +186,26 @@ def title(form, *lines, size=15, after=3.0):
 def signature_block(form, authority, office, name, agency, left=112.0, recipients=(), keep=True, caption=()):
     """`authority` like `KT. CHỦ TỊCH` (or ''), then the signer's own office, seal, signature and name."""
     look, dice = form.look, form.dice
+    if look.all_levels and agency.committee and authority == f'KT. {agency.head}':
+        caption = (*caption, BODY)
     form.need(52 + 5.5 * len(caption))
     top, middle = form.y, (left + form.right) / 2
     bold = {'bold': True, 'size': look.style.size}
-    for words in (*caption, authority, office):
+    for words in (*caption, *_offices(form, authority, office, middle)):
         if words:
             form.text((words, bold), align='centre', left=left, right=form.right, after=0)
     y = form.y + dice.real(20, 27)
     if look.seal:
         ring, centre = _seal_words(agency)
-        stamps.seal(form.canvas, dice, middle - dice.real(12, 20), y - dice.real(9, 13), ring, centre)
+        x, height = middle - dice.real(12, 20), y - dice.real(9, 13) + look.seal_drop
+        stamps.seal(form.canvas, dice, x + abs(look.seal_drop) / 2, height, ring, centre)
     if look.signed_online and 'issue_date' in form.fields:
         signed_at = datetime.date.fromisoformat(form.fields['issue_date']) + datetime.timedelta(days=dice.number(0, 2))
         stamps.online_signature(form.canvas, dice, middle - 22, y - 12, agency.name().title(), signed_at)
     elif look.signed:
         stamps.signature(form.canvas, dice, middle - dice.real(4, 14), y - dice.real(9, 13), look.ink)
     if look.name_ink == 'red':
-        stamps.stamped_name(form.canvas, dice, middle + dice.spread(3), y, look.spell(name), look.style)
+        stamps.stamped_name(form.canvas, dice, middle + dice.spread(3), y, look.spell(name), look.style, look.stamp_face)
     else:
         form.canvas.centred(middle, y, look.spell(name), look.style.but(bold=True))
     if recipients:
@@ -205,7 +215,27 @@ def signature_block(form, authority, office, name, agency, left=112.0, recipient
     if keep:
         form.fields.update(signer_name=name, signer_title=office)
         if authority:
-            form.fields['signing_authority'] = authority
+            form.fields['signing_authority'] = BODY if caption[-1:] == (BODY,) else authority
+
+
+def _offices(form, authority, office, middle):
+    """Authority and office as lines to print; what was stamped is put there at once and leaves its line empty."""
+    look, dice = form.look, form.dice
+    if look.office_ink == 'black' or not authority:
+        return authority, office
+    size = look.style.size
+    bold = look.style.but(bold=True)
+    for number, words in enumerate((authority, office)):
+        y, other, at = form.y + (number + 1) * size * LINE * form.spacing, dice.aside('stamped', number), middle
+        form.canvas.note(words)
+        if number == 0 and authority.startswith('KT. ') and other.chance(0.5):
+            # Only KT. was stamped, before the head's office that the form had in print.
+            words, printed = 'KT.', authority[4:]
+            form.canvas.centred(middle, y, printed, bold)
+            at = middle - form.canvas.measure(printed, bold) / 2 - form.canvas.measure(words, bold) / 2 - 2.5
+        stamps.stamped(form.canvas, other, at, y, words, look.style, look.office_ink)
+    form.y += 2 * size * LINE * form.spacing
+    return ()
 
 
 def _seal_words(agency):

@@ -25,22 +25,27 @@ class Place:
 
 
 class Places:
-    def __init__(self, path=pathlib.Path(__file__).with_name('places.tsv')):
-        rows = [line.rstrip('\n').split('\t') for line in open(path, encoding='utf-8') if not line.startswith('#')]
-        self._all = [Place(*row) for row in rows]
+    def __init__(self, folder=pathlib.Path(__file__).parent):
+        self._all = _read(folder / 'places.tsv')
+        self._more = self._all + _read(folder / 'places_more.tsv')
 
     def any(self, dice, day=None):
         """A place as it was called on `day`; without a day, one of the old."""
         era = 'new' if day and day >= TWO_LEVELS else 'old'
-        return dice.pick([place for place in self._all if place.era == era])
+        return dice.pick([place for place in (self._more if dice.rich else self._all) if place.era == era])
 
     def at(self, era, commune, province=''):
         return next(p for p in self._all if p.era == era and p.commune == commune and province in p.province)
 
 
+def _read(path):
+    rows = [line.rstrip('\n').split('\t') for line in open(path, encoding='utf-8') if not line.startswith('#')]
+    return [Place(*row) for row in rows]
+
+
 def bare(name):
     """`huyện Đắk Mil` -> `Đắk Mil`; a numbered ward keeps its kind: `phường 9`."""
-    for kind in ('thành phố ', 'thị trấn ', 'thị xã ', 'phường ', 'huyện ', 'quận ', 'tỉnh ', 'xã '):
+    for kind in ('thành phố ', 'đặc khu ', 'thị trấn ', 'thị xã ', 'phường ', 'huyện ', 'quận ', 'tỉnh ', 'xã '):
         if name.startswith(kind):
             rest = name[len(kind) :]
             return name[0].upper() + name[1:] if rest.isdigit() else rest
@@ -75,6 +80,22 @@ DEPARTMENTS = (
     ('SỞ KHOA HỌC VÀ CÔNG NGHỆ', 'SKHCN', ('CĐS', 'VP')),
     ('SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH', 'SVHTTDL', ('QLVH',)),
 )
+
+
+# What the departments were merged into in spring 2025.
+MERGED = datetime.date(2025, 3, 1)
+MERGED_DEPARTMENTS = (
+    ('SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'SNNMT', ('QLĐĐ', 'VP', 'TTr')),
+    ('SỞ DÂN TỘC VÀ TÔN GIÁO', 'SDTTG', ('CSDT', 'VP')),
+    ('SỞ CÔNG THƯƠNG', 'SCT', ('QLTM', 'QLNL')),
+)
+
+
+def department_of(dice, day):
+    """A department that existed on that day."""
+    choice = dice.pick(DEPARTMENTS)
+    other = dice.sometimes(0.3, 'department') if day >= MERGED else None
+    return other.pick(MERGED_DEPARTMENTS) if other else choice
 
 
 def province_committee(place):
@@ -139,7 +160,7 @@ def any_agency(dice, places, day):
         }
     )
     if level == 'department':
-        return department(place, dice.pick(DEPARTMENTS), dice)
+        return department(place, department_of(dice, day), dice)
     if level == 'ministry':
         return dice.pick(
             (

@@ -109,8 +109,23 @@ def signature(canvas, dice, x, y, ink='blue', width=32.0):
     context.restore()
 
 
-def stamped_name(canvas, dice, x, y, name, style):
-    """A name stamp: red, a little askew."""
+def stamped(canvas, dice, x, y, words, style, ink):
+    """Words from a rubber stamp: askew, a little off their place, the ink uneven."""
+    context = canvas.context
+    context.push_group()
+    context.save()
+    context.translate((x + dice.spread(2.0)) * MM, (y + dice.spread(0.8)) * MM)
+    context.rotate(dice.spread(0.025))
+    size = style.size * dice.real(0.95, 1.08)
+    canvas.centred(0, 0, words, style.but(ink=ink, bold=True, size=size))
+    context.restore()
+    _press(context, dice, context.pop_group(), x, y, max(6.0, canvas.measure(words, style) / 2))
+
+
+def stamped_name(canvas, dice, x, y, name, style, face=''):
+    """A name stamp: red, a little askew. `face`: a font of its own; script-like ones are cut larger."""
+    if face:
+        style = style.but(family=face, size=style.size * (1.25 if 'Chorus' in face else 1.0))
     context = canvas.context
     context.save()
     context.set_operator(cairo.OPERATOR_MULTIPLY)

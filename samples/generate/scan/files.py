@@ -24,7 +24,9 @@ def _encoded(page, scan):
 def write(scan, path):
     """The ending decides: .pdf, .tif (all pages), .jpg or .png (one page)."""
     ending = path.suffix.lower()
-    if ending == '.pdf':
+    if ending == '.pdf' and scan.signed_by:
+        _signed_pdf(scan, path)
+    elif ending == '.pdf':
         pages = [_encoded(page, scan) for page in scan.pages]
         with contextlib.redirect_stdout(None):  # img2pdf 0.4.4 prints a setting
             path.write_bytes(img2pdf.convert(pages, engine=img2pdf.Engine.internal, nodate=True))
@@ -34,6 +36,36 @@ def write(scan, path):
         scan.pages[0].save(path, dpi=(scan.dpi, scan.dpi))
     else:
         path.write_bytes(_encoded(scan.pages[0].convert('RGB') if scan.pages[0].mode == '1' else scan.pages[0], scan))
+
+
+def _signed_pdf(scan, path):
+    """A scan that was signed electronically: the only text that can be selected is the signature's own, on the first page."""
+    surface = cairo.PDFSurface(str(path), 1, 1)
+    surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, '2024-01-01T00:00:00Z')
+    context = cairo.Context(surface)
+    for number, page in enumerate(scan.pages):
+        width, height = (side * 72 / scan.dpi for side in page.size)
+        surface.set_size(width, height)
+        picture = page.convert('RGBA')
+        data = bytearray(picture.tobytes('raw', 'BGRA'))
+        image = cairo.ImageSurface.create_for_data(data, cairo.FORMAT_RGB24, *page.size)
+        jpeg = io.BytesIO()
+        page.convert('L' if page.mode == '1' else page.mode).save(jpeg, 'JPEG', quality=max(scan.quality, 40))
+        image.set_mime_data(cairo.MIME_TYPE_JPEG, jpeg.getvalue())
+        context.save()
+        context.scale(72 / scan.dpi, 72 / scan.dpi)
+        context.set_source_surface(image)
+        context.paint()
+        context.restore()
+        if number == 0:
+            context.select_font_face('Tinos')
+            context.set_font_size(7)
+            context.set_source_rgb(0.75, 0.1, 0.1)
+            for row, line in enumerate(scan.signed_by):
+                context.move_to(14, 14 + 9 * row)
+                context.show_text(line)
+        context.show_page()
+    surface.finish()
 
 
 def _tiff(scan, path):

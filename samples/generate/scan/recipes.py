@@ -5,7 +5,7 @@ import cairo
 import numpy
 from PIL import Image, ImageFilter
 
-from scan import damage
+from scan import damage, wear
 
 CLASSES = ('clean', 'office', 'low', 'fax', 'copier', 'worn', 'phone')
 
@@ -15,6 +15,7 @@ class Scan:
     pages: list  # PIL pictures
     dpi: int
     quality: int  # of JPEG; 0 means that the pages are black and white
+    signed_by: tuple = ()  # lines of an electronic signature, the only text that a PDF of this scan then has
 
 
 def render(paper, dpi):
@@ -48,6 +49,8 @@ def scan(papers, kind, dice):
         'phone': dice.pick((170, 200, 230)),
     }[kind]
     pages = [page for paper in papers for page in render(paper, dpi)]
+    if dice.rich:
+        pages = _more_wear(pages, _blanks(papers), kind, dice.aside('wear'), dpi)
     recipe = {
         'clean': _clean,
         'office': _office,
@@ -63,6 +66,8 @@ def scan(papers, kind, dice):
         _turn(recipe(page, dice.child('page', number), dpi, back if number + 1 < len(pages) else None, machine), dice)
         for number, page in enumerate(pages)
     ]
+    if dice.rich and kind == 'fax':
+        done = [wear.fax_lines(page, dice.aside('line', number)) for number, page in enumerate(done)]
     quality = {
         'clean': 88,
         'office': dice.number(60, 85),
@@ -72,6 +77,34 @@ def scan(papers, kind, dice):
         'copier': 60,
     }.get(kind, 0)
     return Scan(done, dpi, 0 if done[0].mode == '1' else quality)
+
+
+def _blanks(papers):
+    """For each page, whether it is an empty back."""
+    return [paper.back for paper in papers for _ in paper.pages]
+
+
+def _more_wear(pages, blanks, kind, dice, dpi):
+    """What happened to the sheets before or while they were scanned: staples, holes, corners, a feeder that slips."""
+    dots_per_mm = dpi / 25.4
+    stapled, holes = dice.chance(0.25), dice.weighted({0: 8, 2: 1, 4: 1})
+    corner = dice.pick(('left', 'right'))
+    worn = []
+    for number, page in enumerate(pages):
+        if blanks[number]:
+            page = damage.show_through(page, pages[number - 1], dice.real(0.06, 0.16))
+        if kind not in ('clean', 'phone') and dice.chance(0.15):
+            page = wear.slip(page, dice)
+        if holes:
+            page = wear.filing_holes(page, dice, dots_per_mm, holes)
+        if stapled:
+            page = wear.staple(page, dice, dots_per_mm, corner)
+        if kind in ('office', 'worn', 'copier') and dice.chance(0.08):
+            page = wear.turned_corner(page, dice, dots_per_mm)
+        if kind in ('copier', 'fax', 'low') and dice.chance(0.15):
+            page = wear.low_toner(page, dice)
+        worn.append(page)
+    return worn
 
 
 def _turn(page, dice):
