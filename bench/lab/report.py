@@ -9,14 +9,20 @@ from lab.causes import CAUSES
 from lab.outcomes import score
 
 STYLE = """
+@page{size:A4;margin:12mm}
 body{font:14px/1.45 sans-serif;color:#222;max-width:1060px;margin:24px auto;padding:0 16px}
-h1{font-size:22px} h2{font-size:18px;margin-top:34px;border-bottom:1px solid #ccc} h3{font-size:15px;margin-bottom:4px}
+h1{font-size:22px} h2{font-size:18px;margin-top:34px;border-bottom:1px solid #ccc} h3{font-size:15px;margin:14px 0 4px}
 table{border-collapse:collapse;margin:8px 0 14px;font-size:12.5px} th,td{padding:2px 9px;border-bottom:1px solid #e4e4e4;
-text-align:right;vertical-align:top} th{background:#f3f3f3} td.w,th.w{text-align:left} tr.all td{font-weight:bold}
-.bad{color:#b3261e} .ok{color:#1b7f3b} .wait{color:#a86400} .soft{color:#777} figure{margin:8px 0}
-.page{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:14px;break-inside:avoid;page-break-inside:avoid}
-.page img{width:100%;border:1px solid #bbb} .page td{word-break:break-word}
-@media print{body{margin:0;max-width:none;font-size:11px} h2{break-after:avoid} .pagebreak{break-before:page}}
+text-align:right;vertical-align:top;white-space:nowrap} th{background:#f3f3f3} td.w,th.w{text-align:left;white-space:normal}
+tr.all td{font-weight:bold} tr{break-inside:avoid}
+.bad{color:#b3261e} .ok{color:#1b7f3b} .wait{color:#a86400} .soft{color:#777}
+figure{display:inline-block;margin:6px 0;width:640px;max-width:100%} figure.small{width:49%} svg{width:100%;height:auto}
+.page{break-inside:avoid;break-after:page;font-size:0} .page h3,.page table{font-size:11.5px}
+.page div{display:inline-block;vertical-align:top;width:60%} .page div+div{width:38.5%;margin-left:1.5%}
+.page img{width:100%;border:1px solid #bbb} .page h3{font-size:15px} .page table{margin-top:0} .page td,.page th{padding:1px 4px}
+.page td.w{overflow-wrap:anywhere}
+@media print{body{margin:0;padding:0;max-width:none;font-size:10px} table{font-size:8.5px} th,td{padding:1px 4px}
+.many{columns:2} .page table{font-size:8px} h2{break-after:avoid} .pagebreak{break-before:page}}
 """
 
 
@@ -47,13 +53,14 @@ class Report:
         self.html.append(f'<p>{html.escape(words)}</p>')
         self.markdown.append(words + '\n')
 
-    def table(self, head, rows, wide=(0,), last_bold=False):
-        """`wide`: the columns that hold words."""
+    def table(self, head, rows, wide=(0,), last_bold=False, many=False):
+        """`wide`: the columns that hold words; `many`: rows enough for two columns on paper."""
         cls = lambda column: ' class="w"' if column in wide else ''  # noqa: E731
         lines = [''.join(f'<th{cls(n)}>{html.escape(name)}</th>' for n, name in enumerate(head))]
         lines += [''.join(f'<td{cls(n)}>{html.escape(str(cell))}</td>' for n, cell in enumerate(row)) for row in rows]
         marks = [''] * (len(lines) - 1) + [' class="all"' if last_bold else '']
-        self.html.append('<table>' + ''.join(f'<tr{m}>{line}</tr>' for m, line in zip(marks, lines)) + '</table>')
+        body = ''.join(f'<tr{m}>{line}</tr>' for m, line in zip(marks, lines))
+        self.html.append(f'<div class="many"><table>{body}</table></div>' if many else f'<table>{body}</table>')
         self.markdown.append(_markdown_table(head, rows, wide))
 
     def raw(self, html_part, markdown_part=''):
@@ -85,7 +92,7 @@ def totals(report, truth, found):
             words = 'files {files}, documents {documents}, split right {split_right:.4f}, type right {typed:.4f}'
             report.text(words.format(**result))
         rows = [[row['name'], *(row[key] for key in keys)] for row in result['rows']]
-        report.table((f'by {by}', *head[1:]), rows, last_bold=True)
+        report.table((f'by {by}', *head[1:]), rows, last_bold=True, many=by == 'field')
 
 
 def confidence(report, counted, threshold, folder):
@@ -111,7 +118,7 @@ def confidence(report, counted, threshold, folder):
     report.table(head, rows, last_bold=True)
     for kind, some in kinds.items():
         if some:
-            _chart(report, folder, kind, kind, some, threshold)
+            _chart(report, folder, kind, kind, some, threshold, ' class="small"')
 
 
 def _summary_row(name, s):
@@ -119,10 +126,10 @@ def _summary_row(name, s):
     return (name, s.count, _percent(s.right), f'{s.error:.4f}', accepted, _percent(s.silent, 2), _percent(s.could))
 
 
-def _chart(report, folder, name, title, values, threshold):
+def _chart(report, folder, name, title, values, threshold, size=''):
     drawing = charts.pair(title, values, threshold)
     (folder / f'confidence-{name}.svg').write_text(drawing, encoding='utf-8')
-    report.raw(f'<figure>{drawing}</figure>', f'![{title}](confidence-{name}.svg)\n')
+    report.raw(f'<figure{size}>{drawing}</figure>', f'![{title}](confidence-{name}.svg)\n')
 
 
 def worst_fields(report, explained, count=20):
@@ -192,8 +199,8 @@ def _page(report, title, picture, folder, marked):
         data = base64.b64encode((folder / picture).read_bytes()).decode()
         image = f'<img alt="{html.escape(picture)}" src="data:image/png;base64,{data}">'
     report.raw(
-        f'<h3>{html.escape(title)}</h3><div class="page"><div>{image}</div><table><tr><th></th><th class="w">field</th>'
-        f'<th class="w">on the paper / found</th><th class="w"></th></tr>{lines}</table></div>',
+        f'<section class="page"><h3>{html.escape(title)}</h3><div>{image}</div><div><table><tr><th></th><th class="w">field'
+        f'</th><th class="w">on the paper / found</th><th class="w"></th></tr>{lines}</table></div></section>',
         f'### {title}\n\n' + (f'![{title}]({picture})\n' if picture else ''),
     )
     plain = [(n, field, _short(want), _short(got), state) for n, field, want, got, state, _ in rows]
