@@ -81,6 +81,8 @@ def receipt(dice, all_places, holder=None, procedure=None, code=None, day=None):
         received_date=day.isoformat(),
         due_date=due.isoformat(),
     )
+    if 'document_number' in form.by_hand:
+        form.by_hand = ['dossier_code']  # it stands where other papers have their number
     return form.finish('giay_tiep_nhan_ho_so')
 
 

@@ -2,6 +2,8 @@
 
 They have no type, and the truth names no document for their pages.
 """
+import datetime
+
 from papers import parts
 from papers.canvas import Canvas, Style
 from papers.codes import qr_matrix
@@ -13,7 +15,8 @@ def interleave(papers, dice):
     """The papers with separators or empty backs between them, or as they were."""
     way = dice.weighted({'as they are': 70, 'separators': 14, 'backs': 16})
     if way == 'separators' and len(papers) > 1:
-        code = f'{dice.pick(("H16.12", "H36.45", "H15", "H40.227"))}-{dice.number(190101, 260828)}-{dice.number(1, 9999):04d}'
+        day = dice.day(datetime.date(2019, 1, 7), datetime.date(2026, 8, 28))
+        code = f'{dice.pick(("H16.12", "H36.45", "H15", "H40.227"))}-{day:%y%m%d}-{dice.number(1, 9999):04d}'
         sheets = [separator(dice, code, number) for number in range(1, len(papers))]
         return [papers[0]] + [sheet for pair in zip(sheets, papers[1:]) for sheet in pair]
     if way == 'backs':
