@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/reading/shrink.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -24,8 +26,8 @@ PixPtr ReadingGrey(Pix* picture) {
 PixPtr ScaleGrey(Pix* grey, double factor) {
   if (std::abs(factor - 1) < 0.03) return PixPtr(pixClone(grey));
   const auto f = static_cast<l_float32>(factor);
-  if (factor < 0.7) return PixPtr(pixScaleAreaMap(grey, f, f));
-  if (factor < 1) return PixPtr(pixScaleSmooth(grey, f, f));
+  if (factor < 1 && pixGetDepth(grey) == 8) return ShrinkGrey(grey, factor);
+  if (factor < 1) return PixPtr(pixScaleAreaMap(grey, f, f));
   return PixPtr(pixScaleGrayLI(grey, f, f));
 }
 
