@@ -37,7 +37,9 @@ def main():
     parser.add_argument('found')
     parser.add_argument('--by', default='kind', choices=sorted(KEYS))
     parser.add_argument('--svg', type=pathlib.Path)
-    parser.add_argument('--config', type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / 'config')
+    parser.add_argument(
+        '--config', type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / 'config'
+    )
     parser.add_argument('--by-hand', action='store_true', help='the values written by hand instead of the printed ones')
     parser.add_argument('--json', action='store_true')
     arguments = parser.parse_args()

@@ -51,7 +51,12 @@ def spellings(field, want):
     if date:
         year, month, day = date.groups()
         padded = month if int(month) < 3 else str(int(month))
-        return [f'{day}/{month}/{year}', f'{day} tháng {padded} năm {year}', f'{day}-{month}-{year}', f'{day}.{month}.{year}']
+        return [
+            f'{day}/{month}/{year}',
+            f'{day} tháng {padded} năm {year}',
+            f'{day}-{month}-{year}',
+            f'{day}.{month}.{year}',
+        ]
     if text.isdigit() and field in score.QUANTITIES:
         return [text, f'{int(text):,}'.replace(',', '.'), text.zfill(2)]
     return [text]
@@ -83,7 +88,11 @@ def nearest(want, words):
             least = min(swapped, dropped, added)
             row.append(least)
             starts.append(
-                above_starts[column - 1] if least == swapped else above_starts[column] if least == dropped else starts[-1]
+                above_starts[column - 1]
+                if least == swapped
+                else above_starts[column]
+                if least == dropped
+                else starts[-1]
             )
     end = min(range(len(row)), key=row.__getitem__)
     run = _run(words, owners, starts[end], end)
@@ -150,7 +159,9 @@ def _joined(value):
 def _mended(one, want):
     """Whether the words as read agree with the truth better than the value made of them."""
     got, raw = score.normal(_joined(one.got)), score.normal(one.raw)
-    alike = [max(score.likeness(score.normal(form), text) for form in spellings(one.field, want)) for text in (raw, got)]
+    alike = [
+        max(score.likeness(score.normal(form), text) for form in spellings(one.field, want)) for text in (raw, got)
+    ]
     if score.normal(want) == raw:
         return True
     # A date is always written anew (ISO), so there only what was read counts.

@@ -83,7 +83,9 @@ def _coverage(name, values, points, threshold):
     top = next(limit for limit in (0.02, 0.05, 0.1, 0.2, 0.5, 1.0) if limit >= min(1, _highest(points)))
     ticks_y = [(step / 4, f'{100 * top * step / 4:g} %') for step in range(5)]
     ticks_x = [(step / 5, f'{20 * step} %') for step in range(6)]
-    parts = [_frame(f'{name}: coverage', 'share accepted of the values found', 'wrong among the accepted', ticks_x, ticks_y)]
+    parts = [
+        _frame(f'{name}: coverage', 'share accepted of the values found', 'wrong among the accepted', ticks_x, ticks_y)
+    ]
     height = lambda silent: TOP + (1 - min(silent, top) / top) * SIDE  # noqa: E731
     bar = height(calibration.BAR)
     parts.append(
@@ -99,7 +101,9 @@ def _coverage(name, values, points, threshold):
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{RED}"/>'
             f'<line x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{TOP + SIDE}" stroke="{RED}" stroke-width="0.7"/>'
         )
-    words = f'threshold {threshold:g}: {100 * at.share:.1f} % accepted, {100 * at.silent:.2f} % of it wrong' if at else ''
+    words = (
+        f'threshold {threshold:g}: {100 * at.share:.1f} % accepted, {100 * at.silent:.2f} % of it wrong' if at else ''
+    )
     parts.append(_text(LEFT, TOP + SIDE + 44, words or f'nothing reaches {threshold:g}', font_size=10, fill=RED))
     own = calibration.summary(values)
     words = f'the program accepts {100 * own.accepted / max(1, own.count):.1f} %, {100 * own.silent:.2f} % of it wrong'

@@ -27,7 +27,9 @@ def truth_of(folder):
 
 def inputs_of(folder):
     """What stands directly in the folder, without the truth and what explains it."""
-    return sorted(path for path in folder.iterdir() if path.name != 'truth.jsonl' and not path.name.startswith('README'))
+    return sorted(
+        path for path in folder.iterdir() if path.name != 'truth.jsonl' and not path.name.startswith('README')
+    )
 
 
 def explain(counted, program):
@@ -60,7 +62,9 @@ def print_totals(truth, found):
                 '{name:<38} n={fields:5d}  P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  silent {silent:.4f}  '
                 'through {through:.4f}'.format(**row)
             )
-    print('files {files}  documents {documents}  split right {split_right:.4f}  type right {typed:.4f}'.format(**result))
+    print(
+        'files {files}  documents {documents}  split right {split_right:.4f}  type right {typed:.4f}'.format(**result)
+    )
     made = calibration.summary(outcomes.values_found(outcomes.collect(truth, found)))
     print(f'calibration error {made.error:.4f}  could pass at 0.5 % wrong {made.could:.4f}')
 

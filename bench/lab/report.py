@@ -108,7 +108,9 @@ def confidence(report, counted, threshold, folder):
         for b in calibration.bins_of(values)
     ]
     report.table(('confidence', 'values', 'stated', 'right', 'difference'), bins)
-    kinds = {kind: outcomes.values_found(some) for kind, some in outcomes.grouped(counted, lambda one: one.kind).items()}
+    kinds = {
+        kind: outcomes.values_found(some) for kind, some in outcomes.grouped(counted, lambda one: one.kind).items()
+    }
     rows = [_summary_row(kind, calibration.summary(some)) for kind, some in kinds.items() if some]
     rows.append(_summary_row('ALL', calibration.summary(values)))
     by_hand = outcomes.values_found(counted, by_hand=True)
@@ -184,7 +186,9 @@ def worst_pages(report, pages, folder, drawer):
         marked = [(n, one, cause) for n, (one, cause) in enumerate(some, 1)]
         name = f'{file.replace("/", "_")}-p{page}.png'
         drawn = drawer(marked, folder / name)
-        _page(report, f'{file}, page {page} ({some[0][0].scan}, {some[0][0].type})', name if drawn else '', folder, marked)
+        _page(
+            report, f'{file}, page {page} ({some[0][0].scan}, {some[0][0].type})', name if drawn else '', folder, marked
+        )
 
 
 def _page(report, title, picture, folder, marked):

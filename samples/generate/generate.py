@@ -93,7 +93,11 @@ def _signature(dice, places):
     """What a clerk's signing program writes onto a scan: its name and time are not the paper's."""
     who, day = person(dice, places).name, dice.day(datetime.date(2021, 1, 4), datetime.date(2026, 8, 28))
     clock = f'{dice.number(7, 17):02d}:{dice.number(0, 59):02d}:{dice.number(0, 59):02d}'
-    return (f'Người ký: {who}', f'Email: {dice.digits(4)}@vi.du', f'Thời gian ký: {short_date(day, ".")} {clock} +07:00')
+    return (
+        f'Người ký: {who}',
+        f'Email: {dice.digits(4)}@vi.du',
+        f'Thời gian ký: {short_date(day, ".")} {clock} +07:00',
+    )
 
 
 def warn_of_missing_fonts():

@@ -33,7 +33,9 @@ def copy(form, kind):
 
 
 def _when(form, dice):
-    day = datetime.date.fromisoformat(form.fields.get('issue_date') or form.fields.get('registration_date') or '2023-05-10')
+    day = datetime.date.fromisoformat(
+        form.fields.get('issue_date') or form.fields.get('registration_date') or '2023-05-10'
+    )
     return min(day + datetime.timedelta(days=dice.number(10, 1200)), datetime.date(2026, 10, 30))
 
 
@@ -83,7 +85,9 @@ def _block(form, dice, lines, ring):
     stamps.signature(form.canvas, dice, left + 38, y - 9, dice.pick(('blue', 'dark_blue', 'black')))
     name = _signer(form, dice)
     if dice.chance(0.5):
-        stamps.stamped_name(form.canvas, dice, left + 50, y, name, style.but(size=12.5), dice.pick(('', 'TeX Gyre Chorus')))
+        stamps.stamped_name(
+            form.canvas, dice, left + 50, y, name, style.but(size=12.5), dice.pick(('', 'TeX Gyre Chorus'))
+        )
     else:
         form.canvas.centred(left + 50, y, name, style.but(bold=True, ink='black', size=12.5))
     form.canvas.note(name)
@@ -99,7 +103,9 @@ def _office(form, dice):
     (unit, chief), kind = dice.pick(COPIERS), dice.pick(('SY', 'SY', 'TrS', 'SL'))
     above = 'UBND ' + (place.district or place.province).upper()
     right = (form.left + form.right) / 2 + 36
-    for number, (words, bold) in enumerate(((above, False), (unit, True), (f'Số: {dice.number(1, 400):02d}/{kind}-{_letters(unit)}', False))):
+    for number, (words, bold) in enumerate(
+        ((above, False), (unit, True), (f'Số: {dice.number(1, 400):02d}/{kind}-{_letters(unit)}', False))
+    ):
         form.canvas.centred(middle, top + 5.4 * (number + 1), words, style.but(bold=bold))
         form.canvas.note(words)
     heading = {'SY': 'SAO Y', 'TrS': 'TRÍCH SAO', 'SL': 'SAO LỤC'}[kind]
@@ -120,7 +126,9 @@ def _office(form, dice):
 def _mark(form, dice):
     """A lone stamp that says BẢN SAO, somewhere near the top."""
     last, form.canvas.context = form.canvas.context, form.canvas.contexts[0]
-    words, ink = dice.pick(('BẢN SAO', 'SAO Y BẢN CHÍNH', 'BẢN PHÔ TÔ', 'ĐÃ ĐỐI CHIẾU BẢN CHÍNH')), dice.pick(('red', 'blue', 'purple'))
+    words, ink = dice.pick(('BẢN SAO', 'SAO Y BẢN CHÍNH', 'BẢN PHÔ TÔ', 'ĐÃ ĐỐI CHIẾU BẢN CHÍNH')), dice.pick(
+        ('red', 'blue', 'purple')
+    )
     style = Style(size=dice.real(11, 16), family='Arimo', bold=True, ink=ink)
     wide = form.canvas.measure(words, style) + 6
     x, y = dice.real(30, 190 - wide), dice.real(4, 14)

@@ -21,8 +21,14 @@ ABOUT = (
     'quy định tiêu chuẩn dữ liệu thông tin đầu vào của tài liệu điện tử',
 )
 ARTICLES = (
-    ('Phạm vi điều chỉnh', 'Thông tư này quy định về trách nhiệm, quy trình và thời hạn thực hiện của cơ quan, tổ chức.'),
-    ('Đối tượng áp dụng', 'Thông tư này áp dụng đối với cơ quan nhà nước, đơn vị sự nghiệp và tổ chức, cá nhân có liên quan.'),
+    (
+        'Phạm vi điều chỉnh',
+        'Thông tư này quy định về trách nhiệm, quy trình và thời hạn thực hiện của cơ quan, tổ chức.',
+    ),
+    (
+        'Đối tượng áp dụng',
+        'Thông tư này áp dụng đối với cơ quan nhà nước, đơn vị sự nghiệp và tổ chức, cá nhân có liên quan.',
+    ),
     ('Giải thích từ ngữ', 'Trong Thông tư này, các từ ngữ được hiểu theo quy định của Luật Lưu trữ.'),
     ('Tổ chức thực hiện', 'Thủ trưởng các cơ quan, đơn vị chịu trách nhiệm thi hành Thông tư này.'),
 )
@@ -40,8 +46,16 @@ def legal(dice, all_places):
     form.text((title, {'bold': True}), align='centre', left=form.left + 12, right=form.right - 12, after=4)
     form.fields['subject'] = title
     layout = {'align': 'justify', 'indent': 10, 'after': 1.8}
-    form.text((f'Căn cứ Nghị định số {dice.number(10, 160)}/{day.year - 1}/NĐ-CP của Chính phủ quy định chức năng, nhiệm vụ, quyền hạn của Bộ;', {'italic': True}), **layout)
-    form.text((f'Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ trưởng ban hành Thông tư {subject}.', {'italic': True}), **layout)
+    form.text(
+        (
+            f'Căn cứ Nghị định số {dice.number(10, 160)}/{day.year - 1}/NĐ-CP của Chính phủ quy định chức năng, nhiệm vụ, quyền hạn của Bộ;',
+            {'italic': True},
+        ),
+        **layout,
+    )
+    form.text(
+        (f'Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ trưởng ban hành Thông tư {subject}.', {'italic': True}), **layout
+    )
     for number, (heading, sentence) in enumerate(ARTICLES, 1):
         form.text((f'Điều {number}. {heading}', {'bold': True}), **layout)
         form.text(sentence, **layout)

@@ -45,7 +45,9 @@ class Look:
     signed_online: bool = False  # an electronic signature's lines stand beside the seal
     stamp_face: str = ''  # of a stamped name, '' for the paper's own
     office_ink: str = 'black'  # of authority and office: red or blue when they were stamped over what was printed
-    seal_drop: float = 0.0  # millimetres that the seal sits lower (on the name) or higher (on the office) than it should
+    seal_drop: float = (
+        0.0  # millimetres that the seal sits lower (on the name) or higher (on the office) than it should
+    )
     all_levels: bool = False  # a deputy signs under TM., KT. and his own office, in three lines
 
     def spell(self, text):
@@ -96,7 +98,6 @@ def _richer(look, dice):
         changes['seal_drop'] = dice.real(-9, 7)
     changes['all_levels'] = dice.chance(0.4)
     return dataclasses.replace(look, **changes)
-
 
 
 def plain_look():

@@ -62,7 +62,9 @@ def _contract(dice, all_places):
         form.text(f'CCCD số: {who.id}      Điện thoại: 09{dice.digits(8)}')
         form.text('Địa chỉ: ' + who.address)
     price = with_dots(dice.number(2, 400) * 500_000)
-    for number, words in enumerate(('Đối tượng của hợp đồng', 'Giá và phương thức thanh toán', 'Cam kết của các bên'), 1):
+    for number, words in enumerate(
+        ('Đối tượng của hợp đồng', 'Giá và phương thức thanh toán', 'Cam kết của các bên'), 1
+    ):
         form.text((f'Điều {number}. {words}', {'bold': True}))
         form.text(f'Hai bên thống nhất số tiền là {price} đồng, thanh toán trong {dice.number(5, 90)} ngày.', indent=10)
     form.gap(4)
@@ -95,7 +97,9 @@ def _invoice(dice, all_places):
     form.line('Họ tên người mua hàng: ', form.value(person(dice, all_places).name))
     for number in range(1, dice.number(3, 6)):
         goods = dice.pick(('Xi măng', 'Phân bón NPK', 'Sách giáo khoa', 'Ghế nhựa', 'Cà phê nhân'))
-        form.text(f'{number}. {goods}      {dice.number(1, 40)} x {with_dots(dice.number(5, 900) * 1000)}', left=form.left + 6)
+        form.text(
+            f'{number}. {goods}      {dice.number(1, 40)} x {with_dots(dice.number(5, 900) * 1000)}', left=form.left + 6
+        )
     form.text(('Cộng: ', {'bold': True}), with_dots(dice.number(100, 90000) * 1000) + ' đồng')
     form.gap(4)
     _side(form, dice, 'NGƯỜI LẬP PHIẾU', who.name)
@@ -116,8 +120,13 @@ def _birth_note(dice, all_places):
     form.line('Năm sinh: ', form.value(str(mother.born.year)))
     form.line('Nơi đăng ký thường trú, tạm trú: ', form.value(mother.address))
     form.line('Số CCCD/Hộ chiếu: ', form.value(mother.id))
-    form.line('Đã sinh con vào lúc: ', form.value(f'{dice.number(0, 23)} giờ {dice.number(0, 59)} phút, ngày {long_date(day)}'))
-    form.line('Giới tính của con: ', form.value(dice.pick(('Nam', 'Nữ'))), f'   Cân nặng: {dice.number(24, 41) * 100} g')
+    form.line(
+        'Đã sinh con vào lúc: ',
+        form.value(f'{dice.number(0, 23)} giờ {dice.number(0, 59)} phút, ngày {long_date(day)}'),
+    )
+    form.line(
+        'Giới tính của con: ', form.value(dice.pick(('Nam', 'Nữ'))), f'   Cân nặng: {dice.number(24, 41) * 100} g'
+    )
     form.gap(6)
     _side(form, dice, 'NGƯỜI ĐỠ ĐẺ', person(dice, all_places).name)
     return form.finish('khac')

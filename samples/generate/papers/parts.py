@@ -205,7 +205,9 @@ def signature_block(form, authority, office, name, agency, left=112.0, recipient
     elif look.signed:
         stamps.signature(form.canvas, dice, middle - dice.real(4, 14), y - dice.real(9, 13), look.ink)
     if look.name_ink == 'red':
-        stamps.stamped_name(form.canvas, dice, middle + dice.spread(3), y, look.spell(name), look.style, look.stamp_face)
+        stamps.stamped_name(
+            form.canvas, dice, middle + dice.spread(3), y, look.spell(name), look.style, look.stamp_face
+        )
     else:
         form.canvas.centred(middle, y, look.spell(name), look.style.but(bold=True))
     if recipients:

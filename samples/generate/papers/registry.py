@@ -52,7 +52,9 @@ def _stamp(canvas, dice, x, y, day, ink):
     if agency:
         canvas.centred(WIDTH / 2, 4.2, agency, print_.but(bold=True, size=8))
     canvas.centred(WIDTH / 2, 8.4, title, print_.but(bold=True, size=10))
-    for row, (label, written) in enumerate((('Số: ', str(dice.number(11, 9800))), ('Ngày: ', _day(dice, day)), ('Chuyển: ', ''))):
+    for row, (label, written) in enumerate(
+        (('Số: ', str(dice.number(11, 9800))), ('Ngày: ', _day(dice, day)), ('Chuyển: ', ''))
+    ):
         height = 13 + 4.6 * row
         end = 3 + canvas.draw(3, height, label, print_)
         canvas.rule(end, height + 0.6, WIDTH - 3, height + 0.6, 0.2, ink, (0.01, 0.8))

@@ -20,7 +20,9 @@ def slip(image, dice):
     rows = numpy.interp(numpy.linspace(0, knots - 1, height), range(knots), speed)
     source = numpy.cumsum(rows)
     source = source / source[-1] * (height - 1)
-    drift = numpy.interp(numpy.linspace(0, knots - 1, height), range(knots), [dice.spread(width * 0.004) for _ in speed])
+    drift = numpy.interp(
+        numpy.linspace(0, knots - 1, height), range(knots), [dice.spread(width * 0.004) for _ in speed]
+    )
     array = numpy.asarray(image)
     low = source.astype(int)
     part = (source - low)[:, None, None] if array.ndim == 3 else (source - low)[:, None]
@@ -41,7 +43,9 @@ def filing_holes(image, dice, dots_per_mm, count):
     for number in range(count):
         y = middle + (number - (count - 1) / 2) * 80 * dots_per_mm
         radius = dots_per_mm * dice.real(2.6, 3.1)
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(shade,) * 3, outline=(max(0, shade - 40),) * 3)
+        draw.ellipse(
+            (x - radius, y - radius, x + radius, y + radius), fill=(shade,) * 3, outline=(max(0, shade - 40),) * 3
+        )
     return image
 
 

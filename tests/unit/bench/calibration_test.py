@@ -10,7 +10,9 @@ HALF_SURE = [(0.75, True, True), (0.75, False, True), (0.75, True, False), (0.75
 class Bins(unittest.TestCase):
     def test_a_bin_states_its_mean_confidence_and_its_share_of_right_values(self):
         made = calibration.bins_of([(0.90, True, True), (0.94, False, True), (0.30, True, False)])
-        self.assertEqual([(b.low, b.count, round(b.stated, 3), b.right) for b in made], [(0.2, 1, 0.3, 1.0), (0.9, 2, 0.92, 0.5)])
+        self.assertEqual(
+            [(b.low, b.count, round(b.stated, 3), b.right) for b in made], [(0.2, 1, 0.3, 1.0), (0.9, 2, 0.92, 0.5)]
+        )
 
     def test_full_certainty_falls_into_the_last_bin(self):
         self.assertEqual(calibration.bins_of([(1.0, True, True)])[0].high, 1.0)

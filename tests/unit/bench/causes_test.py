@@ -44,7 +44,9 @@ class Causes(unittest.TestCase):
         self.assertEqual(cause(outcome('floors', '2'), 'Số tầng: 02').name, 'not found')
 
     def test_a_part_of_the_value_was_cut_wrong(self):
-        self.assertEqual(cause(outcome('subject', 'họp giao ban quý I', 'họp giao'), 'V/v họp giao ban quý I').name, 'cut wrong')
+        self.assertEqual(
+            cause(outcome('subject', 'họp giao ban quý I', 'họp giao'), 'V/v họp giao ban quý I').name, 'cut wrong'
+        )
 
     def test_a_value_from_elsewhere_is_another_value(self):
         one = outcome('signer_name', 'Lê Văn An', 'Trần Thị Bích')

@@ -22,7 +22,8 @@ class Report(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder, pages = pathlib.Path(folder.name), {1: words('Lê Văn Ân Huế')}
         explained = [
-            (one, None if one.outcome == 'hit' else causes.explain(one, pages)) for one in outcomes.collect(TRUTH, FOUND)
+            (one, None if one.outcome == 'hit' else causes.explain(one, pages))
+            for one in outcomes.collect(TRUTH, FOUND)
         ]
         facts = {
             'truth': TRUTH,
