@@ -11,6 +11,10 @@ namespace {
 // A run may be this many times as high as its lower words: letters with and without descenders, not a bent line.
 constexpr double kMostHeight = 1.7;
 constexpr double kEm = 1000.0;
+// Readers of PDF find words by the gaps between them, not by the space that is written: a gap below 0.15 em is none for
+// Poppler. A word whose box touches the next one is drawn in, but keeps most of its width.
+constexpr double kLeastGap = 0.18;
+constexpr double kLeastShare = 0.6;
 constexpr double kLeastWidth = 0.02;  // of an em: a word's box must not be empty
 
 struct Run {
@@ -106,7 +110,14 @@ class RunWriter {
     *out += Number(along.x * em, 3) + " " + Number(along.y * em, 3) + " " + Number(up.x, 3) + " " + Number(up.y, 3) +
             " " + Number(origin.x, 2) + " " + Number(origin.y, 2) + " Tm\n";
     double pen = 0;
-    for (const Word* word : run.words) WriteWord(*word, place(word->box.x0), place(word->box.x1), &pen, out);
+    for (std::size_t i = 0; i < run.words.size(); ++i) {
+      const Box& word = run.words[i]->box;
+      const double from = place(word.x0);
+      double to = place(word.x1);
+      if (i + 1 < run.words.size()) to = std::min(to, place(run.words[i + 1]->box.x0) - kLeastGap);
+      to = std::max(to, from + kLeastShare * (place(word.x1) - from));
+      WriteWord(*run.words[i], from, to, &pen, out);
+    }
   }
 
  private:

@@ -1,0 +1,11 @@
+sohoa_test(exporters_tests
+           SOURCES
+           unit/exporters/bind_copies_test.cc
+           unit/exporters/copy_pages_test.cc
+           unit/exporters/invisible_font_test.cc
+           unit/exporters/page_map_test.cc
+           unit/exporters/scan_image_test.cc
+           unit/exporters/text_formats_test.cc
+           unit/reading/sample_files.cc
+           LIBRARIES sohoa_exporters sohoa_reading PkgConfig::LEPTONICA PkgConfig::QPDF)
+target_compile_definitions(exporters_tests PRIVATE POINTERHOLDER_TRANSITION=4)
