@@ -16,7 +16,8 @@ struct Folder {
 // Longer names first: a file belongs to the first folder that its path starts with.
 const std::vector<Folder>& Folders() {
   static const std::vector<Folder> folders = {
-      {"extractors/reading/", {"model/", "text/", "codec/", "settings/"}},
+      {"extractors/handwriting/", {"model/"}},
+      {"extractors/reading/", {"model/", "text/", "codec/", "settings/", "extractors/handwriting/"}},
       {"extractors/values/", {"model/", "text/", "codec/", "settings/"}},
       {"extractors/papers/", {"model/", "text/", "codec/", "settings/", "extractors/values/"}},
       {"model/", {}},
