@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/papers/arrival.h"
 #include "extractors/papers/card.h"
 #include "extractors/papers/catalog.h"
 #include "extractors/papers/document_reader.h"
@@ -18,6 +19,7 @@ std::vector<PageView> ViewPages(const std::vector<Page>& pages, const RuleSet& r
   for (const Page& page : pages) {
     PageView view;
     view.layout = BuildLayout(page);
+    TakeOffArrivalStamp(view.layout, rules.common);
     view.heading = ReadHeading(view.layout, rules);
     view.copy_top = CopyCertificateTop(view.layout, rules.common);
     view.card_code = FindCardCode({&page}).has_value();

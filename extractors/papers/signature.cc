@@ -15,6 +15,8 @@ constexpr double kOfficeSimilarity = 0.8;
 constexpr double kSureOffice = 0.95;
 constexpr std::size_t kMostHeadWords = 3;
 constexpr double kSpoiltOffice = 0.65;
+constexpr double kRowsAbove = 2.5;  // lines from "Nơi nhận" to the block's heading
+constexpr double kRowsBelow = 3.5;
 constexpr double kNameDepth = 0.30;   // the name stands at most this far below the office
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
@@ -222,6 +224,30 @@ void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rul
   signature.lines.insert(signature.lines.end(), above.begin(), above.begin() + static_cast<std::ptrdiff_t>(named));
 }
 
+// No office was read, but "Nơi nhận" stands on a level with the block (NĐ 30/2020, cells 7 and 9): its heading is what
+// stands to the right of it in capitals, however badly seal, pen and a second print over it have spoilt it.
+std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, const RuleSet& rules, double bottom) {
+  const Line* receivers = nullptr;
+  for (const Line& line : layout.lines) {
+    if (line.box.y0 < bottom && line.box.x0 < kLeftEdge && BeginsWith(MakeKey(line.text), rules.common.copies_marks)) {
+      receivers = &line;
+    }
+  }
+  if (receivers == nullptr) return std::nullopt;
+  std::vector<BlockLine> block;
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    const double below = (line.box.CenterY() - receivers->box.CenterY()) / layout.pitch;
+    if (line.box.CenterX() < kLeftEdge + 0.1 || below < -kRowsAbove || below > kRowsBelow) continue;
+    if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.6)) continue;
+    if (!block.empty() && !Belongs(layout, layout.lines[block.back().line], line)) continue;
+    const bool office = OfficeSimilarity(line.text, rules) >= kSpoiltOffice;
+    block.push_back({i, office ? Role::kOffice : Role::kNone});
+  }
+  if (block.empty()) return std::nullopt;
+  return block;
+}
+
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
   const double bottom = CopyCertificateTop(layout, rules.common);
   const std::vector<Role> roles = RolesOf(layout, rules);
@@ -238,6 +264,8 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
         chosen && std::any_of(chosen->begin(), chosen->end(), [&](const BlockLine& entry) { return entry.line == i; });
     if (!inside) chosen = std::move(block);
   }
+  const bool spoilt = !chosen.has_value();
+  if (spoilt) chosen = BesideReceivers(layout, rules, bottom);
   if (!chosen) return std::nullopt;
   Signature signature;
   FillBlock(layout, *chosen, signature);
@@ -248,6 +276,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
     signature.name = SpanOf(*layout.page, layout.lines[*name]);
     signature.lines.push_back(*name);
   }
+  if (spoilt && signature.name.empty()) return std::nullopt;
   const bool only_mark = !HasRole(*chosen, Role::kAuthority) && !HasRole(*chosen, Role::kOffice);
   if (only_mark && signature.name.empty()) return std::nullopt;
   return signature;

@@ -8,9 +8,11 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr int kClearColour = 48;   // difference of channels that JPEG's noise around black print does not reach
-constexpr int kFaintColour = 12;   // below it, everything counts as grey
-constexpr int kFullFade = 24;      // colour beyond the faint from which ink is made paper wholly
+constexpr int kClearColour = 48;    // difference of channels that JPEG's noise around black print does not reach
+constexpr int kFaintColour = 12;    // below it, everything counts as grey
+constexpr int kFullFade = 24;       // colour beyond the faint from which ink is made paper wholly
+constexpr double kDarkestInk = 85;  // strongest channel: darker is print, though a scanner may tint it blue
+constexpr double kDarkInk = 130;
 constexpr int kCell = 64;          // pixels
 constexpr int kFewestInCell = 24;  // of clear colour: fewer are noise
 
@@ -83,8 +85,8 @@ using Fading = std::array<int, 256>;
 
 Fading FadingFor(int ink_brightness) {
   Fading fading{};
-  const double none = 0.50 * ink_brightness;
-  const double whole = 0.80 * ink_brightness;
+  const double none = std::max(0.50 * ink_brightness, kDarkestInk);
+  const double whole = std::max(0.80 * ink_brightness, kDarkInk);
   for (size_t i = 0; i < fading.size(); ++i) {
     fading[i] = static_cast<int>(256 * std::clamp((static_cast<double>(i) - none) / (whole - none), 0.0, 1.0));
   }

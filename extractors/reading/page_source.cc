@@ -5,6 +5,7 @@
 
 #include "extractors/reading/file_format.h"
 #include "extractors/reading/image_file.h"
+#include "extractors/reading/layer_check.h"
 #include "extractors/reading/text_layer.h"
 
 namespace sohoa::reading {
@@ -13,6 +14,18 @@ namespace {
 // Enough to read small print; an A4 page drawn at 300 costs half of what reading it costs.
 constexpr double kRasterDpi = 240;
 constexpr long long kMostRasterPixels = 20'000'000;
+constexpr int kFewLostLetters = 3;
+constexpr double kDoubtful = 0.4;
+
+// False when the page shows letters that its layer does not have: then its picture must be read. Of one or two, which
+// may be drawings, only the words beside them are doubted.
+bool HoldsAllLetters(PdfFile* file, int number, std::vector<LayerWord>* layer) {
+  const Result<Picture> drawn = file->Rasterise(number, kLayerCheckDpi, kMostRasterPixels);
+  if (!drawn) return true;
+  const LostLetters lost = FindLostLetters(*layer, drawn->pix.get());
+  for (const size_t word : lost.words) (*layer)[word].confidence = kDoubtful;
+  return lost.count < kFewLostLetters;
+}
 
 }  // namespace
 
@@ -88,6 +101,7 @@ std::vector<LayerWord> PageSource::TrustedText(int number, std::pair<double, dou
   if (!renderer) return {};
   std::vector<LayerWord> layer = (*renderer)->TextLayer(number);
   if (!CarriesThePage(layer)) return {};
+  if (!HoldsAllLetters(*renderer, number, &layer)) return {};
   *size = (*renderer)->PageInches(number);
   return layer;
 }

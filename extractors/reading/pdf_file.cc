@@ -85,7 +85,8 @@ class PopplerFile final : public PdfFile {
         words.push_back({ToUtf8(box.text()),
                          {r.left() / 72 / wide, r.top() / 72 / high, r.right() / 72 / wide, r.bottom() / 72 / high},
                          box.has_font_info() ? box.get_font_name() : std::string(),
-                         box.rotation() == 0});
+                         box.rotation() == 0,
+                         1});
       }
     } catch (const std::exception&) {
       words.clear();  // the picture is read instead

@@ -16,6 +16,7 @@ struct LayerWord {
   Box box;           // fractions of the page as it is shown
   std::string font;  // may carry a subset's prefix; empty when unknown
   bool upright = true;
+  double confidence = 1;  // less when a letter beside it was drawn that the layer does not have
 };
 
 class PdfFile {

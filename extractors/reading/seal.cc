@@ -16,6 +16,7 @@ constexpr double kClearRedRing = 0.5;
 constexpr double kClearBlackRing = 0.56;  // share of a ring's directions in which there must be ink
 constexpr double kRingInside = 0.10;      // inches of the double line inside and outside of the radius
 constexpr double kRingOutside = 0.035;
+constexpr double kRingReach = 0.06;        // inches outside in which a ring that is no perfect circle may lie
 constexpr double kLettersUnderSeal = 0.9;  // inches of a line that may lie under the seal
 
 struct Points {
@@ -176,6 +177,58 @@ std::vector<PixelBox> Parts(Pix* binary) {
   return parts;
 }
 
+// Runs of ink along a ray from the seal's middle, in the ring's reach: [first, last] steps of half a pixel.
+struct Run {
+  int first = 0, last = 0;
+};
+
+std::vector<Run> RunsAlong(Pix* binary, const Circle& seal, const Direction& ray, double from, double to) {
+  std::vector<Run> runs;
+  bool inside = false;
+  const int steps = static_cast<int>(2 * (to - from));
+  for (int i = 0; i <= steps; ++i) {
+    const double r = from + i / 2.0;
+    l_uint32 bit = 0;
+    pixGetPixel(binary, static_cast<int>(std::lround(seal.x + ray.dx * r)),
+                static_cast<int>(std::lround(seal.y + ray.dy * r)), &bit);
+    if (bit != 0 && !inside) runs.push_back({i, i});
+    if (bit != 0) runs.back().last = i;
+    inside = bit != 0;
+  }
+  return runs;
+}
+
+void EraseRingLine(Pix* binary, const Circle& seal, double dpi) {
+  const double from = seal.radius - kRingInside * dpi;
+  const double to = seal.radius + kRingReach * dpi;
+  const int rays = static_cast<int>(seal.radius * 2 * 3.14159265358979 * 1.5);
+  std::vector<std::vector<Run>> all;
+  std::vector<int> lengths;
+  all.reserve(static_cast<size_t>(rays));
+  const auto ray = [&](int i) {
+    const double angle = 2 * 3.14159265358979 * i / rays;
+    return Direction{std::cos(angle), std::sin(angle)};
+  };
+  for (int i = 0; i < rays; ++i) {
+    all.push_back(RunsAlong(binary, seal, ray(i), from, to));
+    for (const Run& run : all.back()) lengths.push_back(run.last - run.first + 1);
+  }
+  if (lengths.empty()) return;
+  std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
+  const int thin = std::max(4, lengths[lengths.size() / 2] * 3 / 2);
+  for (int i = 0; i < rays; ++i) {
+    const Direction direction = ray(i);
+    for (const Run& run : all[static_cast<size_t>(i)]) {
+      if (run.last - run.first + 1 > thin) continue;
+      for (int step = run.first; step <= run.last; ++step) {
+        const double r = from + step / 2.0;
+        pixSetPixel(binary, static_cast<int>(std::lround(seal.x + direction.dx * r)),
+                    static_cast<int>(std::lround(seal.y + direction.dy * r)), 0);
+      }
+    }
+  }
+}
+
 void Clear(Pix* binary, const PixelBox& box) {
   pixRasterop(binary, box.x0, box.y0, box.Width(), box.Height(), PIX_CLR, nullptr, 0, 0);
 }
@@ -217,6 +270,10 @@ void EraseSeals(Pix* binary, const std::vector<Circle>& seals, double dpi) {
       if (part.Height() > dpi * 0.3 || !InRow(rows, x, y, dpi * kLettersUnderSeal)) Clear(binary, part);
     }
   }
+}
+
+void EraseRings(Pix* binary, const std::vector<Circle>& seals, double dpi) {
+  for (const Circle& seal : seals) EraseRingLine(binary, seal, dpi);
 }
 
 }  // namespace sohoa::reading

@@ -23,4 +23,8 @@ std::vector<Circle> FindSeals(Pix* binary, double dpi, SealInk ink);
 // of text reaching well beyond the ring.
 void EraseSeals(Pix* binary, const std::vector<Circle>& seals, double dpi);
 
+// Takes off the rings alone: ink that runs along a circle in a thin line. Strokes of letters that cross a ring stay
+// whole, as notes stay when the staff is taken out of printed music (by the length of runs across the line).
+void EraseRings(Pix* binary, const std::vector<Circle>& seals, double dpi);
+
 }  // namespace sohoa::reading

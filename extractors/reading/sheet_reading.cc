@@ -12,6 +12,7 @@
 #include "extractors/reading/handwriting.h"
 #include "extractors/reading/pen.h"
 #include "extractors/reading/second_look.h"
+#include "extractors/reading/signer.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -228,6 +229,7 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
   if (ReadsPoorly(attempt.draft)) StandByReading(recogniser, sheet, &attempt);
   Draft& draft = attempt.draft;
   LookAgain(recogniser, *sheet, &draft);
+  ReadSigners(recogniser, *sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
   }

@@ -77,7 +77,7 @@ std::vector<Word> WordsOfLayer(const std::vector<LayerWord>& layer, double page_
     std::erase(word.text, ' ');
     if (word.text.empty()) continue;
     word.box = from.box;
-    word.confidence = 1;
+    word.confidence = from.confidence;
     word.handwritten = IsHandwritingFont(from.font);
     if (!words.empty()) {
       const double overlap = std::min(line_box.y1, word.box.y1) - std::max(line_box.y0, word.box.y0);

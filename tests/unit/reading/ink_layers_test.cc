@@ -41,6 +41,14 @@ TEST(SeparateInks, APageInBlackHasNoColouredLayers) {
   EXPECT_FALSE(layers.blue);
 }
 
+// A scanner may tint black print; as dark as that no pen is, and the print must not fade with it.
+TEST(SeparateInks, DarkPrintWithABlueTintStaysInTheBlack) {
+  constexpr l_uint32 kTintedBlack = 0x14144800;
+  const PixPtr pix = WhitePix(300, 100, 32);
+  FillRect(pix.get(), {10, 10, 90, 90}, kTintedBlack);
+  EXPECT_LT(PixelAt(SeparateInks(pix.get()).black, 50, 50), 100U);
+}
+
 TEST(SeparateInks, TintedPaperIsNoInk) {
   const PixPtr pix = WhitePix(300, 100, 32);
   FillRect(pix.get(), {0, 0, 300, 100}, 0xffc8b400);

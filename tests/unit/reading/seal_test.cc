@@ -55,5 +55,14 @@ TEST(EraseSeals, TakesRingAndStarAndSparesTheNameBeside) {
   EXPECT_EQ(CountIn(page.get(), {555, 555, 720, 590}), 6 * 15 * 22) << "the name";
 }
 
+TEST(EraseRings, TakesTheRingAndKeepsAStrokeThatCrossesIt) {
+  const PixPtr page = WhitePix(1000, 1000, 1);
+  DrawRing(page.get(), 400, 500, 140);
+  FillRect(page.get(), {396, 615, 404, 665}, 1);  // across the ring's lowest point
+  EraseRings(page.get(), {{400, 500, 140}}, kDpi);
+  EXPECT_EQ(CountIn(page.get(), {396, 615, 404, 665}), 8 * 50) << "the stroke";
+  EXPECT_EQ(CountIn(page.get(), {250, 350, 550, 560}), 0) << "the ring";
+}
+
 }  // namespace
 }  // namespace sohoa::reading

@@ -12,7 +12,7 @@ std::vector<LayerWord> Layer(const std::vector<std::vector<std::string>>& lines,
   for (const auto& line : lines) {
     double x = 0.1;
     for (const std::string& word : line) {
-      layer.push_back({word, {x, y, x + 0.06, y + 0.02}, "Times", true});
+      layer.push_back({word, {x, y, x + 0.06, y + 0.02}, "Times", true, 1});
       x += 0.07;
     }
     y += step;
@@ -56,7 +56,7 @@ TEST(WordsOfLayer, GivesLinesOfOneBlockTheirNumbers) {
 
 TEST(WordsOfLayer, AWideGapOnOneLevelParts) {
   std::vector<LayerWord> layer = Layer({{"trái"}});
-  layer.push_back({"phải", {0.6, 0.1, 0.66, 0.12}, "Times", true});
+  layer.push_back({"phải", {0.6, 0.1, 0.66, 0.12}, "Times", true, 1});
   const std::vector<Word> words = WordsOfLayer(layer, 8.27, 11.69);
   ASSERT_EQ(words.size(), 2U);
   EXPECT_NE(words[0].line, words[1].line);

@@ -1,0 +1,405 @@
+#include "extractors/reading/signer.h"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extractors/reading/cleaning.h"
+#include "extractors/reading/signer_block.h"
+#include "extractors/reading/syllable.h"
+#include "extractors/reading/text_rows.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr double kMostAside = 1.3;  // inches between the middles of heading and name
+constexpr size_t kMostRows = 2;
+constexpr size_t kMostBlocks = 2;
+constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
+constexpr double kLeastLikeness = 0.30;  // below it nothing was read
+constexpr int kInkThreshold = 165;
+constexpr double kCropAside = 0.07;  // inches
+constexpr double kDissent = 0.75;    // a word's confidence is multiplied by this where readings differ
+constexpr double kMinority = 0.55;   // by this where most readings differ
+constexpr double kSpellingBonus = 0.15;
+constexpr double kMisspelt = 0.4;  // of its confidence counts for what Vietnamese cannot spell
+constexpr double kLevel = 0.008;   // slope
+
+// The scale at which a row is read: pixels of its median letter. The recogniser was trained on about 300 dpi.
+// Where readings differ, others decide.
+constexpr double kLetterPixels = 34;
+constexpr std::array<double, 3> kOtherSizes = {26, 42, 52};
+
+struct Plane {
+  Pix* grey = nullptr;
+  Ink ink = Ink::kUnknown;
+};
+
+// A row of letters in one ink.
+struct Candidate {
+  PixelBox region;  // of the sheet
+  TextRow row;      // in pixels of the region
+  Plane plane;
+  PixPtr letters;  // one bit, the region's size: the row's letters and marks alone
+  double rank = 0;
+
+  PixelBox OnSheet() const {
+    return {row.box.x0 + region.x0, row.box.y0 + region.y0, row.box.x1 + region.x0, row.box.y1 + region.y0};
+  }
+};
+
+struct Reading {
+  std::vector<VotedWord> words;
+  double likeness = 0;
+};
+
+bool IsEdge(char32_t c) { return !text::IsLetter(c) && !(c >= U'0' && c <= U'9'); }
+
+// Without the quotes and dashes that pen and seal leave at a word's ends; a degree keeps its point.
+std::string Trimmed(const std::string& word) {
+  std::u32string letters = text::ToCodePoints(word);
+  size_t first = 0;
+  while (first < letters.size() && IsEdge(letters[first])) ++first;
+  size_t last = letters.size();
+  while (last > first && IsEdge(letters[last - 1]) && letters[last - 1] != U'.') --last;
+  return text::FromCodePoints(letters.substr(first, last - first));
+}
+
+bool StartsUpper(const std::string& word) {
+  const std::u32string letters = text::ToCodePoints(word);
+  return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
+}
+
+bool IsDegree(const std::string& word) { return word.find('.') != std::string::npos && word.size() <= 12; }
+
+bool Overlap(const PixelBox& a, const PixelBox& b) {
+  const int common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  return 2 * common > std::min(a.Width(), b.Width());
+}
+
+bool Covers(const PixelBox& row, const PixelBox& word) {
+  const int x = std::min(row.x1, word.x1) - std::max(row.x0, word.x0);
+  const int y = std::min(row.y1, word.y1) - std::max(row.y0, word.y0);
+  return x > 0 && y > 0 && 2.0 * x * y > static_cast<double>(word.Width()) * word.Height();
+}
+
+double Weight(const ReadWord& word) {
+  const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable;
+  return spelt ? word.confidence + kSpellingBonus : kMisspelt * word.confidence;
+}
+
+// What the other readings have in the place of one word: only a word that stands there alone can be compared.
+std::vector<ReadWord> Counterparts(const ReadWord& word, const std::vector<std::vector<ReadWord>>& readings,
+                                   size_t but) {
+  std::vector<ReadWord> found;
+  for (size_t i = 0; i < readings.size(); ++i) {
+    if (i == but) continue;
+    std::vector<const ReadWord*> there;
+    for (const ReadWord& other : readings[i]) {
+      if (Overlap(word.box, other.box)) there.push_back(&other);
+    }
+    found.push_back(there.size() == 1 ? *there[0] : ReadWord{});
+  }
+  return found;
+}
+
+VotedWord Settle(const ReadWord& word, std::vector<ReadWord> others) {
+  others.insert(others.begin(), word);
+  struct Party {
+    std::string text;
+    double weight = 0;
+    double confidence = 0;
+    int votes = 0;
+  };
+  std::vector<Party> parties;
+  for (const ReadWord& other : others) {
+    if (other.text.empty()) continue;
+    auto party = std::find_if(parties.begin(), parties.end(), [&](const Party& p) { return p.text == other.text; });
+    if (party == parties.end()) party = parties.insert(parties.end(), Party{other.text, 0, 0, 0});
+    party->weight += Weight(other);
+    party->confidence = std::max(party->confidence, other.confidence);
+    ++party->votes;
+  }
+  std::stable_sort(parties.begin(), parties.end(), [](const Party& a, const Party& b) { return a.weight > b.weight; });
+  VotedWord voted;
+  voted.read = word;
+  voted.read.text = parties[0].text;
+  const int votes = static_cast<int>(others.size());
+  const double factor = parties[0].votes == votes ? 1 : 2 * parties[0].votes > votes ? kDissent : kMinority;
+  voted.read.confidence = parties[0].confidence * factor;
+  for (size_t i = 1; i < parties.size(); ++i) voted.alternatives.push_back(parties[i].text);
+  return voted;
+}
+
+bool AllAgree(const std::vector<std::vector<ReadWord>>& readings) {
+  const auto text = [](const std::vector<ReadWord>& words) {
+    std::string all;
+    for (const ReadWord& word : words) all += word.text + " ";
+    return all;
+  };
+  return std::all_of(readings.begin(), readings.end(),
+                     [&](const auto& reading) { return !reading.empty() && text(reading) == text(readings.front()); });
+}
+
+// A picture of the row alone, and how its pixels lie in the region.
+struct Strip {
+  PixPtr pix;
+  double scale = 1;
+  int x0 = 0, y0 = 0;  // in pixels of the region
+};
+
+// The row's part of a picture of the region, its line made level when asked, its letters brought to `pixels`.
+Strip Prepare(Pix* region, const TextRow& row, bool level, double pixels, double dpi) {
+  Strip strip;
+  const int w = pixGetWidth(region);
+  const int h = pixGetHeight(region);
+  const double middle_x = (row.box.x0 + row.box.x1) / 2.0;
+  const double middle = row.FootAt(middle_x);
+  const double lean = std::abs(row.slope) * row.box.Width() / 2;
+  const int aside = static_cast<int>(kCropAside * dpi);
+  const PixelBox wide = Grow({row.box.x0 - aside, static_cast<int>(middle - lean - kAboveFoot * row.height),
+                              row.box.x1 + aside, static_cast<int>(middle + lean + kBelowFoot * row.height) + 1},
+                             0, w, h);
+  PixPtr part = Clip(region, wide);
+  strip.x0 = wide.x0;
+  strip.y0 = wide.y0;
+  if (part && level && std::abs(row.slope) > kLevel) {
+    // Turned about its own middle, the line lies level there; what was above and below it at the ends is cut off.
+    const double cx = (wide.x0 + wide.x1) / 2.0;
+    const double foot = row.FootAt(cx) - wide.y0;
+    part.reset(pixRotate(part.get(), static_cast<l_float32>(-std::atan(row.slope)), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE,
+                         0, 0));
+    const int top = std::max(0, static_cast<int>(foot - kAboveFoot * row.height));
+    const int bottom = std::min(wide.Height(), static_cast<int>(foot + kBelowFoot * row.height) + 1);
+    if (part) part = Clip(part.get(), {0, top, pixGetWidth(part.get()), bottom});
+    strip.y0 += top;
+  }
+  if (!part) return strip;
+  strip.scale = std::clamp(pixels / row.height, 0.7, 2.5);
+  strip.pix = ScaleGrey(part.get(), strip.scale);
+  return strip;
+}
+
+// Keeps what lies at or near a set pixel of `mask`, of the same size; all else becomes paper.
+void KeepOnly(Pix* grey, Pix* mask) {
+  const PixPtr around(pixDilateBrick(nullptr, mask, 5, 5));
+  if (!around) return;
+  const PixPtr rest(pixInvert(nullptr, around.get()));
+  if (rest) pixSetMasked(grey, rest.get(), 255);
+}
+
+std::vector<ReadWord> ReadStrip(Recogniser* recogniser, const Strip& strip, double dpi) {
+  if (!strip.pix) return {};
+  const PixelBox all{0, 0, pixGetWidth(strip.pix.get()), pixGetHeight(strip.pix.get())};
+  std::vector<ReadWord> words = recogniser->Read(strip.pix.get(), all, dpi * strip.scale, Layout::kLine);
+  std::vector<ReadWord> kept;
+  for (ReadWord& word : words) {
+    word.text = Trimmed(word.text);
+    if (word.text.empty()) continue;
+    const auto back = [&](int at, int from) { return from + static_cast<int>(at / strip.scale); };
+    word.box = {back(word.box.x0, strip.x0), back(word.box.y0, strip.y0), back(word.box.x1, strip.x0),
+                back(word.box.y1, strip.y0)};
+    kept.push_back(std::move(word));
+  }
+  return kept;
+}
+
+// The row in several preparations: its letters alone, everything that stands there, and both in other sizes.
+// `draft` has been read there before and votes, too.
+Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidate& candidate, const Draft& draft) {
+  const PixelBox& region = candidate.region;
+  const PixelBox row = candidate.OnSheet();
+  const PixPtr whole = Clip(candidate.plane.grey, region);
+  const PixPtr alone(whole ? pixCopy(nullptr, whole.get()) : nullptr);
+  if (!alone || !candidate.letters) return {};
+  KeepOnly(alone.get(), candidate.letters.get());
+  const auto read = [&](Pix* picture, bool level, double pixels) {
+    return ReadStrip(recogniser, Prepare(picture, candidate.row, level, pixels, sheet.dpi), sheet.dpi);
+  };
+  std::vector<std::vector<ReadWord>> readings = {read(alone.get(), true, kLetterPixels),
+                                                 read(whole.get(), true, kLetterPixels)};
+  std::vector<ReadWord> before;
+  for (const DraftWord& word : draft.words) {
+    if (!Covers(row, word.read.box)) continue;
+    before.push_back(word.read);
+    before.back().text = Trimmed(word.read.text);
+    before.back().box = {word.read.box.x0 - region.x0, word.read.box.y0 - region.y0, word.read.box.x1 - region.x0,
+                         word.read.box.y1 - region.y0};
+  }
+  if (!before.empty()) readings.push_back(std::move(before));
+  if (!AllAgree(readings)) {
+    for (const double pixels : kOtherSizes) readings.push_back(read(alone.get(), true, pixels));
+    readings.push_back(read(whole.get(), true, kOtherSizes[1]));
+  }
+  Reading reading;
+  reading.words = Vote(readings);
+  std::vector<ReadWord> plain;
+  for (VotedWord& word : reading.words) {
+    word.read.box = {word.read.box.x0 + region.x0, word.read.box.y0 + region.y0, word.read.box.x1 + region.x0,
+                     word.read.box.y1 + region.y0};
+    plain.push_back(word.read);
+  }
+  reading.likeness = NameLikeness(plain);
+  return reading;
+}
+
+// Rows of letters below a heading, the likeliest first.
+std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& block) {
+  std::vector<Candidate> candidates;
+  std::vector<Plane> planes = {
+      {sheet.black ? sheet.black.get() : sheet.grey.get(), sheet.in_colour ? Ink::kBlack : Ink::kUnknown}};
+  if (sheet.red) planes.push_back({sheet.red.get(), Ink::kRed});
+  if (sheet.blue) planes.push_back({sheet.blue.get(), Ink::kBlue});
+  for (const Plane& plane : planes) {
+    const PixPtr part = Clip(plane.grey, block.below);
+    const PixPtr ink(part ? pixThresholdToBinary(part.get(), kInkThreshold) : nullptr);
+    if (!ink) continue;
+    std::vector<Circle> seals = sheet.seals;
+    for (Circle& seal : seals) {
+      seal.x -= block.below.x0;
+      seal.y -= block.below.y0;
+    }
+    EraseRings(ink.get(), seals, sheet.dpi);
+    for (TextRow& row : FindTextRows(ink.get(), sheet.dpi, seals)) {
+      const double middle = (row.box.x0 + row.box.x1) / 2.0 + block.below.x0;
+      const double aside = std::abs(middle - block.middle) / sheet.dpi;
+      // What is cut off at the sides goes on beyond.
+      const bool inside = row.box.x0 > 2 && row.box.x1 < block.below.Width() - 2;
+      if (aside > kMostAside || !inside) continue;
+      Candidate candidate;
+      candidate.letters = RowAlone(ink.get(), row, sheet.dpi);
+      if (!candidate.letters) continue;
+      candidate.region = block.below;
+      candidate.plane = plane;
+      const double letters = std::min<double>(static_cast<double>(row.letters.size()), 10) / 10;
+      candidate.rank = row.evenness + letters - 0.25 * aside;
+      candidate.row = std::move(row);
+      candidates.push_back(std::move(candidate));
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.rank > b.rank; });
+  if (candidates.size() > kMostRows) candidates.resize(kMostRows);
+  return candidates;
+}
+
+// What the draft has below the heading, when it reads like a name.
+std::vector<ReadWord> NameSoFar(const Draft& draft, const SignerBlock& block) {
+  std::vector<ReadWord> best;
+  double likeness = 0;
+  for (size_t i = 0; i < draft.words.size();) {
+    std::vector<ReadWord> line;
+    size_t end = i;
+    for (; end < draft.words.size() && draft.words[end].line == draft.words[i].line; ++end) {
+      const ReadWord& word = draft.words[end].read;
+      const double middle = (word.box.x0 + word.box.x1) / 2.0;
+      if (word.box.y0 >= block.below.y0 && word.box.y1 <= block.below.y1 && middle > block.below.x0 &&
+          middle < block.below.x1) {
+        line.push_back(word);
+      }
+    }
+    i = end;
+    const double now = NameLikeness(line);
+    if (now <= likeness) continue;
+    likeness = now;
+    best = std::move(line);
+  }
+  return best;
+}
+
+bool IsReadWell(const std::vector<ReadWord>& name) {
+  return name.size() >= 2 && NameLikeness(name) > 0.9 &&
+         std::all_of(name.begin(), name.end(), [](const ReadWord& word) {
+           return word.confidence >= kReadWell && JudgeSpelling(word.text) == Spelling::kSyllable;
+         });
+}
+
+// Puts the name into the draft in the place of what was read there, or behind the block's heading.
+void Replace(const Candidate& candidate, Reading reading, const SignerBlock& block, Draft* draft) {
+  const PixelBox row = candidate.OnSheet();
+  size_t at = draft->words.size();
+  for (size_t i = 0; i < draft->words.size(); ++i) {
+    if (Covers(row, draft->words[i].read.box)) {
+      at = i;
+      break;
+    }
+  }
+  if (at == draft->words.size()) {
+    for (size_t i = 0; i < draft->words.size(); ++i) {
+      if (draft->words[i].line == block.line) at = i + 1;
+    }
+  }
+  // A line of its own, behind the line it was found in.
+  while (at > 0 && at < draft->words.size() && draft->words[at].line == draft->words[at - 1].line) ++at;
+  const int line = at > 0 ? draft->words[at - 1].line + 1 : 0;
+  const int number = at > 0 ? draft->words[at - 1].block : 0;
+  for (size_t i = at; i < draft->words.size(); ++i) ++draft->words[i].line;
+  ++draft->lines;
+  std::vector<DraftWord> words;
+  for (VotedWord& word : reading.words) {
+    words.push_back({std::move(word.read), number, line, candidate.plane.ink, false, std::move(word.alternatives)});
+  }
+  draft->words.insert(draft->words.begin() + static_cast<std::ptrdiff_t>(at), words.begin(), words.end());
+  std::erase_if(draft->words, [&](const DraftWord& word) { return word.line != line && Covers(row, word.read.box); });
+}
+
+void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
+  const std::vector<ReadWord> before = NameSoFar(*draft, block);
+  if (IsReadWell(before)) return;
+  std::optional<Reading> best;
+  const Candidate* chosen = nullptr;
+  const std::vector<Candidate> candidates = FindCandidates(sheet, block);
+  for (const Candidate& candidate : candidates) {
+    Reading reading = ReadCandidate(recogniser, sheet, candidate, *draft);
+    if (best && reading.likeness <= best->likeness) continue;
+    best = std::move(reading);
+    chosen = &candidate;
+    if (best->likeness > kReadWell) break;
+  }
+  if (!best || best->likeness < kLeastLikeness || best->likeness <= NameLikeness(before)) return;
+  Replace(*chosen, std::move(*best), block, draft);
+}
+
+}  // namespace
+
+double NameLikeness(const std::vector<ReadWord>& words) {
+  double sum = 0;
+  int counted = 0;
+  bool named = false;
+  for (const ReadWord& word : words) {
+    const std::string text = Trimmed(word.text);
+    if (text.empty() || (!named && IsDegree(text))) continue;
+    named = true;
+    ++counted;
+    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return 0;
+    const double spelt = JudgeSpelling(text) == Spelling::kSyllable ? 1 : 0.5;
+    sum += (StartsUpper(text) ? 1 : 0.4) * spelt * (0.3 + 0.7 * word.confidence);
+  }
+  if (counted < 2 || counted > 6) return 0;
+  return sum / counted;
+}
+
+std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings) {
+  size_t frame = 0;
+  for (size_t i = 1; i < readings.size(); ++i) {
+    if (NameLikeness(readings[i]) > NameLikeness(readings[frame])) frame = i;
+  }
+  std::vector<VotedWord> voted;
+  if (readings.empty()) return voted;
+  for (const ReadWord& word : readings[frame]) voted.push_back(Settle(word, Counterparts(word, readings, frame)));
+  return voted;
+}
+
+void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
+  std::vector<SignerBlock> blocks =
+      FindSignerBlocks(*draft, pixGetWidth(sheet.grey.get()), pixGetHeight(sheet.grey.get()), sheet.dpi);
+  if (blocks.size() > kMostBlocks) blocks.erase(blocks.begin(), blocks.end() - kMostBlocks);
+  for (const SignerBlock& block : blocks) ReadBlock(recogniser, sheet, block, draft);
+}
+
+}  // namespace sohoa::reading

@@ -1,0 +1,29 @@
+// The signer's name below the heading of a signature block: printed or stamped, in black, red or blue, under a seal and
+// a pen. Found by its place and shape in each ink, read in several preparations, and settled by vote. Not thread-safe:
+// it uses the one warm recogniser.
+#pragma once
+
+#include "extractors/reading/draft.h"
+#include "extractors/reading/recogniser.h"
+#include "extractors/reading/sheet.h"
+
+namespace sohoa::reading {
+
+// Looks below the last two headings of a signature block on the sheet (upper-case lines right of the middle with
+// nothing legible beneath) whose name has not been read well yet, and puts the name found into the draft as a line of
+// its own, in place of what stood there. Where readings differ the word keeps the others as alternatives and a lowered
+// confidence. Without such a heading it costs nothing.
+void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft);
+
+// How much a reading looks like a person's name, in [0,1]: two to six capitalised words that Vietnamese can spell,
+// weighed with their confidence. Degrees before the name ("GS.TS.") do not count.
+double NameLikeness(const std::vector<ReadWord>& words);
+
+// One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word.
+struct VotedWord {
+  ReadWord read;
+  std::vector<std::string> alternatives;
+};
+std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings);
+
+}  // namespace sohoa::reading

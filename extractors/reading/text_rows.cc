@@ -1,0 +1,201 @@
+#include "extractors/reading/text_rows.h"
+
+#include <cmath>
+
+namespace sohoa::reading {
+namespace {
+
+// Inches.
+constexpr double kLowestLetter = 0.045;
+constexpr double kHighestLetter = 0.27;
+constexpr double kWidestLetter = 1.0;  // the letters of a script hang together
+constexpr double kWordSpace = 0.17;
+constexpr double kShortestRow = 0.45;
+constexpr double kLongestRow = 3.6;
+constexpr double kBesideSeal = 0.03;
+constexpr double kSmallestMark = 0.012;
+
+constexpr double kSteepest = 0.16;
+constexpr size_t kFewestLetters = 3;
+constexpr double kFewestEven = 0.6;
+constexpr double kTallestMark = 0.6;  // of the median letter: a tone with its circumflex
+
+std::vector<PixelBox> Components(Pix* binary) {
+  std::vector<PixelBox> parts;
+  const BoxaPtr boxes(pixConnCompBB(binary, 8));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    parts.push_back({x, y, x + w, y + h});
+  }
+  std::sort(parts.begin(), parts.end(),
+            [](const PixelBox& a, const PixelBox& b) { return a.x0 != b.x0 ? a.x0 < b.x0 : a.y0 < b.y0; });
+  return parts;
+}
+
+double CenterX(const PixelBox& box) { return (box.x0 + box.x1) / 2.0; }
+double CenterY(const PixelBox& box) { return (box.y0 + box.y1) / 2.0; }
+
+bool InSeal(const PixelBox& box, const std::vector<Circle>& seals, double margin) {
+  return std::any_of(seals.begin(), seals.end(), [&](const Circle& seal) {
+    return std::hypot(CenterX(box) - seal.x, CenterY(box) - seal.y) < seal.radius + margin;
+  });
+}
+
+bool IsLetter(const PixelBox& box, double dpi) {
+  const double w = box.Width() / dpi;
+  const double h = box.Height() / dpi;
+  return h >= kLowestLetter && h <= kHighestLetter && w <= kWidestLetter && w >= kSmallestMark && w < 12 * h;
+}
+
+bool Follows(const PixelBox& left, const PixelBox& right, double dpi) {
+  const int overlap = std::min(left.y1, right.y1) - std::max(left.y0, right.y0);
+  const int lower = std::min(left.Height(), right.Height());
+  const int higher = std::max(left.Height(), right.Height());
+  return right.x0 - left.x1 < kWordSpace * dpi && overlap > 0.35 * lower && higher < 3.2 * lower;
+}
+
+// Letters joined to rows, each by its nearest neighbour to the left.
+std::vector<std::vector<PixelBox>> Chains(const std::vector<PixelBox>& letters, double dpi) {
+  std::vector<std::vector<PixelBox>> chains;
+  for (const PixelBox& letter : letters) {
+    std::vector<PixelBox>* best = nullptr;
+    double nearest = 0;
+    for (std::vector<PixelBox>& chain : chains) {
+      // The last letter may be a low one, or a mark that stands apart: any of the last three will do.
+      for (size_t back = 1; back <= std::min<size_t>(3, chain.size()); ++back) {
+        const PixelBox& last = chain[chain.size() - back];
+        if (!Follows(last, letter, dpi)) continue;
+        const double distance = std::abs(CenterY(last) - CenterY(letter)) + std::max(0, letter.x0 - last.x1);
+        if (best == nullptr || distance < nearest) {
+          best = &chain;
+          nearest = distance;
+        }
+      }
+    }
+    if (best == nullptr) {
+      chains.push_back({letter});
+    } else {
+      best->push_back(letter);
+    }
+  }
+  return chains;
+}
+
+double Median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// The median of the slopes between letters that stand well apart: a few descenders and marks do not move it.
+double SlopeOf(const std::vector<PixelBox>& letters) {
+  std::vector<double> slopes;
+  const double apart = 0.3 * (letters.back().x1 - letters.front().x0);
+  for (size_t i = 0; i < letters.size(); ++i) {
+    for (size_t j = i + 1; j < letters.size(); ++j) {
+      const double dx = CenterX(letters[j]) - CenterX(letters[i]);
+      if (dx < apart || dx <= 0) continue;
+      slopes.push_back((letters[j].y1 - letters[i].y1) / dx);
+    }
+  }
+  return slopes.empty() ? 0 : Median(std::move(slopes));
+}
+
+// Whether a letter has the height of the row's and stands on its line; tails may hang below it.
+bool FitsIn(const TextRow& row, const PixelBox& letter) {
+  const bool high = letter.Height() > 0.55 * row.height && letter.Height() < 1.9 * row.height;
+  return high && std::abs(letter.y1 - row.FootAt(CenterX(letter))) < 0.45 * row.height;
+}
+
+TextRow Measure(const std::vector<PixelBox>& letters) {
+  TextRow row;
+  row.letters = letters;
+  row.slope = SlopeOf(letters);
+  std::vector<double> heights;
+  std::vector<double> feet;
+  for (const PixelBox& letter : letters) {
+    row.box = Join(row.box, letter);
+    heights.push_back(letter.Height());
+    feet.push_back(letter.y1 - row.slope * CenterX(letter));
+  }
+  row.height = Median(heights);
+  row.foot = Median(feet);
+  const auto even =
+      std::count_if(letters.begin(), letters.end(), [&](const PixelBox& box) { return FitsIn(row, box); });
+  row.evenness = static_cast<double>(even) / static_cast<double>(letters.size());
+  return row;
+}
+
+// Letters under a seal that stand in the row, right before it or behind it.
+void TakeFromSeal(const std::vector<PixelBox>& hidden, double dpi, TextRow* row) {
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const PixelBox& letter : hidden) {
+      if (!FitsIn(*row, letter)) continue;
+      const bool before = letter.x1 <= row->letters.front().x0 + 2 && Follows(letter, row->letters.front(), dpi);
+      const bool behind = letter.x0 >= row->letters.back().x1 - 2 && Follows(row->letters.back(), letter, dpi);
+      if (before) row->letters.insert(row->letters.begin(), letter);
+      if (!before && behind) row->letters.push_back(letter);
+      if (before || behind) row->box = Join(row->box, letter);
+      grown = grown || before || behind;
+    }
+  }
+}
+
+// Whether a part is a letter, a tone or a tail of the row.
+bool BelongsTo(const TextRow& row, const PixelBox& part, double dpi) {
+  if (part.Height() > kHighestLetter * dpi || part.Width() > kWidestLetter * dpi) return false;
+  if (CenterX(part) < row.letters.front().x0 || CenterX(part) > row.letters.back().x1) return false;
+  const bool letter = std::find(row.letters.begin(), row.letters.end(), part) != row.letters.end();
+  if (!letter && part.Height() > kTallestMark * row.height) return false;
+  const double foot = row.FootAt(CenterX(part));
+  return letter || (part.y0 > foot - kAboveFoot * row.height && part.y1 < foot + kBelowFoot * row.height);
+}
+
+}  // namespace
+
+std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Circle>& seals) {
+  const std::vector<PixelBox> parts = Components(binary);
+  std::vector<PixelBox> open;
+  std::vector<PixelBox> hidden;
+  for (const PixelBox& part : parts) {
+    if (IsLetter(part, dpi)) (InSeal(part, seals, kBesideSeal * dpi) ? hidden : open).push_back(part);
+  }
+  std::vector<TextRow> rows;
+  for (std::vector<PixelBox>& chain : Chains(open, dpi)) {
+    if (chain.size() < kFewestLetters) continue;
+    TextRow row = Measure(chain);
+    if (std::abs(row.slope) > kSteepest || row.evenness < kFewestEven) continue;
+    TakeFromSeal(hidden, dpi, &row);
+    const double width = row.box.Width() / dpi;
+    if (width < kShortestRow || width > kLongestRow) continue;
+    rows.push_back(std::move(row));
+  }
+  std::sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) { return a.box.y0 < b.box.y0; });
+  return rows;
+}
+
+PixPtr RowAlone(Pix* binary, const TextRow& row, double dpi) {
+  PixPtr alone(pixCreateTemplate(binary));
+  Pixa* shapes = nullptr;
+  Boxa* boxes = pixConnComp(binary, &shapes, 8);
+  for (int i = 0; alone && boxes != nullptr && i < boxaGetCount(boxes); ++i) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    if (!BelongsTo(row, {x, y, x + w, y + h}, dpi)) continue;
+    const PixPtr shape(pixaGetPix(shapes, i, L_CLONE));
+    pixRasterop(alone.get(), x, y, w, h, PIX_PAINT, shape.get(), 0, 0);
+  }
+  boxaDestroy(&boxes);
+  pixaDestroy(&shapes);
+  return alone;
+}
+
+}  // namespace sohoa::reading

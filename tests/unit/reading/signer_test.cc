@@ -1,0 +1,110 @@
+#include "extractors/reading/signer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/reading/signer_block.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<ReadWord> Words(const std::string& text, double confidence) {
+  std::vector<ReadWord> words;
+  int x = 0;
+  for (const std::string& word : text::SplitWords(text)) {
+    words.push_back({word, confidence, {x, 0, x + 80, 30}, 0});
+    x += 100;
+  }
+  return words;
+}
+
+// Puts a line of words, each 80 pixels wide, into the draft.
+void AddLine(Draft* draft, const std::string& text, int x, int y, double confidence = 0.95) {
+  for (ReadWord& word : Words(text, confidence)) {
+    word.box = {word.box.x0 + x, y, word.box.x1 + x, y + 30};
+    draft->words.push_back({word, draft->blocks, draft->lines, Ink::kBlack, false, {}});
+  }
+  ++draft->lines;
+  ++draft->blocks;
+}
+
+std::vector<SignerBlock> BlocksOf(const Draft& draft) { return FindSignerBlocks(draft, 1654, 2339, 200); }
+
+TEST(Vote, KeepsWhatAllAgreeOnAsSureAsItsSurest) {
+  const std::vector<VotedWord> voted = Vote({Words("Trần Bình", 0.8), Words("Trần Bình", 0.95)});
+  ASSERT_EQ(voted.size(), 2U);
+  EXPECT_EQ(voted[0].read.text, "Trần");
+  EXPECT_NEAR(voted[0].read.confidence, 0.95, 1e-9);
+  EXPECT_THAT(voted[0].alternatives, IsEmpty());
+}
+
+TEST(Vote, TheMajorityWinsAndTheOthersStayAsAlternatives) {
+  const std::vector<VotedWord> voted = Vote({Words("Đỗ Thị", 0.7), Words("Đố Thị", 0.9), Words("Đỗ Thị", 0.7)});
+  ASSERT_EQ(voted.size(), 2U);
+  EXPECT_EQ(voted[0].read.text, "Đỗ");
+  EXPECT_THAT(voted[0].alternatives, ElementsAre("Đố"));
+}
+
+TEST(Vote, DisagreementIsNeverSure) {
+  const std::vector<VotedWord> voted = Vote({Words("Đỗ Thị", 0.97), Words("Đỗ Thị", 0.97), Words("Đố Thị", 0.97)});
+  ASSERT_EQ(voted.size(), 2U);
+  EXPECT_LT(voted[0].read.confidence, 0.8);
+}
+
+TEST(Vote, OneReadingAmongManyThatReadNothingIsNotSure) {
+  const std::vector<VotedWord> voted = Vote({{}, Words("Trần Bình", 0.97), {}, {}});
+  ASSERT_EQ(voted.size(), 2U);
+  EXPECT_LT(voted[0].read.confidence, 0.6);
+}
+
+TEST(Vote, AWordThatCannotBeSpeltDoesNotOutvoteOneThatCan) {
+  const std::vector<VotedWord> voted =
+      Vote({Words("Hnàng Tân", 0.7), Words("Hnàng Tân", 0.7), Words("Hoàng Tân", 0.8)});
+  ASSERT_EQ(voted.size(), 2U);
+  EXPECT_EQ(voted[0].read.text, "Hoàng");
+}
+
+TEST(NameLikeness, ANameIsMoreLikeOneThanASentence) {
+  EXPECT_GT(NameLikeness(Words("Trần Văn Bình", 0.9)), 0.9);
+  EXPECT_LT(NameLikeness(Words("thực hiện đúng quy", 0.9)), 0.5);
+  EXPECT_EQ(NameLikeness(Words("Ngày 12 tháng 3", 0.9)), 0);
+}
+
+TEST(FindSignerBlocks, FindsTheHeadingWithRoomBelow) {
+  Draft draft;
+  AddLine(&draft, "Nơi nhận:", 200, 1500);
+  AddLine(&draft, "GIÁM ĐỐC", 1000, 1500);
+  const std::vector<SignerBlock> blocks = BlocksOf(draft);
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_NEAR(blocks[0].middle, 1090, 1);
+  EXPECT_EQ(blocks[0].below.y0, 1530);
+}
+
+TEST(FindSignerBlocks, TheLowestLineOfTheHeadingCounts) {
+  Draft draft;
+  AddLine(&draft, "KT. GIÁM ĐỐC", 1000, 1500);
+  AddLine(&draft, "PHÓ GIÁM ĐỐC", 1000, 1545);
+  const std::vector<SignerBlock> blocks = BlocksOf(draft);
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(blocks[0].below.y0, 1575);
+}
+
+TEST(FindSignerBlocks, ATitleAboveRunningTextIsNone) {
+  Draft draft;
+  AddLine(&draft, "QUYẾT ĐỊNH", 800, 500);
+  AddLine(&draft, "Điều này áp dụng cho các sở các ban và các ngành", 300, 620);
+  EXPECT_THAT(BlocksOf(draft), IsEmpty());
+}
+
+TEST(FindSignerBlocks, AHeadingInTheLeftColumnIsNone) {
+  Draft draft;
+  AddLine(&draft, "SỞ TÀI CHÍNH", 200, 300);
+  EXPECT_THAT(BlocksOf(draft), IsEmpty());
+}
+
+}  // namespace
+}  // namespace sohoa::reading

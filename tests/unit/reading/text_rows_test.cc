@@ -1,0 +1,75 @@
+#include "extractors/reading/text_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/reading/sample_files.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr double kDpi = 200;
+
+// Bars as high as letters, from the left to the right; each `drop` pixels lower than the one before.
+void DrawLetters(Pix* page, int x, int y, int count, int drop = 0, int height = 24) {
+  for (int i = 0; i < count; ++i) {
+    FillRect(page, {x + i * 26, y + i * drop, x + i * 26 + 18, y + i * drop + height}, 1);
+  }
+}
+
+TEST(FindTextRows, FindsARowOfLetters) {
+  const PixPtr page = WhitePix(700, 300, 1);
+  DrawLetters(page.get(), 200, 150, 9);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].letters.size(), 9U);
+  EXPECT_NEAR(rows[0].slope, 0, 0.01);
+  EXPECT_NEAR(rows[0].height, 24, 1);
+}
+
+TEST(FindTextRows, MeasuresTheSlopeOfAStampPutOnAskew) {
+  const PixPtr page = WhitePix(700, 300, 1);
+  DrawLetters(page.get(), 200, 100, 9, 2);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_NEAR(rows[0].slope, 2.0 / 26, 0.01);
+}
+
+TEST(FindTextRows, StrokesOfAPenMakeNone) {
+  const PixPtr page = WhitePix(700, 300, 1);
+  FillRect(page.get(), {100, 150, 500, 154}, 1);
+  FillRect(page.get(), {150, 40, 158, 140}, 1);
+  FillRect(page.get(), {250, 60, 256, 200}, 1);
+  FillRect(page.get(), {350, 90, 356, 100}, 1);
+  EXPECT_TRUE(FindTextRows(page.get(), kDpi, {}).empty());
+}
+
+TEST(FindTextRows, LettersOfASealMakeNone) {
+  const PixPtr page = WhitePix(700, 500, 1);
+  DrawLetters(page.get(), 250, 240, 8);
+  EXPECT_TRUE(FindTextRows(page.get(), kDpi, {{350, 250, 140}}).empty());
+}
+
+TEST(FindTextRows, ARowGoesOnUnderASeal) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 400, 240, 12);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {{350, 250, 140}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].letters.size(), 12U);
+}
+
+TEST(RowAlone, KeepsLettersAndTonesAndDropsWhatLiesAround) {
+  const PixPtr page = WhitePix(700, 300, 1);
+  DrawLetters(page.get(), 200, 150, 9);
+  FillRect(page.get(), {205, 138, 213, 144}, 1);  // a tone
+  FillRect(page.get(), {260, 40, 270, 70}, 1);    // far above
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {});
+  ASSERT_EQ(rows.size(), 1U);
+  const PixPtr alone = RowAlone(page.get(), rows[0], kDpi);
+  ASSERT_TRUE(alone);
+  int count = 0;
+  pixCountPixels(alone.get(), &count, nullptr);
+  EXPECT_EQ(count, 9 * 18 * 24 + 8 * 6);
+}
+
+}  // namespace
+}  // namespace sohoa::reading
