@@ -15,6 +15,72 @@ namespace sohoa::reading {
 namespace {
 
 constexpr int kPaddingPixels = 10;
+constexpr float kRivalShare = 0.08F;  // of the network's belief at the letter's place: less is noise
+constexpr size_t kMostRivals = 3;
+
+// What the network saw for each letter of a word: at each step along the line, texts with their probabilities. The
+// blank between letters is an empty text.
+using Step = std::vector<std::pair<const char*, float>>;
+using LetterSteps = std::vector<std::vector<Step>>;
+
+struct Letter {
+  std::string text;
+  std::vector<std::pair<float, std::string>> rivals;  // the share of belief, and what it would be
+};
+
+bool IsInk(const char* text) { return text != nullptr && *text != '\0' && *text != ' '; }
+
+// Reads the step at which the network was surest that there is a letter.
+Letter LetterOf(const std::vector<Step>& steps) {
+  const Step* clearest = nullptr;
+  float most = 0;
+  for (const Step& step : steps) {
+    float ink = 0;
+    for (const auto& [text, belief] : step) ink += IsInk(text) ? belief : 0;
+    if (ink > most) {
+      most = ink;
+      clearest = &step;
+    }
+  }
+  Letter letter;
+  if (clearest == nullptr) return letter;
+  float best = 0;
+  for (const auto& [text, belief] : *clearest) {
+    if (!IsInk(text)) continue;
+    if (belief > best) {
+      best = belief;
+      letter.text = text;
+    }
+    if (belief >= kRivalShare * most) letter.rivals.emplace_back(belief / most, text);
+  }
+  std::erase_if(letter.rivals, [&](const auto& rival) { return rival.second == letter.text; });
+  return letter;
+}
+
+// The word with one letter changed to what the network held for possible. Empty when its letters cannot be matched with
+// the text, which the beam search may have joined otherwise.
+std::vector<std::string> NearReadings(const LetterSteps& steps, const std::string& word) {
+  std::vector<Letter> letters;
+  std::string joined;
+  for (const std::vector<Step>& of_letter : steps) {
+    letters.push_back(LetterOf(of_letter));
+    joined += letters.back().text;
+  }
+  if (text::Normalize(joined) != word) return {};
+  std::vector<std::pair<float, std::string>> readings;
+  for (size_t at = 0; at < letters.size(); ++at) {
+    for (const auto& [share, rival] : letters[at].rivals) {
+      std::string reading;
+      for (size_t i = 0; i < letters.size(); ++i) reading += i == at ? rival : letters[i].text;
+      readings.emplace_back(share, text::Normalize(reading));
+    }
+  }
+  std::stable_sort(readings.begin(), readings.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (readings.size() > kMostRivals) readings.resize(kMostRivals);
+  std::vector<std::string> texts;
+  for (auto& reading : readings) texts.push_back(std::move(reading.second));
+  return texts;
+}
 
 class TesseractRecogniser final : public Recogniser {
  public:
@@ -27,7 +93,7 @@ class TesseractRecogniser final : public Recogniser {
     return true;
   }
 
-  std::vector<ReadWord> Read(Pix* grey, const PixelBox& area, double dpi, Layout layout) override {
+  std::vector<ReadWord> Read(Pix* grey, const PixelBox& area, double dpi, Layout layout, Rivals rivals) override {
     std::vector<ReadWord> words;
     const PixPtr part = Clip(grey, area);
     if (!part) return words;
@@ -36,15 +102,16 @@ class TesseractRecogniser final : public Recogniser {
     api_.SetPageSegMode(layout == Layout::kBlock  ? tesseract::PSM_SINGLE_BLOCK
                         : layout == Layout::kLine ? tesseract::PSM_SINGLE_LINE
                                                   : tesseract::PSM_SINGLE_WORD);
+    api_.SetVariable("lstm_choice_mode", rivals == Rivals::kKept ? "1" : "0");
     api_.SetImage(padded.get());
     api_.SetSourceResolution(static_cast<int>(std::lround(dpi)));
-    if (api_.Recognize(nullptr) == 0) Collect(area, &words);
+    if (api_.Recognize(nullptr) == 0) Collect(area, rivals, &words);
     api_.Clear();
     return words;
   }
 
  private:
-  void Collect(const PixelBox& area, std::vector<ReadWord>* words) {
+  void Collect(const PixelBox& area, Rivals rivals, std::vector<ReadWord>* words) {
     const std::unique_ptr<tesseract::ResultIterator> it(api_.GetIterator());
     if (!it) return;
     int line = -1;
@@ -54,9 +121,12 @@ class TesseractRecogniser final : public Recogniser {
       const std::unique_ptr<char[]> text(it->GetUTF8Text(tesseract::RIL_WORD));
       PixelBox box;
       if (!text || !it->BoundingBox(tesseract::RIL_WORD, &box.x0, &box.y0, &box.x1, &box.y1)) continue;
-      ReadWord word{text::Normalize(text.get()), it->Confidence(tesseract::RIL_WORD) / 100.0, box, std::max(line, 0)};
+      ReadWord word{
+          text::Normalize(text.get()), it->Confidence(tesseract::RIL_WORD) / 100.0, box, std::max(line, 0), {}};
       std::erase(word.text, ' ');
       if (word.text.empty()) continue;
+      const LetterSteps* steps = rivals == Rivals::kKept ? it->GetRawLSTMTimesteps() : nullptr;
+      if (steps != nullptr) word.alternatives = NearReadings(*steps, word.text);
       word.box.x0 = std::clamp(box.x0 - kPaddingPixels, 0, area.Width()) + area.x0;
       word.box.x1 = std::clamp(box.x1 - kPaddingPixels, 0, area.Width()) + area.x0;
       word.box.y0 = std::clamp(box.y0 - kPaddingPixels, 0, area.Height()) + area.y0;

@@ -147,21 +147,28 @@ double Score(const std::string& word, double confidence) {
   return confidence + (spelling == Spelling::kSyllable ? kSpellingBonus : 0);
 }
 
+void AddOnce(std::vector<std::string>* readings, const std::string& reading) {
+  if (std::find(readings->begin(), readings->end(), reading) == readings->end()) readings->push_back(reading);
+}
+
 void Reconcile(DraftWord* word, const ReadWord& second) {
-  if (second.text == word->read.text) {
-    const double doubt = (1 - word->read.confidence) * (1 - second.confidence);
-    word->read.confidence = std::max({word->read.confidence, second.confidence, 1 - std::max(doubt, 0.03)});
+  ReadWord& first = word->read;
+  if (second.text == first.text) {
+    const double doubt = (1 - first.confidence) * (1 - second.confidence);
+    first.confidence = std::max({first.confidence, second.confidence, 1 - std::max(doubt, 0.03)});
+    word->alternatives = second.alternatives;
     return;
   }
-  const bool better = Score(second.text, second.confidence) > Score(word->read.text, word->read.confidence);
-  if (better) {
-    word->alternatives.insert(word->alternatives.begin(), word->read.text);
-    word->read.text = second.text;
-    word->read.confidence = second.confidence * kDisagreement;
-  } else {
-    word->alternatives.push_back(second.text);
-    word->read.confidence *= kDisagreement;
-  }
+  const bool better = Score(second.text, second.confidence) > Score(first.text, first.confidence);
+  const ReadWord& kept = better ? second : first;
+  const ReadWord& other = better ? first : second;
+  std::vector<std::string> readings = {other.text};
+  for (const std::string& reading : second.alternatives) AddOnce(&readings, reading);
+  std::erase(readings, kept.text);
+  const double confidence = kept.confidence * kDisagreement;
+  first.text = kept.text;
+  first.confidence = confidence;
+  word->alternatives = std::move(readings);
 }
 
 bool Overlaps(const PixelBox& a, const PixelBox& b) {
@@ -199,7 +206,7 @@ void LookAgain(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
     const PixPtr picture = PrepareLine(sheet, area, draft->words[line.first].ink == Ink::kRed);
     if (!picture) continue;
     const PixelBox all{0, 0, pixGetWidth(picture.get()), pixGetHeight(picture.get())};
-    std::vector<ReadWord> second = recogniser->Read(picture.get(), all, kSecondDpi, Layout::kLine);
+    std::vector<ReadWord> second = recogniser->Read(picture.get(), all, kSecondDpi, Layout::kLine, Rivals::kKept);
     const double back = static_cast<double>(area.Width()) / std::max(1, all.Width());
     for (ReadWord& word : second) {
       word.box = {area.x0 + static_cast<int>(word.box.x0 * back), area.y0 + static_cast<int>(word.box.y0 * back),
