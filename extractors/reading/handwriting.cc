@@ -2,15 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <utility>
-
-#include "text/vietnamese.h"
 
 namespace sohoa::reading {
 namespace {
-
-constexpr double kWidestSlotInches = 1.3;
 
 // What is odd for print; several oddities add up. Printed digits measured: height and foot within 0.08, stroke within
 // 0.3, pallor within 0.1. Written ones: height from 0.15, foot from 0.1.
@@ -80,116 +75,7 @@ double Darkness(Pix* grey, Pix* binary, const PixelBox& box) {
   return count > 0 ? sum / count : 0;
 }
 
-// Where a character of a word stands, taking all characters for equally wide.
-int CharacterX(const ReadWord& word, size_t bytes) {
-  const auto before = static_cast<double>(text::ToCodePoints(std::string_view(word.text).substr(0, bytes)).size());
-  const auto all = static_cast<double>(std::max<size_t>(1, text::ToCodePoints(word.text).size()));
-  return word.box.x0 + static_cast<int>(word.box.Width() * before / all);
-}
-
-class LineSlots {
- public:
-  LineSlots(const Draft& draft, size_t first, size_t last, double dpi)
-      : draft_(draft), first_(first), last_(last), widest_(static_cast<int>(dpi * kWidestSlotInches)) {}
-
-  void Find(std::vector<Slot>* slots) const {
-    for (size_t i = first_; i < last_; ++i) {
-      const std::string folded = text::Fold(Word(i).text);
-      // Inside a sentence "số" names another paper.
-      const bool opens = i <= first_ + 1;
-      if (opens && (folded == "so" || folded.starts_with("so:") || folded.starts_with("so.") || folded == "s6:"))
-        Number(i, slots);
-      // "Ngày, tháng, năm sinh:" is a label.
-      if (folded.ends_with(',')) continue;
-      if (folded.starts_with("ngay")) Date(i, "thang", 4, slots);
-      if (folded.starts_with("thang")) Date(i, "nam", 5, slots);
-    }
-  }
-
- private:
-  const ReadWord& Word(size_t i) const { return draft_.words[i].read; }
-
-  void Add(size_t from, size_t to, int x0, int x1, PixelBox reference, std::vector<Slot>* slots) const {
-    if (x1 - x0 < 4 || x1 - x0 > widest_ || reference.IsEmpty()) return;
-    Slot slot;
-    slot.box = {x0, Word(from).box.y0, x1, Word(from).box.y1};
-    slot.reference = reference;
-    for (size_t i = from; i < to; ++i) {
-      const PixelBox& box = Word(i).box;
-      if (box.x1 > x0 && box.x0 < x1) slot.words.push_back(i);
-      slot.box.y0 = std::min(slot.box.y0, box.y0);
-      slot.box.y1 = std::max(slot.box.y1, box.y1);
-    }
-    slots->push_back(slot);
-  }
-
-  // "Số: 123/UBND", with or without spaces.
-  void Number(size_t label, std::vector<Slot>* slots) const {
-    const size_t colon = Word(label).text.find(':');
-    const bool joined = colon != std::string::npos && colon + 1 < Word(label).text.size();
-    int from = joined ? CharacterX(Word(label), colon + 1) : Word(label).box.x1;
-    for (size_t i = joined ? label : label + 1; i < last_ && i <= label + 4; ++i) {
-      const size_t slash = Word(i).text.find('/');
-      if (slash == std::string::npos) {
-        if (i > label && Word(i).text.ends_with(':')) from = Word(i).box.x1;  // "Số cấp: 12/..."
-        continue;
-      }
-      const int to = CharacterX(Word(i), slash);
-      PixelBox reference = Word(i).box;
-      reference.x0 = CharacterX(Word(i), slash + 1);
-      if (i + 1 < last_) reference = Join(reference, Word(i + 1).box);
-      Add(joined ? label : label + 1, i + 1, from, to, reference, slots);
-      return;
-    }
-  }
-
-  void Date(size_t label, std::string_view next, size_t letters, std::vector<Slot>* slots) const {
-    const std::string folded = text::Fold(Word(label).text);
-    const auto all = static_cast<double>(std::max<size_t>(letters, folded.size()));
-    const int from =
-        Word(label).box.x0 + static_cast<int>(Word(label).box.Width() * static_cast<double>(letters) / all);
-    for (size_t i = label + 1; i < last_ && i <= label + 4; ++i) {
-      const std::string other = text::Fold(Word(i).text);
-      const size_t at = other.find(next);
-      if (at == std::string::npos) continue;
-      const int to = Word(i).box.x0 + static_cast<int>(Word(i).box.Width() * static_cast<double>(at) /
-                                                       static_cast<double>(other.size()));
-      Add(folded.size() > letters ? label : label + 1, at > 0 ? i + 1 : i, from, to, Year(label), slots);
-      return;
-    }
-  }
-
-  // The printed year of the line, "2023": digits of the print's own size. Empty without one.
-  PixelBox Year(size_t from) const {
-    for (size_t i = from; i < last_; ++i) {
-      const std::string& s = Word(i).text;
-      const size_t at = std::min(s.find("20"), s.find("19"));
-      if (at == std::string::npos || at + 4 > s.size()) continue;
-      PixelBox box = Word(i).box;
-      box.x0 = CharacterX(Word(i), at);
-      return box;
-    }
-    return {};
-  }
-
-  const Draft& draft_;
-  size_t first_;
-  size_t last_;
-  int widest_;
-};
-
 }  // namespace
-
-std::vector<Slot> FindSlots(const Draft& draft, double dpi) {
-  std::vector<Slot> slots;
-  for (size_t first = 0; first < draft.words.size();) {
-    size_t last = first;
-    while (last < draft.words.size() && draft.words[last].line == draft.words[first].line) ++last;
-    LineSlots(draft, first, last, dpi).Find(&slots);
-    first = last;
-  }
-  return slots;
-}
 
 SlotEvidence Measure(const Sheet& sheet, const Slot& slot) {
   SlotEvidence evidence;

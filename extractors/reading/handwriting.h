@@ -11,15 +11,9 @@
 #include "extractors/reading/draft.h"
 #include "extractors/reading/pix.h"
 #include "extractors/reading/sheet.h"
+#include "extractors/reading/slots.h"
 
 namespace sohoa::reading {
-
-// A place that is filled in late: between "Số:" and "/", "ngày" and "tháng", "tháng" and "năm".
-struct Slot {
-  PixelBox box;
-  PixelBox reference;         // print of the same line to compare with
-  std::vector<size_t> words;  // indexes into the draft of what was read there, whole or in part
-};
 
 // How the slot's digits differ from the print beside them, in parts of the print's height; 0 for print.
 struct SlotEvidence {
@@ -31,7 +25,6 @@ struct SlotEvidence {
   double blueness = 0;  // how much bluer the ink is, 0 to 1
 };
 
-std::vector<Slot> FindSlots(const Draft& draft, double dpi);
 SlotEvidence Measure(const Sheet& sheet, const Slot& slot);
 bool LooksHandwritten(const SlotEvidence& evidence);
 

@@ -15,6 +15,7 @@
 #include "extractors/reading/recogniser.h"
 #include "extractors/reading/sheet.h"
 #include "extractors/reading/sheet_reading.h"
+#include "extractors/reading/slot_digits.h"
 #include "extractors/reading/text_layer.h"
 
 namespace sohoa::reading {
@@ -167,6 +168,7 @@ Result<std::unique_ptr<PageReader>> PageReader::Create(const ReaderOptions& opti
   SilenceLibraries();
   Result<std::unique_ptr<Recogniser>> recogniser = Recogniser::Create(options.tessdata_dir, options.language);
   if (!recogniser) return recogniser.error();
+  if (const Status digits = CheckDigitReader(); !digits) return digits.error();
   return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, std::move(*recogniser)));
 }
 

@@ -13,6 +13,7 @@
 #include "extractors/reading/pen.h"
 #include "extractors/reading/second_look.h"
 #include "extractors/reading/signer.h"
+#include "extractors/reading/slot_digits.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -234,6 +235,7 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
   }
   if (sheet->blue) ReadPen(recogniser, *sheet, attempt.marks, &draft, page);
+  ReadSlotDigits(*sheet, &draft);
   page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);
 }

@@ -3,10 +3,19 @@
 #include <gtest/gtest.h>
 
 #include "extractors/reading/pen.h"
+#include "extractors/reading/slot_digits.h"
 #include "tests/unit/reading/sample_files.h"
 
 namespace sohoa::reading {
 namespace {
+
+ReadWord AsRead(const std::string& text, const PixelBox& box) {
+  ReadWord word;
+  word.text = text;
+  word.confidence = 0.9;
+  word.box = box;
+  return word;
+}
 
 // "Số: 123 /UBND" with digits of these heights and feet, beside letters that are 24 pixels high.
 struct Line {
@@ -30,7 +39,7 @@ Line MakeLine(const std::vector<std::pair<int, int>>& height_and_foot) {
   }
   const auto word = [&](const std::string& text, int x0, int x1) {
     DraftWord drafted;
-    drafted.read = {text, 0.9, {x0, 76, x1, 100}, 0};
+    drafted.read = AsRead(text, {x0, 76, x1, 100});
     line.draft.words.push_back(drafted);
   };
   word("Số:", 120, 180);
@@ -56,7 +65,7 @@ TEST(MarkHandwriting, MarksDigitsOfUnevenSizeAndFooting) {
 TEST(FindSlots, ANumberInsideASentenceIsNone) {
   Line line = MakeLine({{24, 100}});
   DraftWord word;
-  word.read = {"định", 0.9, {60, 76, 110, 100}, 0};
+  word.read = AsRead("định", {60, 76, 110, 100});
   line.draft.words.insert(line.draft.words.begin(), word);
   line.draft.words.insert(line.draft.words.begin(), word);
   EXPECT_TRUE(FindSlots(line.draft, 200).empty());
@@ -67,7 +76,7 @@ TEST(FindSlots, FindsDayAndMonth) {
   int x = 100;
   for (const char* text : {"ngày", "04", "tháng", "8", "năm", "2023"}) {
     DraftWord word;
-    word.read = {text, 0.9, {x, 50, x + 60, 74}, 0};
+    word.read = AsRead(text, {x, 50, x + 60, 74});
     draft.words.push_back(word);
     x += 75;
   }
@@ -87,6 +96,116 @@ TEST(FindPenMarks, TellsAWordFromASignature) {
   ASSERT_EQ(marks.size(), 2U);
   EXPECT_TRUE(marks[0].word_sized);
   EXPECT_FALSE(marks[1].word_sized);
+}
+
+// "ngày … tháng 8 năm 2023" on white paper; what was read between "ngày" and "tháng" is given.
+struct DateLine {
+  Sheet sheet;
+  Draft draft;
+
+  explicit DateLine(const std::string& day) {
+    sheet.dpi = 200;
+    sheet.grey = WhitePix(800, 200, 8);
+    Word("ngày", 100, 148);
+    if (!day.empty()) Word(day, 152, 196);
+    Word("tháng", 200, 262);
+    Word("8", 270, 282);
+    Word("năm", 290, 334);
+    Word("2023", 342, 390);
+  }
+
+  void Word(const std::string& text, int x0, int x1) {
+    DraftWord word;
+    word.read = AsRead(text, {x0, 76, x1, 100});
+    draft.words.push_back(word);
+  }
+
+  void Stroke(double x0, double y0, double x1, double y1) const {
+    for (double t = 0; t <= 1; t += 0.01) {
+      const int x = static_cast<int>(x0 + t * (x1 - x0));
+      const int y = static_cast<int>(y0 + t * (y1 - y0));
+      FillRect(sheet.grey.get(), {x - 2, y - 2, x + 2, y + 2}, 40);
+    }
+  }
+
+  void WriteSeven() const {
+    Stroke(165, 72, 184, 71);
+    Stroke(184, 71, 174, 104);
+  }
+
+  std::string Text() const {
+    std::string text;
+    for (const DraftWord& word : draft.words) text += (text.empty() ? "" : " ") + word.read.text;
+    return text;
+  }
+};
+
+TEST(ReadSlotDigits, PutsWhatThePenWroteInPlaceOfTheRecognisersGuess) {
+  DateLine line("?⁄");
+  line.WriteSeven();
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày 7 tháng 8 năm 2023");
+  EXPECT_TRUE(line.draft.words[1].handwritten);
+}
+
+TEST(ReadSlotDigits, KeepsTheRecognisersGuessAsAnAlternative) {
+  DateLine line("?⁄");
+  line.WriteSeven();
+  ReadSlotDigits(line.sheet, &line.draft);
+  ASSERT_FALSE(line.draft.words[1].alternatives.empty());
+  EXPECT_EQ(line.draft.words[1].alternatives.back(), "?⁄");
+}
+
+TEST(ReadSlotDigits, CutsTheLabelOffAndCallsItPrint) {
+  DateLine line("");
+  line.WriteSeven();
+  line.draft.words[0].read.text = "ngày?⁄";
+  line.draft.words[0].read.box.x1 = 192;
+  line.draft.words[0].handwritten = true;
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày 7 tháng 8 năm 2023");
+  EXPECT_FALSE(line.draft.words[0].handwritten);
+}
+
+TEST(ReadSlotDigits, FindsADigitThatTheRecogniserMissed) {
+  DateLine line("");
+  line.WriteSeven();
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày 7 tháng 8 năm 2023");
+}
+
+TEST(ReadSlotDigits, LeavesAnEmptySlotEmpty) {
+  DateLine line("");
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày tháng 8 năm 2023");
+}
+
+TEST(ReadSlotDigits, LeavesPrintToTheRecogniser) {
+  DateLine line("14");
+  line.WriteSeven();
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày 14 tháng 8 năm 2023");
+}
+
+TEST(ReadSlotDigits, LeavesASymbolOfLettersToTheRecogniser) {
+  DateLine line("KL");
+  line.WriteSeven();
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.Text(), "ngày KL tháng 8 năm 2023");
+}
+
+TEST(FindSlots, TheSlashOfANumberIsTheOneBeforeTheSymbol) {
+  Draft draft;
+  int x = 100;
+  for (const char* text : {"Số:", "3/3", "/TTr-SNV"}) {
+    DraftWord word;
+    word.read = AsRead(text, {x, 50, x + 60, 74});
+    draft.words.push_back(word);
+    x += 75;
+  }
+  const std::vector<Slot> slots = FindSlots(draft, 200);
+  ASSERT_EQ(slots.size(), 1U);
+  EXPECT_EQ(slots[0].end.word, 2U);
 }
 
 }  // namespace
