@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <string_view>
 
 #include "text/vietnamese.h"
 
@@ -42,11 +43,17 @@ size_t BytesOf(const std::string& s, size_t count) {
                   text::FromCodePoints(std::u32string_view(all).substr(0, std::min(count, all.size()))).size());
 }
 
-// Where the slash stands that a symbol follows ("/UBND", "/2007"), or npos.
+bool IsYear(std::string_view s) {
+  return (s.starts_with("19") || s.starts_with("20")) && s.size() >= 4 &&
+         std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Where the slash stands that a symbol or a year follows ("/UBND", "/2019/NNPTNT-ĐNO"), or npos.
 size_t SlashBeforeSymbol(const std::string& s, size_t from) {
   for (size_t at = s.find('/', from); at != std::string::npos; at = s.find('/', at + 1)) {
-    const unsigned char next = at + 1 < s.size() ? static_cast<unsigned char>(s[at + 1]) : ' ';
-    if (std::isupper(next) != 0 || next >= 0x80) return at;
+    const std::string_view behind = std::string_view(s).substr(at + 1);
+    const unsigned char next = behind.empty() ? ' ' : static_cast<unsigned char>(behind[0]);
+    if (std::isupper(next) != 0 || next >= 0x80 || IsYear(behind)) return at;
   }
   return std::string::npos;
 }

@@ -208,5 +208,19 @@ TEST(FindSlots, TheSlashOfANumberIsTheOneBeforeTheSymbol) {
   EXPECT_EQ(slots[0].end.word, 2U);
 }
 
+TEST(FindSlots, ANumberEndsBeforeItsYear) {
+  Draft draft;
+  int x = 100;
+  for (const char* text : {"Số:", "95/2023/NNPTNT-ĐNO"}) {
+    DraftWord word;
+    word.read = AsRead(text, {x, 50, x + 60, 74});
+    draft.words.push_back(word);
+    x += 75;
+  }
+  const std::vector<Slot> slots = FindSlots(draft, 200);
+  ASSERT_EQ(slots.size(), 1U);
+  EXPECT_EQ(slots[0].end.bytes, 2U);
+}
+
 }  // namespace
 }  // namespace sohoa::reading
