@@ -21,7 +21,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr std::string_view kRecipeVersion = "1";
+constexpr std::string_view kRecipeVersion = "2";
 constexpr double kBlankInkShare = 0.0004;
 
 double CpuSeconds() {
