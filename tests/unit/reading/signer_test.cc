@@ -16,7 +16,11 @@ std::vector<ReadWord> Words(const std::string& text, double confidence) {
   std::vector<ReadWord> words;
   int x = 0;
   for (const std::string& word : text::SplitWords(text)) {
-    words.push_back({word, confidence, {x, 0, x + 80, 30}, 0});
+    ReadWord read;
+    read.text = word;
+    read.confidence = confidence;
+    read.box = {x, 0, x + 80, 30};
+    words.push_back(std::move(read));
     x += 100;
   }
   return words;
