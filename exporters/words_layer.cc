@@ -20,6 +20,7 @@ constexpr double kLeastWidth = 0.02;  // of an em: a word's box must not be empt
 struct Run {
   std::vector<const Word*> words;
   double top = 0, bottom = 0;  // fractions of the upright page
+  const Word* next = nullptr;  // the word of the same line that the next run begins with
 };
 
 double MedianHeight(const std::vector<const Word*>& words) {
@@ -50,7 +51,8 @@ void AppendRuns(const std::vector<const Word*>& line, std::vector<Run>* runs) {
         continue;
       }
     }
-    runs->push_back({{word}, box.y0, box.y1});
+    if (!fresh && box.x0 > runs->back().words.back()->box.CenterX()) runs->back().next = word;
+    runs->push_back({{word}, box.y0, box.y1, nullptr});
     fresh = false;
   }
 }
@@ -114,7 +116,8 @@ class RunWriter {
       const Box& word = run.words[i]->box;
       const double from = place(word.x0);
       double to = place(word.x1);
-      if (i + 1 < run.words.size()) to = std::min(to, place(run.words[i + 1]->box.x0) - kLeastGap);
+      const Word* next = i + 1 < run.words.size() ? run.words[i + 1] : run.next;
+      if (next != nullptr) to = std::min(to, place(next->box.x0) - kLeastGap);
       to = std::max(to, from + kLeastShare * (place(word.x1) - from));
       WriteWord(*run.words[i], from, to, &pen, out);
     }

@@ -134,6 +134,11 @@ TEST_F(CopyTest, WordsWhoseBoxesTouchStayApart) {
   EXPECT_THAT(Texts(Copy(Jpeg(400, 600), page)), ElementsAre("nhà", "ở"));
 }
 
+TEST_F(CopyTest, AWordThatStandsHigherThanItsNeighbourStaysApartFromIt) {
+  const Page page = ReadPage(400, 600, {WordAt("số", {0.1, 0.2, 0.15, 0.22}), WordAt("12", {0.151, 0.19, 0.2, 0.25})});
+  EXPECT_THAT(Texts(Copy(Jpeg(400, 600), page)), ElementsAre("số", "12"));
+}
+
 TEST_F(CopyTest, AScanThatLayOnItsSideStandsUpright) {
   for (const int rotation : {90, 180, 270}) {
     const bool sideways = rotation != 180;
