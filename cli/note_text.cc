@@ -17,7 +17,7 @@ struct Row {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 39> kRows{{
+constexpr std::array<Row, 41> kRows{{
     {"handwritten", true, kNoteHandwritten},
     {"contradicts:id_sex", true, kNoteIdSex},
     {"contradicts:id_birth", true, kNoteIdBirth},
@@ -26,6 +26,8 @@ constexpr std::array<Row, 39> kRows{{
     {"contradicts:", true, kNoteContradicts},
     {"doubts:tax_code", true, kNoteTaxCode},
     {"doubts:machine_lines", true, kNoteMachineLines},
+    {"doubts:boundary", true, kNoteBoundary},
+    {"doubts:second_look", true, kNoteSecondLookDiffers},
     {"doubts:", true, kNoteContradicts},
     {"check:tax_code", true, kNoteTaxCode},
     {"check:leading_zero", true, kNoteLeadingZero},

@@ -2,8 +2,10 @@
 """Fits the weights of config/confidence.yaml on papers whose content is known. Python 3 standard library only.
 
     extract_pages CONFIG READINGS --features > records.ndjson
-    fit_confidence.py TRUTH.jsonl records.ndjson SCORER [--config config/confidence.yaml] [--write]
+    fit_confidence.py SCORER TRUTH.jsonl:records.ndjson [TRUTH.jsonl:records.ndjson ...]
+                      [--config config/confidence.yaml] [--judge TRUTH.jsonl:records.ndjson ...] [--write]
 
+The papers should be such that no rule was made on them; those behind --judge only judge what the others taught.
 SCORER is the scoring program; its right(field, want, got) says whether a value is right. Half of the files (by a hash of
 their names' first part, so that a rescan stays with its paper) train the weights and the other half judges them, and the
 other way round; with --write the weights are then fitted on all files. Each group of weights in the file is fitted on its
@@ -17,11 +19,13 @@ import math
 import re
 
 FEATURES = ['bias', 'mean_doubt', 'worst_doubt', 'misfit', 'label_doubt', 'mended', 'agreement', 'contradiction',
-            'listed', 'pen', 'rivals', 'type_doubt', 'length', 'page_doubt']
+            'listed', 'pen', 'rivals', 'type_doubt', 'length', 'page_doubt', 'page_odd', 'page_rivals', 'rarity',
+            'doubtful']
 POSITIVE = {'agreement', 'listed'}  # all others but the bias speak against a value
-PRIOR_STRENGTH = 0.02
-STEPS = 1500
-RATE = 0.5
+BARS = (('pen', 1e-9), ('contradiction', 1), ('doubtful', 1e-9))  # never accepted, whatever the weights say
+PRIOR_STRENGTH = 0.2  # one over the variance that a weight is thought to have around the one in the file
+ROUNDS = 80
+LONGEST_STEP = 1
 
 
 def load_scorer(path):
@@ -59,34 +63,39 @@ def probability(weights, features):
 
 
 def fit(data, prior):
+    """Newton's step on one weight after the other, each pulled towards its prior and kept to the sign it must have."""
     weights = list(prior)
-    count = len(data)
-    wrong = sum(1 for _, _, right, _ in data if not right)
-    for step in range(STEPS):
-        slope = [PRIOR_STRENGTH * (w - p) * wrong / count for w, p in zip(weights, prior)]
-        for _, features, right, _ in data:
-            error = probability(weights, features) - right
-            for i, x in enumerate(features):
-                if x:
-                    slope[i] += error * x / count
-        rate = RATE * (1 if step < STEPS / 2 else 0.3)
+    columns = [[(n, sample[1][i]) for n, sample in enumerate(data) if sample[1][i]] for i in range(len(FEATURES))]
+    right = [sample[2] for sample in data]
+    totals = [sum(w * x for w, x in zip(weights, sample[1])) for sample in data]
+    for _ in range(ROUNDS):
         for i, name in enumerate(FEATURES):
-            weights[i] -= rate * 20 * slope[i]
+            slope = PRIOR_STRENGTH * (weights[i] - prior[i])
+            bend = PRIOR_STRENGTH
+            for n, x in columns[i]:
+                p = 1 / (1 + math.exp(-max(-30, min(30, totals[n]))))
+                slope += (p - right[n]) * x
+                bend += p * (1 - p) * x * x
+            step = max(-LONGEST_STEP, min(LONGEST_STEP, slope / bend))
+            new = weights[i] - step
             if name in POSITIVE:
-                weights[i] = max(0.0, weights[i])
+                new = max(0.0, new)
             elif name != 'bias':
-                weights[i] = min(0.0, weights[i])
+                new = min(0.0, new)
+            for n, x in columns[i]:
+                totals[n] += (new - weights[i]) * x
+            weights[i] = new
     return weights
 
 
 def judge(name, data, weights):
     line = name + ':'
-    for threshold in (0.9, 0.93, 0.95, 0.97):
+    for threshold in (0.95, 0.97, 0.98, 0.985, 0.99):
         accepted = [right for _, features, right, found in data
                     if probability(weights[found['group']], features) >= threshold
-                    and features[FEATURES.index('pen')] == 0 and features[FEATURES.index('contradiction')] < 1]
+                    and all(features[FEATURES.index(bar)] < least for bar, least in BARS)]
         silent = accepted.count(False) / max(1, len(accepted))
-        line += '  at %.2f accepted %.3f silent %.4f' % (threshold, len(accepted) / max(1, len(data)), silent)
+        line += '\n    at %.3f accepted %.3f silent %.4f' % (threshold, len(accepted) / max(1, len(data)), silent)
     print(line)
 
 
@@ -100,7 +109,7 @@ def sections(text):
 
 def read_weights(path):
     text = open(path, encoding='utf-8').read()
-    return {group: [float(re.search(r'^    %s: (\S+)' % name, body, re.M).group(1)) for name in FEATURES]
+    return {group: [float(re.search(r'^    %s: (\S+)|\Z' % name, body, re.M).group(1) or 0) for name in FEATURES]
             for group, body in sections(text)}
 
 
@@ -122,13 +131,18 @@ def fit_groups(data, prior):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument('truth')
-    arguments.add_argument('records')
     arguments.add_argument('scorer')
+    arguments.add_argument('sets', nargs='+', help='TRUTH.jsonl:records.ndjson')
+    arguments.add_argument('--judge', nargs='+', default=[])
     arguments.add_argument('--config', default='config/confidence.yaml')
     arguments.add_argument('--write', action='store_true')
     arguments = arguments.parse_args()
-    data = list(samples(arguments.truth, arguments.records, load_scorer(arguments.scorer)))
+    scorer = load_scorer(arguments.scorer)
+
+    def load(pairs):
+        return [('%d/%s' % (n, sample[0]), *sample[1:]) for n, pair in enumerate(pairs)
+                for sample in samples(*pair.split(':'), scorer)]
+    data = load(arguments.sets)
     prior = read_weights(arguments.config)
     side = lambda name: hashlib.sha256(name.split('.')[0].split('_')[0].encode()).digest()[0] % 2
     halves = [[sample for sample in data if side(sample[0]) == half] for half in (0, 1)]
@@ -138,6 +152,8 @@ def main():
         judge('fitted on the %s half, judged on the other' % name, check, fit_groups(learn, prior))
     weights = fit_groups(data, prior)
     judge('fitted on all', data, weights)
+    for pair in arguments.judge:
+        judge('fitted on all, judged on ' + pair, load([pair]), weights)
     for group, row in weights.items():
         print(group + ': ' + '  '.join('%s %.2f' % pair for pair in zip(FEATURES, row)))
     if arguments.write:

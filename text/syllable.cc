@@ -35,28 +35,6 @@ const std::unordered_set<std::u32string>& Rhymes() {
   return kRhymes;
 }
 
-// The letter without its tone (ấ as â), and the tone: 0 none, then grave, acute, hook, tilde, dot.
-struct Untoned {
-  char32_t letter = 0;
-  int tone = 0;
-};
-Untoned WithoutTone(char32_t c) {
-  static const std::unordered_map<char32_t, Untoned> kToned = [] {
-    constexpr std::u32string_view kShapes = U"aăâeêioôơuưy";
-    constexpr std::array<std::u32string_view, 12> kForms = {U"àáảãạ", U"ằắẳẵặ", U"ầấẩẫậ", U"èéẻẽẹ", U"ềếểễệ", U"ìíỉĩị",
-                                                            U"òóỏõọ", U"ồốổỗộ", U"ờớởỡợ", U"ùúủũụ", U"ừứửữự", U"ỳýỷỹỵ"};
-    std::unordered_map<char32_t, Untoned> table;
-    for (std::size_t shape = 0; shape < kForms.size(); ++shape) {
-      for (std::size_t tone = 0; tone < kForms.at(shape).size(); ++tone) {
-        table[kForms.at(shape)[tone]] = {kShapes[shape], static_cast<int>(tone) + 1};
-      }
-    }
-    return table;
-  }();
-  const auto found = kToned.find(c);
-  return found == kToned.end() ? Untoned{c, 0} : found->second;
-}
-
 // c, g, ng stand before back vowels; k, gh, ngh before i, e, ê, y.
 bool Agree(std::u32string_view beginning, std::u32string_view rhyme) {
   if (rhyme.empty()) return false;
@@ -113,6 +91,23 @@ int CountPartings(std::u32string_view word, std::size_t count, std::vector<std::
 }
 
 }  // namespace
+
+Untoned WithoutTone(char32_t c) {
+  static const std::unordered_map<char32_t, Untoned> kToned = [] {
+    constexpr std::u32string_view kShapes = U"aăâeêioôơuưy";
+    constexpr std::array<std::u32string_view, 12> kForms = {U"àáảãạ", U"ằắẳẵặ", U"ầấẩẫậ", U"èéẻẽẹ", U"ềếểễệ", U"ìíỉĩị",
+                                                            U"òóỏõọ", U"ồốổỗộ", U"ờớởỡợ", U"ùúủũụ", U"ừứửữự", U"ỳýỷỹỵ"};
+    std::unordered_map<char32_t, Untoned> table;
+    for (std::size_t shape = 0; shape < kForms.size(); ++shape) {
+      for (std::size_t tone = 0; tone < kForms.at(shape).size(); ++tone) {
+        table[kForms.at(shape)[tone]] = {kShapes[shape], static_cast<int>(tone) + 1};
+      }
+    }
+    return table;
+  }();
+  const auto found = kToned.find(c);
+  return found == kToned.end() ? Untoned{c, 0} : found->second;
+}
 
 bool IsSyllable(std::string_view word) { return IsSyllableOf(ToCodePoints(word)); }
 

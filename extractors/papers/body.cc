@@ -21,6 +21,14 @@ const std::string& FirstWord(const PageLayout& layout, const Line& line) {
   return layout.page->words[line.words.front()].text;
 }
 
+// "- Căn cứ ...": running text though a dash, or a speck read as one, stands before it.
+bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const CommonRules& rules) {
+  if (line.words.size() < 2 || !IsDash(FirstWord(layout, line))) return false;
+  Line rest = line;
+  rest.words.erase(rest.words.begin());
+  return BeginsWithMark(layout, rest, rules.body_starts).has_value();
+}
+
 bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   static const RE2 kEnumerator(R"(^(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]$)");
   if (IsDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
@@ -161,7 +169,7 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
       if (!dash && item_left >= 0 && line.box.x0 < item_left - 0.015) break;
       if (!dash && item_left < 0 && line.box.x0 < head.box.x0 + 0.02) break;
       if (!dash && !list.empty() && (list.text.back() == '.' || gap > 1.3 * layout.line_height)) break;
-      if (StartsBody(layout, line, rules) && !dash) break;
+      if ((StartsBody(layout, line, rules) && !dash) || StartsBodyBehindDash(layout, line, rules)) break;
     }
     if (item_left < 0) item_left = line.box.x0;
     Append(list, SpanOf(*layout.page, line), dash || list.empty() ? '\n' : ' ');

@@ -1,5 +1,7 @@
 #include "extractors/papers/checks.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "text/vietnamese.h"
@@ -27,6 +29,8 @@ Check Compare(CheckKind kind, const std::string& first, const std::string& secon
       return text::Fold(first) == text::Fold(second) ? Check::kContradicts : Check::kUnknown;
     case CheckKind::kTaxCode:
       return values::CheckTaxCode(first);
+    case CheckKind::kCardExpiry:
+      return values::CheckCardExpiry(first, second);
   }
   return Check::kUnknown;
 }
@@ -43,12 +47,54 @@ std::string NoteOf(CheckKind kind) {
       return "different";
     case CheckKind::kTaxCode:
       return "tax_code";
+    case CheckKind::kCardExpiry:
+      return "card_expiry";
   }
   return "";
 }
 
-// An order of dates that holds proves little: most wrong dates keep it, too. So does a sex that is one of two.
-bool ProvesMuch(CheckKind kind) { return kind == CheckKind::kIdBirth || kind == CheckKind::kTaxCode; }
+// An order of dates that holds proves little: most wrong dates keep it, too. So does a sex that is one of two, and a
+// year of birth, which is two of an identifier's twelve figures and says nothing of day and month.
+bool ProvesMuch(CheckKind kind) { return kind == CheckKind::kTaxCode || kind == CheckKind::kCardExpiry; }
+
+// The unit at the end of an agency's name: "NAM GIA NGHĨA" of "ỦY BAN NHÂN DÂN PHƯỜNG NAM GIA NGHĨA"; empty without
+// one.
+std::string UnitAtEnd(const std::string& agency) {
+  static const RE2 kUnit(
+      R"((?i)^(?:.*\s)?(?:TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|TP\.?|TX\.?|TT\.?)\s+(\S.*)$)");
+  std::string unit;
+  return RE2::FullMatch(agency, kUnit, &unit) ? unit : "";
+}
+
+// Holds the place of the date line against the unit that the agency is named for; true when they tell of each other.
+bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit, FieldDraft& place) {
+  constexpr double kNear = 0.74;
+  if (unit.empty()) return false;
+  const std::string printed = place.value.value;
+  const std::string unit_upper = text::ToUpper(unit);
+  const std::string upper = text::ToUpper(printed);
+  if (upper == unit_upper) {
+    NoteAgreement(place, "agency");
+    place.doubtful = false;
+    return true;
+  }
+  const bool alike = text::Fold(printed) == text::Fold(unit);
+  const bool cut = unit_upper.ends_with(" " + upper);
+  if (!alike && !cut && text::Similarity(upper, unit_upper) < kNear) return false;
+  // One of them was misread or cut, so a person looks; the one that a list knows is shown.
+  place.doubtful = true;
+  place.notes.emplace_back("doubts:agency");
+  const auto& notes = place.value.notes;
+  const bool unknown = std::find(notes.begin(), notes.end(), "unit:unknown") != notes.end();
+  const auto listed = vocabulary.Nearest(values::Vocabulary::List::kUnits, unit);
+  // An apostrophe is lost in reading, never found (Ea Tling, EA T'LING).
+  const bool lost_sign = alike && unit.find('\'') != std::string::npos && printed.find('\'') == std::string::npos;
+  if ((unknown || lost_sign) && !cut && listed && listed->exact) {
+    place.value.value = text::ToTitle(unit);
+    place.notes.emplace_back("mended:agency");
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -85,26 +131,34 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts) {
   }
 }
 
-void CheckHeadAndSignature(std::vector<FieldDraft>& drafts) {
-  FieldDraft* place = Find(drafts, "issue_place");
-  for (const char* name : {"issuing_agency", "parent_agency"}) {
-    const FieldDraft* agency = Find(drafts, name);
-    if (place == nullptr || agency == nullptr) continue;
-    const std::string words = " " + text::ToUpper(place->value.value);
-    if ((" " + text::ToUpper(agency->value.value)).ends_with(words)) {
-      NoteAgreement(*place, "agency");
-      place->doubtful = false;
-      break;
-    }
-    if ((" " + text::Fold(agency->value.value)).ends_with(" " + text::Fold(place->value.value))) {
-      place->doubtful = true;
-      place->notes.emplace_back("doubts:agency");
+void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<FieldDraft>& drafts) {
+  if (FieldDraft* place = Find(drafts, "issue_place")) {
+    for (const char* name : {"issuing_agency", "parent_agency"}) {
+      const FieldDraft* agency = Find(drafts, name);
+      if (agency != nullptr && ComparePlace(vocabulary, UnitAtEnd(agency->value.value), *place)) break;
     }
   }
   const FieldDraft* authority = Find(drafts, "signing_authority");
   FieldDraft* title = Find(drafts, "signer_title");
   if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
     NoteContradiction(*title, "deputy");
+  }
+}
+
+void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {
+  FieldDraft* agency = Find(drafts, "issuing_agency");
+  FieldDraft* parent = Find(drafts, "parent_agency");
+  if (parent == nullptr) return;
+  const auto in_neither = [&](int line) {
+    const double middle = page.layout.lines[static_cast<std::size_t>(line)].box.CenterY();
+    return std::none_of(drafts.begin(), drafts.end(), [&](const FieldDraft& draft) {
+      return (&draft == agency || &draft == parent) && draft.span.box.y0 < middle && middle < draft.span.box.y1;
+    });
+  };
+  const std::vector<int>& lines = page.heading.agency_lines;
+  if (agency != nullptr && std::none_of(lines.begin(), lines.end(), in_neither)) return;
+  for (FieldDraft* draft : {agency, parent}) {
+    if (draft != nullptr) draft->doubtful = true;
   }
 }
 

@@ -14,7 +14,11 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts);
 
 // Offices sign at the place whose name they bear: "XÃ NHƠN ÁI" confirms "Nhơn Ái" and doubts "Nhơh Ái". Who signs for
 // the head (KT.) is not the head.
-void CheckHeadAndSignature(std::vector<FieldDraft>& drafts);
+void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<FieldDraft>& drafts);
+
+// A heading of which only the upper name was found, or one with a line that went into neither name, may be divided
+// wrongly between the agency and the one above it.
+void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts);
 
 // Compares a card's printed values with the lines on its back for machines.
 void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& drafts);

@@ -1,6 +1,7 @@
 #include "extractors/papers/document_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extractors/papers/checks.h"
 #include "extractors/papers/finder.h"
@@ -18,6 +19,7 @@ constexpr double kPrintedDateFit = 0.95;
 constexpr double kMostMendedLetters = 2;
 constexpr std::size_t kMostDroppedLetters = 4;
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
+constexpr double kAsGood = 0.05;
 
 bool InSignatureBlock(Place place) {
   return place == Place::kSigner || place == Place::kSignerTitle || place == Place::kSigningAuthority ||
@@ -87,10 +89,21 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
   return value;
 }
 
+// "_33/TLKT": what either look saw before the first figure may have been a figure.
+bool HidesFigures(const Span& span) {
+  const auto begins_with_mark = [](const std::string& text) {
+    return !text.empty() && std::ispunct(static_cast<unsigned char>(text.front())) != 0;
+  };
+  if (span.words.empty()) return false;
+  const Word& word = span.page->words[span.words.front()];
+  return std::any_of(word.alternatives.begin(), word.alternatives.end(), begins_with_mark) &&
+         !begins_with_mark(word.text);
+}
+
 // Offices leave a gap for number and day on the printed form and fill it in with a pen, whether or not the strokes were
 // told from print: a number that is not one word (NĐ 30/2020 writes it without spaces), a date that had to be mended.
 bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
-  if (place == Place::kNumber) return span.words.size() > 1;
+  if (place == Place::kNumber) return span.words.size() > 1 || HidesFigures(span);
   if (place != Place::kDate) return false;
   // A printed day has two figures (NĐ 30/2020, Phụ lục I); of a written one often a single figure is read.
   static const RE2 kLoneFigure(R"((?i)ng\S{1,4}y\s*\d\s*th)");
@@ -104,9 +117,16 @@ bool HasNote(const values::Value& value, std::string_view note) {
 // Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
 // something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
-  for (const std::string_view note : {"unit:unknown", "left_over:before", "name:unknown_word", "mended:symbol"}) {
-    if (HasNote(value, note)) return true;
+  static constexpr std::array<std::string_view, 13> kDoubts = {
+      "unit:unknown",  "unit:missing",      "left_over:before", "name:unknown_word",   "name:no_family",
+      "mended:symbol", "name:small_letter", "check:like_year",  "spelling:apostrophe", "name:apostrophe",
+      "word:open_end", "dropped:inside",    "mended:dash"};
+  if (std::any_of(kDoubts.begin(), kDoubts.end(), [&](std::string_view note) { return HasNote(value, note); })) {
+    return true;
   }
+  // A place without its level may be mended to any other; an office behind which words were left over may be another.
+  if (kind == Kind::kPlace && HasNote(value, "mended:unit")) return true;
+  if (kind == Kind::kTitle && HasNote(value, "left_over")) return true;
   const std::string printed = MakeKey(span.text);
   const std::string mended = MakeKey(value.value);
   // Whole words of an agency's name were left out.
@@ -116,8 +136,16 @@ bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   return (1 - KeySimilarity(printed, mended)) * longer > kMostMendedLetters + 0.5;
 }
 
+// Long text, in which a second look always differs in a letter somewhere.
+bool IsProse(Kind kind) {
+  return kind == Kind::kText || kind == Kind::kOrganisation || kind == Kind::kAddress || kind == Kind::kSubject ||
+         kind == Kind::kRecipients || kind == Kind::kAgency;
+}
+
 // Text that may end in the middle: the line below may belong to it, and no grammar says where it ends.
 bool MayBeCut(const Finding& finding, Kind kind) {
+  const bool prose = IsProse(kind) && kind != Kind::kRecipients;
+  if (prose && !finding.span.text.empty() && finding.span.text.back() == ',') return true;
   return !finding.more.empty() && (kind == Kind::kText || kind == Kind::kOrganisation || kind == Kind::kAddress ||
                                    kind == Kind::kPersonName || kind == Kind::kSubject);
 }
@@ -138,9 +166,31 @@ std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& ru
   return whole;
 }
 
+// Whether a second look at one of the words gives another value that fits as well: where only figures stand, no grammar
+// tells which of two is right.
+bool IsDisputed(const Finding& finding, const FieldRule& rule, const Way& way, const values::Value& value,
+                const RuleSet& rules) {
+  for (const std::string& reading : OtherReadings(finding.span)) {
+    const auto taken = Taken(OnOneLine(reading), way);
+    if (!taken) continue;
+    const auto other = values::Parse(rule.kind, *taken, *rules.vocabulary);
+    if (!other || other->value.empty() || other->fit < value.fit - kAsGood) continue;
+    if (text::NameKey(other->value) != text::NameKey(value.value)) return true;
+  }
+  return false;
+}
+
+// What is known of the paper while its fields are read.
+struct PaperView {
+  const RuleSet& rules;
+  double type_confidence = 0;
+  std::vector<PageQuality> pages;
+};
+
 // The best of what one way found: the grammar's fit first, then the label's; among equals the first on the paper.
 std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule& rule, int way_index,
-                                 double type_confidence, const RuleSet& rules) {
+                                 const PaperView& paper) {
+  const RuleSet& rules = paper.rules;
   const Way& way = rule.ways[way_index];
   std::optional<FieldDraft> best;
   double best_score = 0;
@@ -155,13 +205,17 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     draft.rule = &rule;
     draft.way = way_index;
     draft.page = finding.page;
-    draft.evidence =
-        Weigh(finding.span, *value, finding.label_similarity, type_confidence, !InSignatureBlock(way.place));
+    draft.evidence = Weigh(finding.span, *value, paper.pages.at(static_cast<std::size_t>(finding.page)),
+                           finding.label_similarity, paper.type_confidence, !InSignatureBlock(way.place));
     if (LooksFilledIn(way.place, finding.span, *value)) {
       draft.evidence[Feature::kPen] = std::max(draft.evidence[Feature::kPen], 0.5);
     }
     draft.notes = value->notes;
     if (IsDoubtful(rule.kind, finding.span, *value)) draft.doubtful = true;
+    if (!IsProse(rule.kind) && IsDisputed(finding, rule, way, *value, rules)) {
+      draft.disputed = true;
+      draft.notes.emplace_back("doubts:second_look");
+    }
     if (MayBeCut(finding, rule.kind)) {
       draft.doubtful = true;
       draft.notes.emplace_back("may_go_on");
@@ -192,13 +246,12 @@ void UseWords(const Finder& finder, const RuleSet& rules, FieldDraft& draft) {
   }
 }
 
-std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule, double type_confidence,
-                                    const RuleSet& rules) {
+std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule, const PaperView& paper) {
   for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
     std::vector<Finding> findings = finder.Find(rule.ways[way], rule.kind);
-    auto draft = BestOf(findings, rule, way, type_confidence, rules);
+    auto draft = BestOf(findings, rule, way, paper);
     if (!draft) continue;
-    UseWords(finder, rules, *draft);
+    UseWords(finder, paper.rules, *draft);
     return draft;
   }
   return std::nullopt;
@@ -229,7 +282,8 @@ Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& ru
   const bool penned = draft.evidence[Feature::kPen] > 0;
   const bool contradicted = draft.evidence[Feature::kContradiction] >= 1;
   if (penned) field.notes.emplace_back("handwritten");
-  if (!penned && !contradicted && !draft.doubtful && field.confidence >= accept_threshold)
+  const bool doubtful = draft.evidence[Feature::kDoubtful] > 0;
+  if (!penned && !contradicted && !doubtful && field.confidence >= accept_threshold)
     field.status = FieldStatus::kAccepted;
   return field;
 }
@@ -270,18 +324,23 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   document.type_confidence = guess.confidence;
   document.secret = CarriesSecrecyMark(*pages.front(), rules.common);
   const Finder finder(pages, type, rules);
+  PaperView paper{rules, guess.confidence, {}};
+  for (const PageView* view : pages) paper.pages.push_back(QualityOf(*view->layout.page));
   std::vector<FieldDraft> drafts;
   for (const FieldRule& rule : type.fields) {
-    if (auto draft = ReadField(finder, rule, guess.confidence, rules)) drafts.push_back(std::move(*draft));
+    if (auto draft = ReadField(finder, rule, paper)) drafts.push_back(std::move(*draft));
   }
   RunChecks(type, drafts);
-  CheckHeadAndSignature(drafts);
+  CheckHeadAndSignature(*rules.vocabulary, drafts);
+  CheckHeadLines(*pages.front(), drafts);
   if (type.card) {
     std::vector<const Page*> plain;
     for (const PageView* view : pages) plain.push_back(view->layout.page);
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
-  for (const FieldDraft& draft : drafts) {
+  for (FieldDraft& draft : drafts) {
+    const bool disputed = draft.disputed && draft.evidence[Feature::kAgreement] < 1;
+    if (draft.doubtful || disputed) draft.evidence[Feature::kDoubtful] = 1;
     document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
     reading.evidence.push_back(draft.evidence);
     reading.evidence.back().group = GroupOf(draft.rule->kind, rules.confidence);

@@ -20,6 +20,7 @@ struct FieldDraft {
   Evidence evidence;
   std::vector<std::string> notes;
   bool doubtful = false;  // never accepted unseen, however sure the rest looks
+  bool disputed = false;  // a second look read another value; only what else the paper says can settle it
 };
 
 // `pages` are the paper's, in order; at least one.

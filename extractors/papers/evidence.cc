@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "extractors/papers/rule_loader.h"
+#include "text/letters.h"
+#include "text/syllable.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -36,23 +39,47 @@ bool HasRival(const Word& word) {
                      [&](const std::string& other) { return Letters(other) != Letters(word.text); });
 }
 
+// Small letters only, several of them: no name of a place, no abbreviation, no number.
+bool IsPlainWord(const std::string& letters) {
+  const std::u32string points = text::ToCodePoints(letters);
+  return points.size() > 1 &&
+         std::all_of(points.begin(), points.end(), [](char32_t c) { return text::IsLetter(c) && text::Lower(c) == c; });
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& FeatureNames() {
   static const std::vector<std::string_view> names = {
-      "bias",          "mean_doubt", "worst_doubt", "misfit", "label_doubt", "mended", "agreement",
-      "contradiction", "listed",     "pen",         "rivals", "type_doubt",  "length", "page_doubt"};
+      "bias",      "mean_doubt",    "worst_doubt", "misfit",      "label_doubt", "mended",
+      "agreement", "contradiction", "listed",      "pen",         "rivals",      "type_doubt",
+      "length",    "page_doubt",    "page_odd",    "page_rivals", "rarity",      "doubtful"};
   return names;
 }
 
-double MeanConfidence(const Page& page) {
+PageQuality QualityOf(const Page& page) {
+  PageQuality quality;
+  if (page.words.empty()) return {0, 0, 0};
   double sum = 0;
-  for (const Word& word : page.words) sum += word.confidence;
-  return page.words.empty() ? 0 : sum / static_cast<double>(page.words.size());
+  int spoken = 0;
+  int odd = 0;
+  int rivals = 0;
+  for (const Word& word : page.words) {
+    sum += word.confidence;
+    rivals += HasRival(word) ? 1 : 0;
+    const std::string letters = Letters(word.text);
+    if (!IsPlainWord(letters)) continue;
+    ++spoken;
+    odd += text::IsSyllable(letters) ? 0 : 1;
+  }
+  const auto count = static_cast<double>(page.words.size());
+  quality.mean_confidence = sum / count;
+  quality.rivals = rivals / count;
+  quality.odd = odd / std::max(1.0, static_cast<double>(spoken));
+  return quality;
 }
 
-Evidence Weigh(const Span& span, const values::Value& value, double label_similarity, double type_confidence,
-               bool pen_regions) {
+Evidence Weigh(const Span& span, const values::Value& value, const PageQuality& page, double label_similarity,
+               double type_confidence, bool pen_regions) {
   Evidence evidence;
   double sum = 0;
   double least = 1;
@@ -73,7 +100,10 @@ Evidence Weigh(const Span& span, const values::Value& value, double label_simila
   evidence[Feature::kRivals] = rivals / count;
   evidence[Feature::kTypeDoubt] = 1 - type_confidence;
   evidence[Feature::kLength] = std::min(count, 20.0) / 20;
-  evidence[Feature::kPageDoubt] = span.page == nullptr ? 0 : 1 - MeanConfidence(*span.page);
+  evidence[Feature::kPageDoubt] = 1 - page.mean_confidence;
+  evidence[Feature::kPageOdd] = page.odd;
+  evidence[Feature::kPageRivals] = page.rivals;
+  evidence[Feature::kRarity] = value.rarity;
   for (const std::string& note : value.notes) {
     if (note.starts_with("mended:")) evidence[Feature::kMended] += 1.0 / 3;
     if (note.starts_with("vocabulary:")) evidence[Feature::kListed] = 1;

@@ -28,8 +28,12 @@ enum class Feature {
   kTypeDoubt,      // 1 - confidence of the paper's type
   kLength,         // words, at most 20, over 20
   kPageDoubt,      // 1 - mean confidence of the page
+  kPageOdd,        // share of the page's words that are no Vietnamese syllables, though they should be
+  kPageRivals,     // share of the page's words for which a second look read something else
+  kRarity,         // of a name: how much commoner its letters are under other marks
+  kDoubtful,       // never accepted unseen: cut, unknown where lists should know it, or disputed by a second look
 };
-static_assert(static_cast<int>(Feature::kPageDoubt) + 1 == kFeatureCount);
+static_assert(static_cast<int>(Feature::kDoubtful) + 1 == kFeatureCount);
 using Features = std::array<double, kFeatureCount>;
 const std::vector<std::string_view>& FeatureNames();
 
@@ -40,16 +44,22 @@ struct Evidence {
   double operator[](Feature feature) const { return features[static_cast<std::size_t>(feature)]; }
 };
 
+// How well a page was read as a whole: what is wrong with many of its words is more probably wrong with one more.
+struct PageQuality {
+  double mean_confidence = 1;
+  double odd = 0;     // see Feature::kPageOdd
+  double rivals = 0;  // see Feature::kPageRivals
+};
+PageQuality QualityOf(const Page& page);
+
 // What the words and the grammar say of a value. `pen_regions`: also count as hand-written what lies in one of the
 // page's regions of pen strokes (not for the signature block, over which everybody signs).
-Evidence Weigh(const Span& span, const values::Value& value, double label_similarity, double type_confidence,
-               bool pen_regions);
+Evidence Weigh(const Span& span, const values::Value& value, const PageQuality& page, double label_similarity,
+               double type_confidence, bool pen_regions);
 
 double Probability(const Evidence& evidence, values::Kind kind, const ConfidenceRules& rules);
 
 // The group of weights that a kind uses.
 const std::string& GroupOf(values::Kind kind, const ConfidenceRules& rules);
-
-double MeanConfidence(const Page& page);
 
 }  // namespace sohoa::papers

@@ -40,6 +40,14 @@ std::string DossierCode(const SourceReading& reading, const std::vector<Page>& p
   return "";
 }
 
+// A page may belong to the paper beside it, and with it any of the fields.
+void Doubt(Document& document) {
+  for (Field& field : document.fields) {
+    field.status = FieldStatus::kReview;
+    field.notes.emplace_back("doubts:boundary");
+  }
+}
+
 }  // namespace
 
 SourceReading ExtractDocuments(const PaperCatalog& catalog, const std::vector<Page>& pages, double accept_threshold) {
@@ -81,6 +89,7 @@ SourceReading ExtractWithEvidence(const PaperCatalog& catalog, const std::vector
   for (const Group& group : groups) {
     DocumentReading read = ReadDocument(group.pages, rules, accept_threshold);
     read.document.split_confidence = group.split_confidence;
+    if (group.split_confidence < kSureBoundary) Doubt(read.document);
     reading.documents.push_back(std::move(read.document));
     evidence->push_back(std::move(read.evidence));
   }

@@ -139,6 +139,7 @@ void LabelledForm::FindHits() {
       Hit hit;
       hit.match = match;
       hit.key = label.key;
+      hit.anywhere = label.anywhere;
       FindColon(hit);
       if (!Accepts(hit, label.anywhere)) continue;
       const double weight = static_cast<double>(label.key.size()) - 3.0 * match.distance + (hit.colon ? 2 : 0);
@@ -159,11 +160,12 @@ void LabelledForm::FindHits() {
   DropHitsInValues();
 }
 
-// Words of a label with which a value begins ("Cơ sở: Cơ sở sản xuất cà phê") are that value's.
+// Words of a label with which a value begins ("Cơ sở: Cơ sở sản xuất cà phê") are that value's; not those of a label
+// that stands inside sentences ("Vị trí xây dựng: thửa đất số 666").
 void LabelledForm::DropHitsInValues() {
   std::vector<Hit> kept;
   for (Hit& hit : hits_) {
-    if (!kept.empty() && kept.back().colon && !hit.colon) {
+    if (!kept.empty() && kept.back().colon && !hit.colon && !hit.anywhere) {
       const Hit& before = kept.back();
       const int word = stream_.places()[hit.match.begin].word;
       const bool glued = before.value_byte < static_cast<int>(WordOf(tokens_[before.value_token]).text.size());

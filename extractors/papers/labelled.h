@@ -49,7 +49,8 @@ class LabelledForm {
   };
   struct Hit {
     PhraseHit match;
-    std::string_view key;  // of the label
+    std::string_view key;   // of the label
+    bool anywhere = false;  // the label may stand inside a sentence
     bool colon = false;
     int value_token = 0;  // where the value begins
     int value_byte = 0;

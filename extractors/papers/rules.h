@@ -73,7 +73,7 @@ struct Section {
   std::vector<Label> holds;  // labels that belong to it and give no field
 };
 
-enum class CheckKind { kIdSex, kIdBirth, kDateOrder, kDifferent, kTaxCode };
+enum class CheckKind { kIdSex, kIdBirth, kDateOrder, kDifferent, kTaxCode, kCardExpiry };
 struct CheckRule {
   CheckKind kind = CheckKind::kIdSex;
   std::string first;
@@ -129,7 +129,7 @@ struct CommonRules {
 };
 
 // Weights of the logistic function that turns what was seen into a probability (config/confidence.yaml).
-inline constexpr int kFeatureCount = 14;
+inline constexpr int kFeatureCount = 18;
 struct ConfidenceRules {
   std::map<std::string, std::array<double, kFeatureCount>> weights;  // by group; "default" always there
   std::map<values::Kind, std::string> groups;

@@ -1,7 +1,11 @@
 #include "extractors/papers/splitter.h"
 
-#include <algorithm>
+#include <re2/re2.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/papers/body.h"
 #include "extractors/papers/card.h"
 #include "extractors/papers/phrase.h"
 
@@ -9,7 +13,15 @@ namespace sohoa::papers {
 namespace {
 
 constexpr int kBlankLetters = 4;
+constexpr std::size_t kDrawnSigns = 8;
 constexpr double kHeadDepth = 0.45;
+constexpr double kTopEdge = 0.12;
+constexpr double kBottomEdge = 0.88;
+constexpr double kLeftEdge = 0.4;
+constexpr std::size_t kEdgeLines = 2;
+// Logarithms of odds: how much a neighbour speaks for or against a boundary.
+constexpr double kStrong = 3;
+constexpr double kWeak = 1;
 
 bool IsBlank(const PageView& view) {
   const Page& page = *view.layout.page;
@@ -18,7 +30,8 @@ bool IsBlank(const PageView& view) {
   for (const Word& word : page.words) {
     if (word.confidence >= 0.5) letters += LetterCount(word.text);
   }
-  return letters < kBlankLetters && page.barcodes.empty();
+  // Many signs and no letter are a plan or a table's lines, no blank back of a sheet.
+  return letters < kBlankLetters && page.words.size() < kDrawnSigns && page.barcodes.empty();
 }
 
 bool IsSeparator(const PageView& view, const CommonRules& rules) {
@@ -32,6 +45,45 @@ bool IsSeparator(const PageView& view, const CommonRules& rules) {
   }
   // A code and nothing else: a sheet laid between papers.
   return page.words.size() < 6 && !page.barcodes.empty() && !view.card_code;
+}
+
+// The number that stands alone on the first or last lines of a page ("2", "- 2 -", "Trang 2/5"); 0 without one.
+int PageNumberOf(const PageView& view) {
+  static const RE2 kNumber(R"((?i)^[\s\-–—]*(?:trang|tr\.?)?\s*(\d{1,3})\s*(?:/\s*\d{1,3})?[\s\-–—.]*$)");
+  const std::vector<Line>& lines = view.layout.lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool edge = i < kEdgeLines || i + kEdgeLines >= lines.size();
+    int number = 0;
+    if (edge && (lines[i].box.y1 < kTopEdge || lines[i].box.y0 > kBottomEdge) &&
+        RE2::FullMatch(lines[i].text, kNumber, &number)) {
+      return number;
+    }
+  }
+  return 0;
+}
+
+// Whether a paper seems to end on the page: the list of those who get a copy stands beside the signature.
+bool EndsPaper(const PageView& view, const CommonRules& rules) {
+  return std::any_of(view.layout.lines.begin(), view.layout.lines.end(), [&](const Line& line) {
+    return line.box.x0 < kLeftEdge && BeginsWithMark(view.layout, line, rules.copies_marks).has_value();
+  });
+}
+
+// How the pages before speak: what `DecideInside` sees on the page itself is held against them.
+double WithNeighbours(const PageDecision& decision, const PageView& view, const PageView& before,
+                      const CommonRules& rules) {
+  const int number = PageNumberOf(view);
+  const bool follows = number > 1 && number == PageNumberOf(before) + 1;
+  const bool ended = EndsPaper(before, rules);
+  const bool start = decision.role == PageRole::kStart;
+  double odds = std::log(decision.confidence / (1 - decision.confidence));
+  // A page numbered 2 and more goes on with the paper before it, one numbered 1 does not.
+  if (number > 1) odds += (follows ? kStrong : kWeak) * (start ? -1 : 1);
+  if (number == 1) odds += kWeak * (start ? 1 : -1);
+  // Behind the end of a paper another one begins, or an annex.
+  if (ended) odds += kWeak * (start ? 1 : -1);
+  if (!ended && start) odds -= kWeak / 2;
+  return 1 / (1 + std::exp(-odds));
 }
 
 PageDecision DecideInside(const PageView& view) {
@@ -65,6 +117,7 @@ PageDecision DecideInside(const PageView& view) {
 std::vector<PageDecision> DecidePages(const std::vector<PageView>& pages, const RuleSet& rules) {
   std::vector<PageDecision> decisions;
   bool fresh = true;
+  const PageView* before = nullptr;  // the page of the paper before
   for (const PageView& view : pages) {
     PageDecision decision;
     if (IsBlank(view)) {
@@ -74,6 +127,10 @@ std::vector<PageDecision> DecidePages(const std::vector<PageView>& pages, const 
       fresh = true;
     } else {
       decision = DecideInside(view);
+      if (before != nullptr && !fresh) {
+        decision.confidence = WithNeighbours(decision, view, *before, rules.common);
+      }
+      before = &view;
       if (fresh) decision = {PageRole::kStart, decision.role == PageRole::kStart ? decision.confidence : 0.9};
       fresh = false;
     }

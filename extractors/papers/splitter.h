@@ -8,11 +8,14 @@
 
 namespace sohoa::papers {
 
+// A boundary less sure than this sends the papers on both sides of it to a person.
+inline constexpr double kSureBoundary = 0.75;
+
 enum class PageRole { kStart, kContinuation, kBlank, kSeparator };
 
 struct PageDecision {
   PageRole role = PageRole::kContinuation;
-  double confidence = 1;
+  double confidence = 1;  // that the page's role is right
 };
 
 std::vector<PageDecision> DecidePages(const std::vector<PageView>& pages, const RuleSet& rules);

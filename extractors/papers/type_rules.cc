@@ -59,14 +59,12 @@ bool CheckFieldName(const Node& node, const std::string& name, const TypeRule& t
 }
 
 std::vector<CheckRule> ReadChecks(const Node& node, const TypeRule& type) {
-  static const std::map<std::string_view, CheckKind> kKinds = {{"id_sex", CheckKind::kIdSex},
-                                                               {"id_birth", CheckKind::kIdBirth},
-                                                               {"date_order", CheckKind::kDateOrder},
-                                                               {"different", CheckKind::kDifferent},
-                                                               {"tax_code", CheckKind::kTaxCode}};
+  static const std::map<std::string_view, CheckKind> kKinds = {
+      {"id_sex", CheckKind::kIdSex},        {"id_birth", CheckKind::kIdBirth}, {"date_order", CheckKind::kDateOrder},
+      {"different", CheckKind::kDifferent}, {"tax_code", CheckKind::kTaxCode}, {"card_expiry", CheckKind::kCardExpiry}};
   std::vector<CheckRule> checks;
   for (const Node& item : node.Items()) {
-    item.AllowOnly({"id_sex", "id_birth", "date_order", "different", "tax_code"});
+    item.AllowOnly({"id_sex", "id_birth", "date_order", "different", "tax_code", "card_expiry"});
     for (const auto& [name, value] : item.Entries()) {
       const auto kind = kKinds.find(name);
       if (kind == kKinds.end()) continue;

@@ -3,6 +3,7 @@
 
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
+#include "extractors/values/level_words.h"
 #include "extractors/values/unit_phrases.h"
 #include "text/letters.h"
 #include "text/vietnamese.h"
@@ -66,6 +67,31 @@ void MendLead(Phrase& phrase, const Lists& lists, Value& value) {
   }
 }
 
+// A sign of its own between words, where a word may have been ("Bệnh viện . Hồ Chí Minh"); a dash may be the paper's
+// own.
+bool HasLoneSign(std::string_view plain) {
+  const std::vector<std::string> words = text::SplitWords(plain);
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i] == "." || words[i] == "'" || words[i] == "(" || words[i] == ")") return true;
+  }
+  return false;
+}
+
+bool EndsWithLevel(const std::string& address) {
+  std::vector<std::string> words = text::SplitWords(address);
+  const std::size_t count = words.size();
+  // "..., Thành": the second word of the level, too, stands on the next line.
+  const bool half = count > 1 && words[count - 2].back() == ',' &&
+                    (text::ToLower(words.back()) == "thành" || text::ToLower(words.back()) == "thị");
+  if (half) return true;
+  words.emplace_back("X");  // stands for the name that would follow
+  for (std::size_t level = 1; level <= std::min<std::size_t>(2, count); ++level) {
+    const auto found = LevelAt(words, count - level);
+    if (found && found->words == level && !found->mended) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
@@ -83,6 +109,9 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   bool unit = false;
   for (const Phrase& phrase : phrases) unit = unit || !phrase.level.empty();
   if (!unit) Note(value, "unit:none", 0.9);
+  // "Phường Tân Lợi, Thành phố": the name stands on the next line.
+  if (EndsWithLevel(value.value)) Note(value, "unit:missing", 0.6);
+  if (HasLoneSign(text::CollapseSpaces(text::Normalize(text)))) Note(value, "dropped:inside", 0.8);
   if (CountStrange(value.value) > 0) Note(value, "sign:strange", 0.8);
   if (value.value.empty()) return std::nullopt;
   return value;

@@ -42,7 +42,7 @@ bool MostlyUpper(std::string_view text) {
 }
 
 // Words at the ends that are no words of a heading: specks, pieces of rules, small letters among capitals.
-std::string WithoutNoise(const std::string& text, bool upper) {
+std::string WithoutNoise(const std::string& text, bool upper, Value& value) {
   std::vector<std::string> words = text::SplitWords(text);
   const auto noise = [&](const std::string& word) {
     const std::u32string points = text::ToCodePoints(word);
@@ -52,7 +52,12 @@ std::string WithoutNoise(const std::string& text, bool upper) {
     if (letters == 0 || points.size() == 1) return true;
     return upper && points.size() <= 3 && text::ToUpper(word) != word;
   };
-  while (!words.empty() && noise(words.front())) words.erase(words.begin());
+  while (!words.empty() && noise(words.front())) {
+    // "Ỷ BAN NHÂN DÂN": a letter may be what is left of a word.
+    const std::u32string points = text::ToCodePoints(words.front());
+    if (std::any_of(points.begin(), points.end(), text::IsLetter)) Note(value, "left_over:before", 0.8);
+    words.erase(words.begin());
+  }
   while (!words.empty() && noise(words.back())) words.pop_back();
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
@@ -76,18 +81,35 @@ std::string OpenDashes(const std::string& text) {
 }
 
 // Without specks: words that hold no letter or digit, and a lone letter at the end.
-std::string WithoutSpecks(const std::string& words) {
+std::string WithoutSpecks(const std::string& words, Value& value) {
   std::vector<std::string> kept;
-  for (std::string& word : text::SplitWords(words)) {
+  const std::vector<std::string> all = text::SplitWords(words);
+  for (const std::string& word : all) {
     const std::u32string points = text::ToCodePoints(word);
     const bool spoken = std::any_of(points.begin(), points.end(),
                                     [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
-    if (spoken || word == "-" || word == "&") kept.push_back(std::move(word));
+    // Between words a speck may have been a word ("HUYỆN ( JÚT").
+    const bool inside = &word != &all.front() && &word != &all.back();
+    if (spoken || word == "-" || word == "&") {
+      kept.push_back(word);
+    } else if (inside) {
+      Note(value, "dropped:inside", 0.8);
+    }
   }
   while (!kept.empty() && text::ToCodePoints(kept.back()).size() == 1 && !IsDigits(kept.back())) kept.pop_back();
   std::string out;
   for (const std::string& word : kept) out += (out.empty() ? "" : " ") + word;
   return out;
+}
+
+// "BỘ GIÁO DỤC VÀ ĐÀO": no agency, but the beginning of one; its end may stand on the next line.
+bool GoesOn(const std::string& words, const Lists& lists) {
+  if (words.empty() || lists.agencies.Contains(words)) return false;
+  const std::string begin = text::ToLower(words) + " ";
+  for (std::size_t i = 0; i < lists.agencies.size(); ++i) {
+    if (text::ToLower(lists.agencies.Form(i)).starts_with(begin)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -96,7 +118,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   Value value;
   std::string clean = WithoutMotto(Clean(text), value);
   const bool upper = MostlyUpper(clean);
-  clean = WithoutNoise(clean, upper);
+  clean = WithoutNoise(clean, upper, value);
   if (upper) clean = text::ToUpper(clean);
   if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
   std::vector<Phrase> phrases = SplitAtUnits(OpenDashes(clean), value);
@@ -104,11 +126,12 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   std::size_t all = 0;
   for (Phrase& phrase : phrases) {
     if (!phrase.level.empty()) continue;
-    phrase.words = WithoutSpecks(phrase.words);
+    phrase.words = WithoutSpecks(phrase.words, value);
     const MendedWords mended = MendByList(phrase.words, lists.agencies, lists, value);
     phrase.words = mended.text;
     known += mended.known;
     all += mended.all;
+    if (GoesOn(phrase.words, lists)) Note(value, "word:open_end", 0.9);
   }
   if (known == 0 && (phrases.empty() || phrases.front().level.empty())) return std::nullopt;
   MendUnits(phrases, lists, value);
@@ -119,6 +142,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
       phrase.comma = false;
   }
   value.value = std::string(Trim(Join(phrases), " ,;.:-"));
+  if (lists.need_unit.contains(text::Fold(value.value))) Note(value, "unit:missing", 0.7);
   return value;
 }
 

@@ -64,6 +64,17 @@ Check CheckDateOrder(std::string_view earlier_iso, std::string_view later_iso) {
 
 Check CheckDateNotAfter(std::string_view iso, std::string_view today_iso) { return CheckDateOrder(iso, today_iso); }
 
+Check CheckCardExpiry(std::string_view birth_iso, std::string_view expiry_iso) {
+  const auto birth = FromIso(birth_iso);
+  const auto expiry = FromIso(expiry_iso);
+  if (!birth || !expiry) return Check::kUnknown;
+  const bool leap_day = birth->month == 2 && birth->day == 29;
+  if (leap_day) return Check::kUnknown;
+  const int age = expiry->year - birth->year;
+  return Of(birth->month == expiry->month && birth->day == expiry->day &&
+            (age == 14 || age == 25 || age == 40 || age == 60));
+}
+
 Check CheckTaxCode(std::string_view code) {
   const bool branch = code.size() == 14 && code[10] == '-' && IsDigits(code.substr(11));
   if (!branch && code.size() != 10) return Check::kUnknown;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "text/letters.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -15,27 +17,22 @@ constexpr char32_t kVietnameseEnd = 0x1EFA;
 
 std::uint64_t PairKey(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
 
-// A letter's shape (a, ă, â, ...) and tone (0 none, then grave, acute, hook, tilde, dot).
-struct Parts {
-  char32_t shape = 0;
-  int tone = 0;
-};
+// The next word of `text` from `at` on, which is moved behind it; empty when there is none.
+std::u32string_view NextWord(std::u32string_view text, std::size_t& at) {
+  while (at < text.size() && text::IsSpace(text[at])) ++at;
+  const std::size_t begin = at;
+  while (at < text.size() && !text::IsSpace(text[at])) ++at;
+  return text.substr(begin, at - begin);
+}
 
-Parts Split(char32_t c) {
-  static const std::unordered_map<char32_t, Parts> kToned = [] {
-    constexpr std::u32string_view kShapes = U"aăâeêioôơuưy";
-    constexpr std::array<std::u32string_view, 12> kForms = {U"àáảãạ", U"ằắẳẵặ", U"ầấẩẫậ", U"èéẻẽẹ", U"ềếểễệ", U"ìíỉĩị",
-                                                            U"òóỏõọ", U"ồốổỗộ", U"ờớởỡợ", U"ùúủũụ", U"ừứửữự", U"ỳýỷỹỵ"};
-    std::unordered_map<char32_t, Parts> table;
-    for (std::size_t i = 0; i < kForms.size(); ++i) {
-      for (std::size_t tone = 0; tone < kForms.at(i).size(); ++tone) {
-        table[kForms.at(i)[tone]] = {kShapes[i], static_cast<int>(tone) + 1};
-      }
-    }
-    return table;
-  }();
-  const auto found = kToned.find(c);
-  return found == kToned.end() ? Parts{c, 0} : found->second;
+std::ptrdiff_t CountSolid(std::u32string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char32_t c) { return !text::IsSpace(c); });
+}
+
+std::size_t CountWords(std::u32string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; !NextWord(text, at).empty();) ++count;
+  return count;
 }
 
 }  // namespace
@@ -93,14 +90,14 @@ double Confusions::SubstitutionByRule(char32_t read, char32_t meant) const {
   if (read == meant) return 0;
   const char32_t read_base = text::Base(read);
   const char32_t meant_base = text::Base(meant);
-  const Parts a = Split(read);
-  const Parts b = Split(meant);
+  const text::Untoned a = text::WithoutTone(read);
+  const text::Untoned b = text::WithoutTone(meant);
   double marks = 0;
-  if (a.shape != b.shape && a.tone != b.tone) {
+  if (a.letter != b.letter && a.tone != b.tone) {
     marks = both_;
   } else if (a.tone != b.tone) {
     marks = tone_;
-  } else if (a.shape != b.shape) {
+  } else if (a.letter != b.letter) {
     marks = shape_;
   }
   if (read_base == meant_base) return marks;
@@ -212,6 +209,25 @@ double Confusions::Distance(std::u32string_view read, std::u32string_view meant,
     base_before = base;
   }
   return columns[count - 1].now;
+}
+
+bool Confusions::WordsAgree(std::u32string_view read, std::u32string_view meant) const {
+  if (CountWords(read) != CountWords(meant)) {
+    // Lost spaces cost no letters; a whole word more is another name ("... ĐA KHOA TỈNH").
+    constexpr std::ptrdiff_t kMostLetters = 2;
+    return std::abs(CountSolid(read) - CountSolid(meant)) <= kMostLetters;
+  }
+  constexpr double kFloor = 0.4;
+  constexpr double kShare = 0.3;
+  std::size_t in_read = 0;
+  std::size_t in_meant = 0;
+  for (;;) {
+    const std::u32string_view was = NextWord(read, in_read);
+    const std::u32string_view is = NextWord(meant, in_meant);
+    if (was.empty() || is.empty()) return true;
+    const double allowed = kFloor + kShare * static_cast<double>(std::max(was.size(), is.size()));
+    if (was != is && Distance(was, is, 2 * allowed) > allowed) return false;
+  }
 }
 
 std::u32string_view Confusions::LettersFor(char digit) const {

@@ -21,6 +21,11 @@ class Confusions {
   // letter that has nothing to do with the other. Both in lower case. Gives up with `limit` or more once it is reached.
   double Distance(std::u32string_view read, std::u32string_view meant, double limit) const;
 
+  // Whether each word of `meant` may have been read as the word in its place: a phrase that shares all but one word
+  // with another ("KRÔNG PẮC", "KRÔNG NÔ") is near it as a whole, and yet another name. Phrases of unlike counts of
+  // words must have about as many letters. Both in lower case.
+  bool WordsAgree(std::u32string_view read, std::u32string_view meant) const;
+
   // Whether no eye could tell the letter from its digit (O, l), so that nothing is in doubt where only digits may
   // stand.
   bool IsAlike(char32_t letter) const { return alike_.find(letter) != std::u32string::npos; }

@@ -10,8 +10,8 @@
 
 namespace sohoa::values {
 
-std::optional<Value> ParseText(std::string_view text);
-std::optional<Value> ParseOrganisation(std::string_view text);
+std::optional<Value> ParseText(std::string_view text, const Lists& lists);
+std::optional<Value> ParseOrganisation(std::string_view text, const Lists& lists);
 std::optional<Value> ParsePersonName(std::string_view text, const Lists& lists);
 
 std::optional<Value> ParseDate(std::string_view text, const Lists& lists);
@@ -42,6 +42,6 @@ std::optional<Value> ParseTitle(std::string_view text, const Lists& lists);
 std::optional<Value> ParseAuthority(std::string_view text, const Lists& lists);
 
 std::optional<Value> ParseSubject(std::string_view text);
-std::optional<Value> ParseRecipients(std::string_view text);
+std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists);
 
 }  // namespace sohoa::values

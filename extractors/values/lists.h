@@ -23,9 +23,11 @@ struct Lists {
   NearestIndex ethnic_groups;
   NearestIndex nationalities;
   NearestIndex symbols;
-  NearestIndex words;  // upper case, of agencies and offices
+  NearestIndex words;    // upper case, of agencies and offices
+  NearestIndex phrases;  // of free text, as printed
 
   std::unordered_set<std::string> unit_words;  // upper case
+  std::unordered_set<std::string> need_unit;   // folded names of agencies that are none without their unit
 
   std::unordered_set<std::string> paper_symbols;  // abbreviations of types of papers, and series of results
   std::unordered_set<std::string> known_symbols;  // all, as printed
@@ -36,7 +38,9 @@ struct Lists {
   std::unordered_map<std::string, int>
       family_folds;                             // folded: how often the most frequent family that folds so was met
   std::unordered_set<std::string> local_names;  // lower case, of people whose names have no Kinh family
-  std::unordered_set<std::string> name_words;   // lower case, of any part of a name
+  // Lower case, of any part of a name, and how often it was met; folded: the most frequent word that folds so.
+  std::unordered_map<std::string, int> name_words;
+  std::unordered_map<std::string, int> name_folds;
   NearestIndex address_leads;
   std::vector<std::string> not_names;              // folded phrases that no person's name contains
   std::unordered_map<std::string, int> spellings;  // lower-case word, the group of its spellings

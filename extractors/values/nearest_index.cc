@@ -31,8 +31,11 @@ std::optional<Nearness> NearestOf(std::u32string_view read, const std::vector<Ca
     const double cost = confusions.Distance(read, candidates[i].form, limit);
     if (cost >= limit) continue;
     const bool rival = nearness.cost == kFar || candidates[i].group != candidates[nearness.index].group;
-    if (cost < nearness.cost) {
-      if (rival) nearness.second = nearness.cost;
+    // A form with another word in it is no reading of the text, but where it is near nothing else is clear.
+    if (cost < nearness.cost && !confusions.WordsAgree(read, candidates[i].form)) {
+      nearness.second = std::min(nearness.second, cost);
+    } else if (cost < nearness.cost) {
+      if (rival) nearness.second = std::min(nearness.second, nearness.cost);
       nearness.cost = cost;
       nearness.index = i;
     } else if (rival && cost < nearness.second) {

@@ -167,6 +167,15 @@ std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& va
     Note(value, "mended:symbol", 0.97);
     return upper;
   }
+  // A letter read twice ("ĐĐNO").
+  for (std::size_t i = 1; i < piece.size(); ++i) {
+    std::u32string single = piece;
+    if (single[i] == single[i - 1]) single.erase(i, 1);
+    const std::string once = text::FromCodePoints(single);
+    if (single.size() == piece.size() || !lists.known_symbols.contains(once)) continue;
+    Note(value, "mended:symbol", 0.93);
+    return once;
+  }
   if (std::string lookalike = OnlyLookalike(piece, lists); !lookalike.empty()) {
     Note(value, "mended:symbol", 0.95);
     return lookalike;
@@ -175,7 +184,9 @@ std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& va
   const std::size_t length = piece.size();
   // Two letters leave no room for a guess unless one of them is no letter of a symbol.
   const bool strange = !IsPlainSymbol(piece) || std::any_of(piece.begin(), piece.end(), IsDigit);
-  const double allowed = length <= 2 ? (strange ? 0.55 : 0.25) : 0.2 * static_cast<double>(length);
+  // An abbreviation that no list has may be right as it stands: of plain capitals only marks are mended.
+  const bool plausible = length > 2 && !strange && IsUpperPiece(piece);
+  const double allowed = length <= 2 ? (strange ? 0.55 : 0.25) : plausible ? 0.3 : 0.2 * static_cast<double>(length);
   if (nearness && nearness->cost <= allowed && nearness->second - nearness->cost >= 0.25) {
     Note(value, "mended:symbol", nearness->cost <= 0.3 ? 0.93 : 0.8);
     return lists.symbols.Form(nearness->index);
@@ -206,7 +217,8 @@ std::optional<std::string> ReadSymbol(std::u32string_view s, const Lists& lists,
   const auto flush = [&] {
     if (piece.empty()) return;
     const bool known = lists.known_symbols.contains(text::FromCodePoints(piece));
-    const auto opened = known ? std::nullopt : OpenDash(piece, lists);
+    // Only the first abbreviation is of a type of paper ("QĐUBND"); a later one may be one long word (KHNV).
+    const auto opened = known || !out.empty() ? std::nullopt : OpenDash(piece, lists);
     if (opened) Note(value, "mended:dash", 0.9);
     out += opened ? *opened : MendPiece(piece, lists, value);
     piece.clear();
@@ -242,9 +254,15 @@ std::optional<Head> ReadYear(std::u32string_view s) {
   return Head{year, s.substr(end), {}, false};
 }
 
-}  // namespace
+// "2015/GPXD", "2022": what was read as the number may be the year of "699/2015/GPXD".
+bool IsLikeYear(std::string_view value) {
+  const std::string_view number = value.substr(0, value.find('/'));
+  if (number.size() != 4 || !IsDigits(number) || ToInt(number) < 1990 || ToInt(number) > 2040) return false;
+  const std::size_t next = number.size() + 1;
+  return next >= value.size() || !IsDigits(value.substr(next, 1));
+}
 
-std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lists) {
+std::optional<Value> ReadDocumentNumber(std::string_view text, const Lists& lists) {
   const std::string plain = text::CollapseSpaces(text::Normalize(text));
   // A slash with nothing behind it: the symbol was not read.
   if (!plain.empty() && Trim(plain, " .,;:-").ends_with('/')) return std::nullopt;
@@ -281,6 +299,14 @@ std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lis
   const std::optional<std::string> symbol = ReadSymbol(rest, lists, value);
   if (!symbol) return std::nullopt;
   value.value += "/" + *symbol;
+  return value;
+}
+
+}  // namespace
+
+std::optional<Value> ParseDocumentNumber(std::string_view text, const Lists& lists) {
+  std::optional<Value> value = ReadDocumentNumber(text, lists);
+  if (value && IsLikeYear(value->value)) Note(*value, "check:like_year", 0.9);
   return value;
 }
 

@@ -22,13 +22,14 @@ std::string JoinWords(const std::vector<std::string>& words, std::size_t from, s
 std::vector<std::string> OfficeWords(std::string_view clean, bool* dropped_front) {
   std::vector<std::string> words = text::SplitWords(text::ToUpper(clean));
   const std::string first = words.empty() ? "" : words.front();
+  for (std::string& word : words) word = std::string(Trim(word, "'\"`.,;:"));
   const auto noise = [](const std::string& word) {
     const std::u32string points = text::ToCodePoints(word);
     return std::count_if(points.begin(), points.end(), text::IsLetter) < 2;
   };
   while (!words.empty() && noise(words.front())) words.erase(words.begin());
   while (!words.empty() && noise(words.back())) words.pop_back();
-  *dropped_front = !words.empty() && words.front() != first;
+  *dropped_front = !words.empty() && words.front() != Trim(first, "'\"`.,;:");
   return words;
 }
 
@@ -68,6 +69,11 @@ std::optional<Value> ReadOffice(const std::vector<std::string>& words, const Nea
     if (known < all) {
       Note(value, "left_over", 0.8);
       return value;
+    }
+    // "TRƯỞNG PHÒNG HÀNH CHÍNH", "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT": the last words may stand on the next line.
+    for (const Phrase& phrase : rest) {
+      const bool listed = lists.agencies.Contains(phrase.words) || IsDigits(phrase.words);
+      if (phrase.level.empty() && !listed) Note(value, "word:open_end", 0.9);
     }
     MendUnits(rest, lists, value);
     value.value += " " + Join(rest);
@@ -134,6 +140,12 @@ std::optional<Prefix> ReadPrefix(std::string_view upper) {
   return std::nullopt;
 }
 
+bool BeginAlike(std::string_view read, std::string_view mended) {
+  const std::u32string a = text::ToCodePoints(read);
+  const std::u32string b = text::ToCodePoints(mended);
+  return !a.empty() && !b.empty() && text::Base(a.front()) == text::Base(b.front());
+}
+
 }  // namespace
 
 std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
@@ -148,9 +160,10 @@ std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
   const std::vector<std::string> words = OfficeWords(acting ? prefix->rest : std::string_view(upper), &dropped);
   auto value = ReadOffice(words, lists.titles, lists);
   if (!value) value = ReadOfficeAtEnd(words, lists);
-  // What was dropped, or did not fit, may have been the deputy's word.
+  // What was dropped, or did not fit, may have been the deputy's word; so may what hid the first letter (";HỦ TỊCH").
   const bool may_be_deputy = value && lists.titles.Contains("PHÓ " + value->value);
-  if (dropped && may_be_deputy) Note(*value, "left_over:before", 0.6);
+  const bool hidden = value && !words.empty() && !BeginAlike(words.front(), value->value);
+  if ((dropped || hidden) && may_be_deputy) Note(*value, "left_over:before", 0.6);
   if (value && acting) value->value = "Q. " + value->value;
   return value;
 }

@@ -1,6 +1,7 @@
 // Names of persons (domain.md 5.5). A name is never corrected to a list: what is known of names only tells how far to
 // trust what was read.
 #include <algorithm>
+#include <cmath>
 
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
@@ -156,10 +157,41 @@ std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Va
   return out;
 }
 
+// How much commoner the word's letters are under other marks, as the logarithm to the base 100.
+double Rarity(const std::string& lower, const Lists& lists) {
+  const auto own = lists.name_words.find(lower);
+  const auto most = lists.name_folds.find(text::Fold(lower));
+  if (most == lists.name_folds.end()) return 0;
+  const double ratio = (1.0 + most->second) / (1.0 + (own == lists.name_words.end() ? 0 : own->second));
+  return std::clamp(std::log10(ratio) / 2, 0.0, 1.0);
+}
+
+// "Thị Huệ", "Văn Vinh": what stands between a family's name and the given one. Some people's names begin so, but more
+// often the family was not read.
+bool LacksFamily(const std::vector<std::string>& words, std::string_view first) {
+  return first == "thị" || (first == "văn" && words.size() < 3);
+}
+
+// "H Mai Byă": women's names of the highlands, H'Mai, are also written apart; the sign may have been lost in reading.
+bool LacksApostrophe(const std::vector<std::string>& words, std::string_view first) {
+  return words.size() > 1 && (first == "h" || first == "k");
+}
+
+// "Phạm Nguyễn uy Phương": the capital of a word was not read.
+bool HasSmallWord(const std::vector<std::string>& words) {
+  const auto small = [](const std::string& word) {
+    const std::u32string points = text::ToCodePoints(word);
+    return text::Lower(points.front()) == points.front() && text::IsLetter(points.front());
+  };
+  const auto count = std::count_if(words.begin(), words.end(), small);
+  return count > 0 && count < static_cast<std::ptrdiff_t>(words.size());
+}
+
 void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lists) {
   for (const std::string& word : words) {
     const std::string lower = text::ToLower(text::NormalizeTone(word));
     const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
+    if (!local) value.rarity = std::max(value.rarity, Rarity(lower, lists));
     if (!local && !lists.name_words.contains(lower)) {
       if (text::IsSyllable(lower)) Note(value, "name:unknown_word", 0.9);
       if (!text::IsSyllable(lower)) Note(value, "name:no_syllable", 0.55);
@@ -170,6 +202,9 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
   }
   if (words.size() == 1) Note(value, "name:one_word", 0.5);
   const std::string family = text::ToLower(text::NormalizeTone(words.front()));
+  if (LacksFamily(words, family)) Note(value, "name:no_family", 0.5);
+  if (LacksApostrophe(words, family)) Note(value, "name:apostrophe", 0.9);
+  if (HasSmallWord(words)) Note(value, "name:small_letter", 0.7);
   if (family.find('\'') != std::string::npos || lists.local_names.contains(family)) return;
   const auto known = lists.family_names.find(family);
   const auto likely = lists.family_folds.find(text::Fold(family));

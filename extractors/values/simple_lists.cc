@@ -30,6 +30,17 @@ std::optional<Value> FindListed(std::string_view clean, const NearestIndex& list
   return best;
 }
 
+// Whether the list has the form with an apostrophe, too (Mnông, M'Nông): then the sign may have been lost in reading.
+bool HasApostropheTwin(const std::string& form, const NearestIndex& list) {
+  if (form.find('\'') != std::string::npos) return false;
+  const std::string own = text::ToLower(form);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::string other = text::ToLower(list.Form(i));
+    if (std::erase(other, '\'') > 0 && other == own) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Value> ParseSex(std::string_view text) {
@@ -57,11 +68,12 @@ std::optional<Value> ParseSex(std::string_view text) {
 
 std::optional<Value> ParseListed(std::string_view text, const NearestIndex& list, const Lists& lists) {
   const std::string clean = Clean(text);
-  if (auto value = FindListed(clean, list, lists)) return value;
+  auto value = FindListed(clean, list, lists);
   // A label may still stand before the value.
   const std::size_t colon = clean.find(':');
-  if (colon == std::string::npos) return std::nullopt;
-  return FindListed(std::string_view(clean).substr(colon + 1), list, lists);
+  if (!value && colon != std::string::npos) value = FindListed(std::string_view(clean).substr(colon + 1), list, lists);
+  if (value && HasApostropheTwin(value->value, list)) Note(*value, "spelling:apostrophe", 0.9);
+  return value;
 }
 
 }  // namespace sohoa::values

@@ -19,6 +19,7 @@ std::size_t CountIntroduction(const std::vector<std::string>& words) {
   const std::string first = text::Fold(Trim(words[0], " .,:;'\"*-"));
   const std::string second = words.size() > 1 ? text::Fold(Trim(words[1], " .,:;'\"*-")) : "";
   if (first == "ve" && (second == "viec" || text::EditDistance(text::ToCodePoints(second), U"viec", 1) <= 1)) return 2;
+  if (first.size() == 2 && first.front() == 'v' && second == "viec") return 2;  // "Và việc"
   if (first == "veviec") return 1;
   // Of two signs at least: a lone letter may be a word's.
   if (first.size() >= 2 && first.size() <= 3 && RE2::FullMatch(first, kShort) && first.front() != 'u') return 1;
@@ -111,17 +112,60 @@ std::string WithoutAddress(const std::string& line) {
   return out;
 }
 
+// An agency's name, with the marks that the list gives it; what is no word of an agency lowers the trust.
+std::string MendMarks(const std::string& item, const Lists& lists, Value& value) {
+  std::vector<std::string> words = text::SplitWords(item);
+  const std::optional<Nearness> nearness = lists.agencies.Find(item, lists.confusions);
+  if (nearness && nearness->cost > 0 && IsClear(*nearness, lists.agencies.Length(nearness->index))) {
+    const std::string& form = lists.agencies.Form(nearness->index);
+    const std::vector<std::string> listed = text::SplitWords(form);
+    if (text::Fold(item) == text::Fold(form) && words.size() == listed.size()) {
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (lists.AreSpellings(words[i], listed[i])) continue;
+        const bool capital = text::ToLower(words[i]) != words[i];
+        words[i] = capital ? text::ToTitle(listed[i]) : text::ToLower(listed[i]);
+        Note(value, "mended:list", 0.95);
+      }
+    }
+  }
+  std::string out;
+  std::size_t unknown = 0;
+  for (const std::string& word : words) {
+    out += (out.empty() ? "" : " ") + word;
+    const std::string_view core = Trim(word, ".,;:()\"'-/");
+    if (CountLetters(core) == 0 || lists.words.Contains(core)) continue;
+    if (!lists.unit_words.contains(text::ToUpper(core))) ++unknown;
+  }
+  if (unknown > 0) Note(value, "word:unknown", unknown == 1 ? 0.9 : 0.8);
+  return out;
+}
+
+// A phrase of which only marks were misread is mended ("Ủng thư gan"); one that is listed is known.
+void MendPhrase(const Lists& lists, Value& value) {
+  const std::string plain(Trim(value.value, " .,;:"));
+  const std::optional<Nearness> nearness = lists.phrases.Find(plain, lists.confusions);
+  if (!nearness) return;
+  const std::string& form = lists.phrases.Form(nearness->index);
+  if (nearness->cost == 0) {
+    Note(value, "vocabulary:phrase", 1);
+  } else if (text::Fold(plain) == text::Fold(form) && IsClear(*nearness, lists.phrases.Length(nearness->index))) {
+    value.value = lists.MendWords(plain, form);
+    Note(value, "mended:list", 0.95);
+  }
+}
+
 }  // namespace
 
-std::optional<Value> ParseText(std::string_view text) {
+std::optional<Value> ParseText(std::string_view text, const Lists& lists) {
   Value value;
   value.value = WeighFreeText(Clean(text), value);
   if (value.value.empty()) return std::nullopt;
+  MendPhrase(lists, value);
   return value;
 }
 
-std::optional<Value> ParseOrganisation(std::string_view text) {
-  auto value = ParseText(text);
+std::optional<Value> ParseOrganisation(std::string_view text, const Lists& lists) {
+  auto value = ParseText(text, lists);
   if (!value || CountLetters(value->value) < 2) return std::nullopt;
   return value;
 }
@@ -139,7 +183,7 @@ std::optional<Value> ParseSubject(std::string_view text) {
   return value;
 }
 
-std::optional<Value> ParseRecipients(std::string_view text) {
+std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists) {
   std::vector<Line> lines;
   for (const Token& token : SplitTokens(text, "\n")) {
     Line line = ReadLine(token.text);
@@ -171,7 +215,7 @@ std::optional<Value> ParseRecipients(std::string_view text) {
   for (std::string& item : items) {
     std::string trimmed(Trim(item, " .,;:-_*'\"|~="));
     if (CountLetters(trimmed) < 2) continue;
-    trimmed = WeighFreeText(trimmed, value);
+    trimmed = MendMarks(WeighFreeText(trimmed, value), lists, value);
     value.value += (value.value.empty() ? "" : "; ") + trimmed;
     value.items.push_back(std::move(trimmed));
   }

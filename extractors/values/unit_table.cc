@@ -22,6 +22,9 @@ void UnitTable::AddUnit(Unit unit) {
   const std::string lower = text::ToLower(unit.name);
   lowered_.push_back(text::ToCodePoints(lower));
   by_name_[lower].push_back(index);
+  const auto [marks, fresh] = only_marks_.emplace(text::Fold(unit.name), unit.name);
+  if (!fresh && text::ToLower(text::NormalizeTone(marks->second)) != text::ToLower(text::NormalizeTone(unit.name)))
+    marks->second.clear();
   if (unit.level.empty()) {
     by_level_["xã"].push_back(index);
     by_level_["phường"].push_back(index);
@@ -134,7 +137,11 @@ std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view nam
   for (std::uint32_t i = 0; i < units_.size(); ++i) {
     if (units_[i].rank == UnitRank::kProvince || local_.contains(units_[i].province)) candidates.push_back(i);
   }
-  return Best(candidates, text::ToCodePoints(lower), confusions);
+  if (auto match = Best(candidates, text::ToCodePoints(lower), confusions)) return match;
+  const auto marks = only_marks_.find(text::Fold(name));
+  if (marks == only_marks_.end() || marks->second.empty()) return std::nullopt;
+  const std::uint32_t index = by_name_.at(text::ToLower(marks->second)).front();
+  return Match{&units_[index], confusions.Distance(text::ToCodePoints(lower), lowered_[index], 10), true, true};
 }
 
 }  // namespace sohoa::values

@@ -47,7 +47,8 @@ class UnitTable {
   std::optional<Match> Find(std::string_view level, std::string_view name, const Parent& parent,
                             const Confusions& confusions) const;
 
-  // Likewise of a name that stands without its level (the place of a date line): local units and provinces may mend it.
+  // Likewise of a name that stands without its level (the place of a date line): local units and provinces may mend it,
+  // and any unit of the country when only marks differ and no other unit's name has the same letters.
   std::optional<Match> FindWithoutLevel(std::string_view name, const Confusions& confusions) const;
 
  private:
@@ -61,7 +62,8 @@ class UnitTable {
   std::vector<std::u32string> lowered_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_level_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;  // lower case
-  std::unordered_map<std::string, std::string> successor_;               // old province, the one of today
+  std::unordered_map<std::string, std::string> only_marks_;  // folded, the one name that folds so; empty: several
+  std::unordered_map<std::string, std::string> successor_;   // old province, the one of today
   std::unordered_set<std::string> local_;
 };
 

@@ -50,6 +50,8 @@ std::string_view KindName(Kind kind);
 struct Value {
   std::string value;
   std::vector<std::string> items;  // of a list
+  double rarity =
+      0;  // of a name: how much commoner its letters are under other marks (Vị, Vi); 0: not at all, 1: 100 times
   double fit = 1;  // 1: the text obeys the grammar exactly; less, the more had to be mended or was left over
   std::vector<std::string> notes;  // "mended:slash", "mended:digit", "vocabulary:unit", "check:place_code_unknown", ...
 };
@@ -85,6 +87,9 @@ Check CheckIdAgainstBirthDate(std::string_view id, std::string_view iso_date_or_
 Check CheckIdPlaceCode(std::string_view id);
 Check CheckDateOrder(std::string_view earlier_iso, std::string_view later_iso);
 Check CheckDateNotAfter(std::string_view iso, std::string_view today_iso);
+// A citizen's card is valid until the birthday of 14, 25, 40 or 60 years (Law on Identification 2023, Article 21; so
+// was the law of 2014 from 25 on).
+Check CheckCardExpiry(std::string_view birth_iso, std::string_view expiry_iso);
 Check CheckTaxCode(std::string_view code);  // domain.md 5.3; a contradiction is only a warning
 
 }  // namespace sohoa::values

@@ -58,11 +58,11 @@ std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& v
   const Lists& lists = vocabulary.lists();
   switch (kind) {
     case Kind::kText:
-      return ParseText(text);
+      return ParseText(text, lists);
     case Kind::kPersonName:
       return ParsePersonName(text, lists);
     case Kind::kOrganisation:
-      return ParseOrganisation(text);
+      return ParseOrganisation(text, lists);
     case Kind::kAgency:
       return ParseAgency(text, lists);
     case Kind::kAddress:
@@ -104,7 +104,7 @@ std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& v
     case Kind::kSubject:
       return ParseSubject(text);
     case Kind::kRecipients:
-      return ParseRecipients(text);
+      return ParseRecipients(text, lists);
     case Kind::kTitle:
       return ParseTitle(text, lists);
     case Kind::kAuthority:

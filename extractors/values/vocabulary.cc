@@ -58,7 +58,8 @@ void LoadOffices(const std::string& folder, Lists& lists, std::vector<Problem>* 
 void LoadAgencies(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/agencies.yaml", problems);
   if (root.IsDefined()) {
-    root.AllowOnly({"agencies", "words"});
+    root.AllowOnly({"agencies", "words", "need_unit"});
+    for (const std::string& name : root.Get("need_unit").Strings()) lists.need_unit.insert(text::Fold(name));
     for (const std::string& name : root.Require("agencies").Strings()) {
       lists.agencies.Add(text::ToUpper(name));
       AddWords(lists.words, name);
@@ -101,7 +102,11 @@ void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* p
       most = std::max(most, count);
       lists.family_names[name] = count;
     }
-    for (std::string& word : text::SplitWords(name)) lists.name_words.insert(std::move(word));
+    for (const std::string& word : text::SplitWords(name)) lists.name_words[word] += std::atoi(row[2].c_str());
+  }
+  for (const auto& [word, count] : lists.name_words) {
+    int& most = lists.name_folds[text::Fold(word)];
+    most = std::max(most, count);
   }
 }
 
@@ -110,6 +115,13 @@ void LoadAddresses(const std::string& folder, Lists& lists, std::vector<Problem>
   if (!root.IsDefined()) return;
   root.AllowOnly({"leads"});
   for (std::string& lead : root.Require("leads").Strings()) lists.address_leads.Add(std::move(lead));
+}
+
+void LoadPhrases(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  const Node root = settings::LoadYaml(folder + "/phrases.yaml", problems);
+  if (!root.IsDefined()) return;
+  root.AllowOnly({"phrases"});
+  for (std::string& phrase : root.Require("phrases").Strings()) lists.phrases.Add(std::move(phrase));
 }
 
 void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
@@ -130,9 +142,10 @@ class LoadedVocabulary final : public Vocabulary {
     LoadPeople(folder, lists_, problems);
     LoadUnits(folder, lists_, problems);
     LoadAddresses(folder, lists_, problems);
+    LoadPhrases(folder, lists_, problems);
     for (NearestIndex* index :
          {&lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities, &lists_.ethnic_groups,
-          &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads}) {
+          &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads, &lists_.phrases}) {
       index->Build();
     }
   }

@@ -62,6 +62,58 @@ TEST(Confidence, IsLowerForWordsThatWereReadWithDoubt) {
   const Document doubtful = Certificate("24/11/2004", "067304932018", kWords, 0.4);
   EXPECT_GT(FindField(sure.fields, "holder_name")->confidence, FindField(doubtful.fields, "holder_name")->confidence);
 }
+// The words of a page with another reading of one of them.
+Page WithSecondLook(Page page, std::string_view word, std::string_view other) {
+  for (Word& each : page.words) {
+    if (each.text == word) each.alternatives.emplace_back(other);
+  }
+  return page;
+}
+
+Document Letter(std::string_view date, std::string_view word, std::string_view other,
+                std::string_view agency = "ỦY BAN NHÂN DÂN XÃ KIẾN ĐỨC") {
+  PageBuilder builder;
+  builder.StandardHead("", agency, "Số: 12/KH-UBND", date).Title("KẾ HOẠCH").Centre("Về việc thu gom rác thải");
+  return ReadOne(WithSecondLook(builder.Build(), word, other));
+}
+
+TEST(Confidence, SendsADateToReviewThatASecondLookReadsOtherwise) {
+  EXPECT_EQ(StatusOf(Letter("Kiến Đức, ngày 06 tháng 10 năm 2025", "06", "08"), "issue_date"), FieldStatus::kReview);
+}
+
+TEST(Confidence, AcceptsADateWhoseSecondLookIsNoDate) {
+  EXPECT_EQ(StatusOf(Letter("Kiến Đức, ngày 06 tháng 10 năm 2025", "06", "0ô"), "issue_date"), FieldStatus::kAccepted);
+}
+
+TEST(Confidence, AcceptsAPlaceThatTheAgencyIsNamedFor) {
+  EXPECT_EQ(StatusOf(Letter("Kiến Đức, ngày 06 tháng 10 năm 2025", "", ""), "issue_place"), FieldStatus::kAccepted);
+}
+
+TEST(Confidence, SendsAPlaceToReviewThatIsTheEndOfTheAgencysUnit) {
+  const Document paper = Letter("Gia Nghĩa, ngày 06 tháng 10 năm 2025", "", "", "ỦY BAN NHÂN DÂN PHƯỜNG NAM GIA NGHĨA");
+  EXPECT_EQ(StatusOf(paper, "issue_place"), FieldStatus::kReview);
+}
+
+TEST(Confidence, ShowsTheAgencysUnitForAPlaceThatNoListKnows) {
+  const Document paper = Letter("Kiến Đưc, ngày 06 tháng 10 năm 2025", "", "");
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Kiến Đức");
+}
+TEST(Confidence, SendsANumberToReviewBeforeWhichASecondLookSawASign) {
+  PageBuilder builder;
+  builder.StandardHead("", "ỦY BAN NHÂN DÂN XÃ KIẾN ĐỨC", "Số: 33/KH-UBND", "Kiến Đức, ngày 05 tháng 01 năm 2022");
+  const Document paper = ReadOne(WithSecondLook(builder.Title("KẾ HOẠCH").Build(), "33/KH-UBND", "_33/KH-UBND"));
+  EXPECT_EQ(StatusOf(paper, "document_number"), FieldStatus::kReview);
+}
+
+TEST(Confidence, SendsAnAddressToReviewThatEndsWithAComma) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .StandardHead("", "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", "Số: 129", "")
+                                     .Title("GIẤY KHAI SINH")
+                                     .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                                     .Text("Nơi sinh: Thôn 11, phường Nghĩa Đức,")
+                                     .Build());
+  EXPECT_EQ(StatusOf(paper, "place_of_birth"), FieldStatus::kReview);
+}
 
 }  // namespace
 }  // namespace sohoa::papers

@@ -181,6 +181,26 @@ TEST(Forms, ReadsAValueBelowItsLabel) {
                                      .Build());
   EXPECT_EQ(ValueOf(paper, "holder_name"), "Chung Trường San");
 }
+TEST(Forms, ReadALabelInsideASentenceRightBehindAnotherLabel) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .StandardHead("", "ỦY BAN NHÂN DÂN THÀNH PHỐ GIA NGHĨA", "Số: 512/GPXD",
+                                                   "Gia Nghĩa, ngày 15 tháng 01 năm 2024")
+                                     .Title("GIẤY PHÉP XÂY DỰNG")
+                                     .Text("1. Cấp cho ông/bà: VÕ HỮU THẮNG")
+                                     .Text("- Vị trí xây dựng: thửa đất số 666, tờ bản đồ số 131")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parcel_number"), "666");
+}
+TEST(Forms, ReadADayOfWhichAFigureWasReadAsALetter) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .StandardHead("", "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", "Số: 129", "")
+                                     .Title("TRÍCH LỤC KHAI SINH")
+                                     .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                                     .Text("Đã đăng ký khai sinh tại: Ủy ban nhân dân xã Nâm Nung")
+                                     .Text("Số: 276 ngày l6 tháng 9 năm 1984")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "registration_date"), "1984-09-16");
+}
 
 }  // namespace
 }  // namespace sohoa::papers

@@ -82,6 +82,47 @@ TEST(Splitting, GivesEveryPageExactlyOnePlace) {
   std::sort(pages.begin(), pages.end());
   EXPECT_THAT(pages, ElementsAre(1, 2, 3, 4));
 }
+TEST(Splitting, IsSureOfAHead) { EXPECT_GT(Read({Decision(1), Decision(2)}).documents[1].split_confidence, 0.95); }
+
+TEST(Splitting, IsLessSureOfAHeadOnAPageNumberedThree) {
+  Page numbered = PageBuilder(2)
+                      .Head("ỦY BAN NHÂN DÂN XÃ KIẾN ĐỨC", "")
+                      .Head("Số: 12/QĐ-UBND", "Kiến Đức, ngày 05 tháng 01 năm 2022")
+                      .Title("QUYẾT ĐỊNH")
+                      .Build();
+  const double plain = Read({Decision(1), numbered}).documents.back().split_confidence;
+  Word number;
+  number.text = "3";
+  number.box = {0.49, 0.95, 0.51, 0.964};
+  number.confidence = 0.96;
+  number.line = 99;
+  numbered.words.push_back(number);
+  EXPECT_LT(Read({Decision(1), numbered}).documents.back().split_confidence, plain);
+}
+
+TEST(Splitting, SendsPapersOnBothSidesOfAnUnsureBoundaryToReview) {
+  const Page form = PageBuilder(2).Title("GIẤY KHAI SINH").Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN").Build();
+  const SourceReading reading = Read({Decision(1), form});
+  ASSERT_THAT(reading.documents, SizeIs(2));
+  for (const Document& document : reading.documents) {
+    ASSERT_FALSE(document.fields.empty());
+    EXPECT_EQ(document.fields.front().status, FieldStatus::kReview);
+    EXPECT_THAT(document.fields.front().notes, ::testing::Contains("doubts:boundary"));
+  }
+}
+
+TEST(Splitting, AcceptsFieldsBesideASureBoundary) {
+  const SourceReading reading = Read({Decision(1), Decision(2)});
+  EXPECT_EQ(FindField(reading.documents[0].fields, "issue_date")->status, FieldStatus::kAccepted);
+}
+TEST(Splitting, KeepsADrawingWithThePaperBeforeIt) {
+  const Page plan = PageBuilder(2).Text("| - | ^ <").Text("| | - ° |").Build();
+  EXPECT_THAT(Read({Decision(1), plan}).documents[0].pages, ElementsAre(1, 2));
+}
+
+TEST(Splitting, SetsAPageWithAFewSpecksAside) {
+  EXPECT_THAT(Read({Decision(1), PageBuilder(2).Text(". - |").Build()}).blank, ElementsAre(2));
+}
 
 }  // namespace
 }  // namespace sohoa::papers

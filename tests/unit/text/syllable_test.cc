@@ -28,6 +28,14 @@ TEST(PartSyllables, LeavesASyllable) { EXPECT_THAT(PartSyllables("nghiêng"), El
 TEST(PartSyllables, LeavesWhatCanBePartedInTwoWays) { EXPECT_THAT(PartSyllables("thanhán"), ElementsAre("thanhán")); }
 TEST(PartSyllables, LeavesAWordWithoutMarks) { EXPECT_THAT(PartSyllables("metro"), ElementsAre("metro")); }
 TEST(PartSyllables, LeavesWhatIsNoSyllables) { EXPECT_THAT(PartSyllables("kbuôr"), ElementsAre("kbuôr")); }
+TEST(WithoutTone, KeepsTheShapeOfTheLetter) {
+  EXPECT_EQ(WithoutTone(U'ấ').letter, U'â');
+  EXPECT_EQ(WithoutTone(U'ấ').tone, 2);
+}
+TEST(WithoutTone, LeavesALetterWithoutTone) {
+  EXPECT_EQ(WithoutTone(U'đ').letter, U'đ');
+  EXPECT_EQ(WithoutTone(U'đ').tone, 0);
+}
 
 }  // namespace
 }  // namespace sohoa::text

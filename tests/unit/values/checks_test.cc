@@ -47,6 +47,18 @@ TEST(CheckTaxCode, AgreesWithABranch) { EXPECT_EQ(CheckTaxCode("0100109106-012")
 TEST(CheckTaxCode, ContradictsAWrongDigit) { EXPECT_EQ(CheckTaxCode("0100109107"), Check::kContradicts); }
 TEST(CheckTaxCode, ContradictsABranchThatCannotBe) { EXPECT_EQ(CheckTaxCode("0100109106-000"), Check::kContradicts); }
 TEST(CheckTaxCode, KnowsNothingOfTwelveDigits) { EXPECT_EQ(CheckTaxCode("067090012345"), Check::kUnknown); }
+TEST(CheckCardExpiry, AgreesWithABirthdayOfTheLaw) {
+  EXPECT_EQ(CheckCardExpiry("1995-04-09", "2035-04-09"), Check::kAgrees);
+}
+TEST(CheckCardExpiry, ContradictsAnotherYear) {
+  EXPECT_EQ(CheckCardExpiry("1995-04-09", "2036-04-09"), Check::kContradicts);
+}
+TEST(CheckCardExpiry, ContradictsAnotherDay) {
+  EXPECT_EQ(CheckCardExpiry("1995-04-09", "2035-04-08"), Check::kContradicts);
+}
+TEST(CheckCardExpiry, KnowsNothingOfALeapDay) {
+  EXPECT_EQ(CheckCardExpiry("2000-02-29", "2025-03-01"), Check::kUnknown);
+}
 
 }  // namespace
 }  // namespace sohoa::values

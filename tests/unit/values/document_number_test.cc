@@ -42,6 +42,16 @@ TEST(DocumentNumberFit, KeepsAnUnknownSymbolAndSaysSo) {
   EXPECT_EQ(Read(Kind::kDocumentNumber, "Số: 12/XQZW-PLK"), "12/XQZW-PLK");
   EXPECT_THAT(NotesOf(Kind::kDocumentNumber, "Số: 12/XQZW-PLK"), ::testing::Contains("symbol:unknown"));
 }
+TEST(DocumentNumberFit, MarksANumberThatMayBeItsYear) {
+  EXPECT_THAT(NotesOf(Kind::kDocumentNumber, "2015/GPXD"), ::testing::Contains("check:like_year"));
+  EXPECT_THAT(NotesOf(Kind::kDocumentNumber, "699/2015/GPXD"), ::testing::Not(::testing::Contains("check:like_year")));
+}
+TEST(DocumentNumberFit, KeepsPlainCapitalsThatNoListHas) {
+  EXPECT_EQ(Read(Kind::kDocumentNumber, "5626/QĐ-PVHXH"), "5626/QĐ-PVHXH");
+}
+TEST(DocumentNumberDash, IsNotPutIntoALaterAbbreviation) {
+  EXPECT_EQ(Read(Kind::kDocumentNumber, "768/TTYT-KHNV"), "768/TTYT-KHNV");
+}
 
 }  // namespace
 }  // namespace sohoa::values

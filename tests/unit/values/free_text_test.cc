@@ -50,6 +50,18 @@ SOHOA_READINGS(Organisation, Kind::kOrganisation, Reading{"Cơ khí Minh Thức"
                Reading{"CÔNG TY TNHH AN PHÁT", "CÔNG TY TNHH AN PHÁT"}, Reading{"12", nullptr});
 
 TEST(TextFit, FallsForAWordThatNobodyCanSay) { EXPECT_LT(FitOf(Kind::kText, "bệnh hiếmm nghèo"), 0.95); }
+TEST(Recipients, AreMendedWhereOnlyMarksDiffer) {
+  EXPECT_THAT(Recipients("- Trung tầm Phục vụ hảnh chính công."), ElementsAre("Trung tâm Phục vụ hành chính công"));
+}
+TEST(RecipientsFit, FallsForAWordThatNoAgencyUses) {
+  EXPECT_THAT(NotesOf(Kind::kRecipients, "- Sở Tư pháb"), ::testing::Contains("word:unknown"));
+}
+TEST(SubjectIntroduction, IsKnownWithAMisreadVowel) {
+  EXPECT_EQ(Read(Kind::kSubject, "Và việc điều chỉnh dự toán"), "điều chỉnh dự toán");
+}
+TEST(TextPhrase, IsMendedWhereOnlyMarksDiffer) { EXPECT_EQ(Read(Kind::kText, "Ủng thư gan"), "Ung thư gan"); }
+TEST(TextPhrase, IsKnown) { EXPECT_THAT(NotesOf(Kind::kText, "Đột quỵ"), ::testing::Contains("vocabulary:phrase")); }
+TEST(TextPhrase, StaysAsItWasReadWhenUnknown) { EXPECT_EQ(Read(Kind::kText, "Ngã từ mái nhà"), "Ngã từ mái nhà"); }
 
 }  // namespace
 }  // namespace sohoa::values

@@ -19,6 +19,10 @@ TEST(Kinds, AreFoundByTheirNames) {
   }
 }
 TEST(Kinds, OfAnUnknownNameIsNone) { EXPECT_EQ(KindFromName("no_such_kind"), std::nullopt); }
+TEST(EthnicityFit, FallsWhereAnApostropheMayHaveBeenLost) {
+  EXPECT_THAT(NotesOf(Kind::kEthnicity, "Mnông"), ::testing::Contains("spelling:apostrophe"));
+  EXPECT_THAT(NotesOf(Kind::kEthnicity, "M'Nông"), ::testing::Not(::testing::Contains("spelling:apostrophe")));
+}
 
 }  // namespace
 }  // namespace sohoa::values

@@ -31,6 +31,20 @@ TEST(PersonNameFit, FallsForARareFamilyBesideAFrequentOne) {
 TEST(PersonNameFit, FallsForAWordThatNobodyCanSay) { EXPECT_LT(FitOf(Kind::kPersonName, "Trần Ffơng Tính"), 0.6); }
 TEST(PersonNameFit, IsWholeForLocalNames) { EXPECT_DOUBLE_EQ(FitOf(Kind::kPersonName, "H'LINH ÊBAN"), 1); }
 TEST(PersonNameFit, FallsForForeignLetters) { EXPECT_LT(FitOf(Kind::kPersonName, "Nguyễn Vän Hoàng"), 0.6); }
+TEST(PersonNameFit, FallsWhereTheFamilyIsMissing) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Thị Huệ"), ::testing::Contains("name:no_family"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Văn Vinh"), ::testing::Contains("name:no_family"));
+}
+TEST(PersonNameFit, FallsWhereACapitalIsMissing) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Nguyễn uy Phương"), ::testing::Contains("name:small_letter"));
+}
+
+double RarityOf(const char* text) { return Parse(Kind::kPersonName, text, TestVocabulary())->rarity; }
+TEST(PersonNameRarity, IsHigherForTheRarerMark) { EXPECT_GT(RarityOf("Phan Phạm Vị"), RarityOf("Phan Phạm Vi")); }
+TEST(PersonNameRarity, IsNothingForTheCommonestMarks) { EXPECT_LT(RarityOf("Nguyễn Văn Dũng"), 0.1); }
+TEST(PersonNameFit, FallsWhereAnApostropheMayHaveBeenLost) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "H Mai Byă"), ::testing::Contains("name:apostrophe"));
+}
 
 }  // namespace
 }  // namespace sohoa::values

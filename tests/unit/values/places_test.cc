@@ -66,6 +66,30 @@ SOHOA_READINGS(Place, Kind::kPlace, Reading{"Gia Nghĩa, ngày 04 tháng 8 năm 
                Reading{"Gia Nghia ngày 04", "Gia Nghĩa"}, Reading{"Đăk Song, ngày 1", "Đăk Song"},
                Reading{"TP. Hồ Chí Minh, ngày 5", "TP. Hồ Chí Minh"}, Reading{"ngày 04 tháng 8", nullptr},
                Reading{"", nullptr});
+TEST(AddressFit, MarksALevelWithoutItsName) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Phường Tân Lợi, Thành phố"), ::testing::Contains("unit:missing"));
+}
+
+TEST(AddressMending, DoesNotPutAnotherWordIntoAName) {
+  EXPECT_EQ(Read(Kind::kAddress, "Xã Ea Yông, Huyện Krông Pắc,"), "Xã Ea Yông, Huyện Krông Pắc");
+}
+
+// A name that shares all words but one with a listed name is another name.
+SOHOA_READINGS(OtherName, Kind::kAgency, Reading{"UBND HUYỆN KRÔNG PẮC", "UBND HUYỆN KRÔNG PẮC"},
+               Reading{"PHÒNG HỒ SƠ NGHIỆP VỤ", "PHÒNG HỒ SƠ NGHIỆP VỤ"},
+               Reading{"BỆNH VIỆN ĐA KHOA TỈNH", "BỆNH VIỆN ĐA KHOA TỈNH"});
+TEST(PlaceOfADateLine, IsMendedByUnitsOfOtherProvincesWhereOnlyMarksDiffer) {
+  EXPECT_EQ(Read(Kind::kPlace, "Dâu Tiêng, ngày 4"), "Dầu Tiếng");
+}
+TEST(AddressFit, MarksTheFirstWordOfALevelAtTheEnd) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Phường Tân Quy Đông, Thành"), ::testing::Contains("unit:missing"));
+}
+TEST(AddressFit, MarksALoneSignBetweenWords) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Bệnh viện . Hồ Chí Minh"), ::testing::Contains("dropped:inside"));
+}
+TEST(AgencyMending, DoesNotPutAnotherUnitForOneThatNoListHas) {
+  EXPECT_EQ(Read(Kind::kAgency, "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN"), "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN");
+}
 
 }  // namespace
 }  // namespace sohoa::values

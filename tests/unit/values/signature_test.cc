@@ -39,6 +39,23 @@ SOHOA_READINGS(Authority, Kind::kAuthority, Reading{"KT. CHỦ TỊCH", "KT. CH�
                Reading{"TL. CHỦ TỊCH", "TL. CHỦ TỊCH"}, Reading{"TUQ. GIÁM ĐỐC", "TUQ. GIÁM ĐỐC"},
                Reading{"KT. BỘ TRƯỞNG, CHỦ NHIỆM", "KT. BỘ TRƯỞNG, CHỦ NHIỆM"}, Reading{"KT.CHỦ TỊCH", "KT. CHỦ TỊCH"},
                Reading{"CHỦ TỊCH", nullptr}, Reading{"Nơi nhận:", nullptr}, Reading{"", nullptr});
+TEST(TitleFit, IsLowWhereTheFirstLetterIsHidden) { EXPECT_LT(FitOf(Kind::kTitle, ";HỦ TỊCH"), 0.7); }
+TEST(TitleSigns, AreNoPartOfIt) { EXPECT_EQ(Read(Kind::kTitle, "PHO 'GIÁM ĐỐC"), "PHÓ GIÁM ĐỐC"); }
+TEST(TitleFit, MarksAnOfficeThatMayGoOnBelow) {
+  EXPECT_THAT(NotesOf(Kind::kTitle, "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT"), ::testing::Contains("word:open_end"));
+}
+TEST(AgencyFit, MarksAnAgencyWithoutItsUnit) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "UỶ BAN NHÂN DÂN"), ::testing::Contains("unit:missing"));
+}
+TEST(AgencyFit, MarksASpeckInsideTheName) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆN ( JÚT"), ::testing::Contains("dropped:inside"));
+}
+TEST(AgencyFit, MarksALetterThatMayBeTheEndOfAWord) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "Ỷ BAN NHÂN DÂN TỈNH ĐẮK LẮK"), ::testing::Contains("left_over:before"));
+}
+TEST(AgencyFit, MarksTheBeginningOfALongerName) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "BỘ GIÁO DỤC VÀ ĐÀO"), ::testing::Contains("word:open_end"));
+}
 
 }  // namespace
 }  // namespace sohoa::values
