@@ -1,8 +1,8 @@
 # The real program on samples/scans, held against their truth.
 find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 add_test(NAME samples.AreReadWell
-         COMMAND ${CMAKE_SOURCE_DIR}/bench/accuracy.sh samples/scans --errors 40 --least-typed 0.94 --least-split 0.9
-                 --least-f1 0.86 --most-silent 0.03)
+         COMMAND ${CMAKE_SOURCE_DIR}/bench/accuracy.sh samples/scans --errors 40 --least-typed 0.98 --least-split 0.93
+                 --least-f1 0.92 --most-silent 0.01)
 set_tests_properties(samples.AreReadWell PROPERTIES
                      ENVIRONMENT "SOHOA=$<TARGET_FILE:sohoa>;SOHOA_WORK=${CMAKE_BINARY_DIR}/samples"
                      FIXTURES_SETUP samples RUN_SERIAL ON)
