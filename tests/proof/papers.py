@@ -1,0 +1,59 @@
+"""Small papers of every kind that the program reads, made from nothing: no two have the same bytes or the same words."""
+import io
+import struct
+import zipfile
+import zlib
+
+
+def pdf(words, pages=1):
+    """A PDF with a text layer: read without recognition, in milliseconds."""
+    objects = [b'<< /Type /Catalog /Pages 2 0 R >>', b'', b'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
+    kids = []
+    # A small sheet: a page costs little, and the proofs read thousands.
+    for page in range(1, pages + 1):
+        lines = ''.join(f'({line} trang {page}) Tj 0 -20 Td ' for line in words)
+        content = f'BT /F1 11 Tf 12 90 Td {lines}ET'.encode('ascii')
+        objects.append(b'<< /Length %d >>\nstream\n%s\nendstream' % (len(content), content))
+        objects.append(b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 110] /Contents %d 0 R '
+                       b'/Resources << /Font << /F1 3 0 R >> >> >>' % len(objects))
+        kids.append(b'%d 0 R' % len(objects))
+    objects[1] = b'<< /Type /Pages /Kids [%s] /Count %d >>' % (b' '.join(kids), pages)
+    out = bytearray(b'%PDF-1.4\n')
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b'%d 0 obj\n%s\nendobj\n' % (number, body)
+    start = len(out)
+    out += b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1)
+    out += b''.join(b'%010d 00000 n \n' % place for place in places)
+    out += b'trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n' % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def paper(number, pages=1):
+    """The paper of a number: a page of words with a text layer."""
+    return pdf([f'Giay to thu {number} cua bo thu', f'So thu tu {number * 7919 % 100003}',
+                'Noi dung gom nhieu chu de doc duoc ro rang'], pages)
+
+
+def png(number, side=120):
+    """A picture without words, whose pixels depend on the number: a page that goes through recognition."""
+    rows = bytearray()
+    for y in range(side):
+        rows.append(0)
+        rows += bytes(0 if (x * y + number) % 97 == 0 or x in (8, side - 8) else 255 for x in range(side))
+
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(bytes(rows))) + chunk(b'IEND', b''))
+
+
+def archive(members):
+    """A ZIP of {name: bytes}."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as out:
+        for name, data in members.items():
+            out.writestr(name, data)
+    return packed.getvalue()
