@@ -97,6 +97,7 @@ class Parser {
     CLI::Option* lang = app_.add_option("--lang", lang_, Text(Message::kHelpLang))->type_name("vi|en");
     Choices(lang, {"vi", "en"});
     app_.add_flag("--json", globals_.json, Text(Message::kHelpJson));
+    app_.add_flag("--full", globals_.full, Text(Message::kHelpFull));
   }
 
   CLI::App* Add(CLI::App* parent, const std::string& name, Message description) {
@@ -265,7 +266,14 @@ class Parser {
   }
 
   void AddChecks() {
-    AddRunnable(&app_, "verify", Message::kHelpVerify, &verify_);
+    CLI::App* verify = AddRunnable(&app_, "verify", Message::kHelpVerify, &verify_);
+    verify->add_flag("--repair", verify_.repair, Text(Message::kHelpRepair));
+    CLI::App* backup = AddRunnable(&app_, "backup", Message::kHelpBackup, &backup_);
+    Positional(backup, "DIR", backup_.dir, Message::kHelpBackupDir)->required();
+    Number(backup, "--keep", backup_.keep, Message::kHelpKeep, 0, kMaxLimit);
+    CLI::App* restore = AddRunnable(&app_, "restore", Message::kHelpRestore, &restore_);
+    Positional(restore, "DIR", restore_.dir, Message::kHelpBackupDir)->required();
+    Number(restore, "--number", restore_.number, Message::kHelpBackupNumber, 0, kMaxLimit);
     CLI::App* config = Add(&app_, "config", Message::kHelpConfig);
     config->require_subcommand(1);
     AddRunnable(config, "check", Message::kHelpConfigCheck, &config_check_);
@@ -355,6 +363,8 @@ class Parser {
   ReviewConfirmArguments review_confirm_;
   StatusArguments status_;
   VerifyArguments verify_;
+  BackupArguments backup_;
+  RestoreArguments restore_;
   ConfigCheckArguments config_check_;
   DoctorArguments doctor_;
   WorkerArguments worker_;

@@ -18,6 +18,7 @@ struct Globals {
   std::string config_dir;
   Language language = Language::kVietnamese;
   bool json = false;
+  bool full = false;  // listings show personal identifiers whole
 };
 
 struct IngestArguments {
@@ -86,16 +87,28 @@ struct StatusArguments {
   std::string inbox;  // empty: none is asked for
 };
 
-struct VerifyArguments {};
+struct VerifyArguments {
+  bool repair = false;
+};
+struct BackupArguments {
+  std::string dir;
+  int keep = 0;  // 0: all
+};
+
+struct RestoreArguments {
+  std::string dir;
+  int number = 0;  // 0: the newest
+};
+
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
 struct WorkerArguments {};
 
-using Command =
-    std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,
-                 ReviewListArguments, ReviewShowArguments, ReviewSetArguments, ReviewConfirmArguments, StatusArguments,
-                 VerifyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
+using Command = std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments,
+                             ExportArguments, ReviewListArguments, ReviewShowArguments, ReviewSetArguments,
+                             ReviewConfirmArguments, StatusArguments, VerifyArguments, BackupArguments,
+                             RestoreArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
 
 struct Invocation {
   Globals globals;

@@ -18,11 +18,25 @@ Json ReportJson(const store::VerifyReport& report) {
   json["records"] = report.records;
   json["index_entries"] = report.index_entries;
   json["audit_entries"] = report.audit_entries;
-  json["findings"] = Json::array();
-  for (const store::VerifyFinding& finding : report.findings) {
-    json["findings"].push_back({{"where", finding.where}, {"what", finding.what}});
-  }
+  json["audit_hash"] = report.audit_hash;
+  const auto list = [&](const char* key, const std::vector<store::VerifyFinding>& findings) {
+    json[key] = Json::array();
+    for (const store::VerifyFinding& finding : findings) {
+      json[key].push_back({{"where", finding.where}, {"what", finding.what}});
+    }
+  };
+  list("findings", report.findings);
+  list("repaired", report.repaired);
   return json;
+}
+
+// Without repair nothing is written, and a store that is too damaged for everything else is looked at all the same.
+Result<store::VerifyReport> CheckStore(const Context& context, bool repair,
+                                       const std::function<void(std::uint64_t)>& progress) {
+  if (repair) return store::Store::Repair(context.store_dir(), Account(), progress);
+  const auto store = context.OpenStore(store::OpenMode::kInspect);
+  if (!store.ok()) return store.error();
+  return (*store)->Verify(progress);
 }
 
 // What was read of a configuration.
@@ -65,30 +79,40 @@ Json ProblemsJson(const std::vector<settings::Problem>& problems, const Extent& 
 
 }  // namespace
 
-int Run(Context& context, const VerifyArguments& /*arguments*/) {
-  const auto store = context.OpenStore(store::OpenMode::kRead);
-  if (!store.ok()) return context.Fail(store.error());
+int Run(Context& context, const VerifyArguments& arguments) {
   ProgressLine progress(context.err());
   const auto count = [&](std::uint64_t number) { return FormatCount(number, context.language()); };
-  const Result<store::VerifyReport> report = (*store)->Verify(
-      [&](std::uint64_t checked) { progress.Update(context.Text(Message::kProgressVerify, {count(checked)})); });
+  const auto tell = [&](std::uint64_t checked) {
+    progress.Update(context.Text(Message::kProgressVerify, {count(checked)}));
+  };
+  const Result<store::VerifyReport> report = CheckStore(context, arguments.repair, tell);
   progress.Clear();
   if (!report.ok()) return context.Fail(report.error());
   if (context.json()) {
     context.out().Line(ToLine(ReportJson(*report)));
   } else {
+    for (const store::VerifyFinding& finding : report->repaired) {
+      context.out().Line("✓ " + finding.where + ": " + finding.what);
+    }
     for (const store::VerifyFinding& finding : report->findings) {
       context.out().Line("✗ " + finding.where + ": " + finding.what);
     }
     context.out().Line(
         context.Text(Message::kVerified, {count(report->originals), count(report->pages), count(report->records),
                                           count(report->index_entries), count(report->audit_entries)}));
+    context.out().Line(context.Text(Message::kVerifyAudit, {count(report->audit_entries), report->audit_hash}));
   }
+  if (!report->repaired.empty()) context.Tell(Message::kRepaired, {count(report->repaired.size())});
   if (report->findings.empty()) {
     context.Tell(Message::kVerifyFine);
     return kDone;
   }
-  context.Tell(Message::kVerifyFindings, {count(report->findings.size())});
+  const std::string found = count(report->findings.size());
+  if (arguments.repair) {
+    context.Tell(Message::kRepairLeft, {found});
+  } else {
+    context.Tell(Message::kVerifyFindings, {found, context.Hint("verify --repair")});
+  }
   return kFailed;
 }
 

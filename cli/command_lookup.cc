@@ -21,8 +21,9 @@ std::string HitsTable(const Context& context, const papers::PaperCatalog* catalo
     const std::vector<Field> fields = EffectiveFields(hit.record);
     const std::string& type = hit.record.document.type;
     const std::size_t waiting = CountFields(fields).review;
-    table.AddRow({hit.record.id, catalog == nullptr ? type : catalog->Title(type), ValueOf(fields, "document_number"),
-                  ValueOf(fields, "issue_date"), Headline(fields), ValueOf(fields, "issuing_agency"),
+    table.AddRow({hit.record.id, catalog == nullptr ? type : catalog->Title(type),
+                  context.Listed(ValueOf(fields, "document_number")), ValueOf(fields, "issue_date"),
+                  context.Listed(Headline(fields)), ValueOf(fields, "issuing_agency"),
                   waiting == 0 ? "" : std::to_string(waiting)});
   }
   return table.ToString(width);

@@ -7,6 +7,7 @@
 #include "cli/record_json.h"
 #include "cli/record_text.h"
 #include "cli/table.h"
+#include "store/ask_writer.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::cli {
@@ -39,7 +40,7 @@ std::string WaitingSummary(const Context& context, const papers::PaperCatalog& c
   std::string text;
   for (const Field& field : WaitingFields(record)) {
     text += "    " + catalog.FieldTitle(record.document.type, field.name) + " (" + field.name +
-            "): " + ValueForPeople(field) + " — " + WhyReview(field, context.language()) + "\n";
+            "): " + context.Listed(field) + " — " + WhyReview(field, context.language()) + "\n";
   }
   return text;
 }
@@ -55,9 +56,14 @@ Record NextVersion(const Record& record, const std::string& by) {
 }
 
 // The store tells with kUsage that somebody else made a version in between.
-int Commit(Context& context, store::Store& store, const Record& next, const std::string& by) {
-  const Status added = store.AddVersion(next, by);
+int Commit(Context& context, const Record& next, const std::string& by) {
+  constexpr auto kPatience = std::chrono::seconds(30);
+  const Status added = store::AddVersionOrAsk(context.store_dir(), next, by, kPatience, context.stop());
   if (added.ok()) return kDone;
+  if (added.error().code == ErrorCode::kStoreLocked) {
+    context.Tell(Message::kReviewPending, {next.id, context.Hint("show " + next.id)});
+    return kFailed;
+  }
   if (added.error().code != ErrorCode::kUsage) return context.Fail(added.error());
   context.Tell(Message::kReviewConflict, {next.id, context.Hint("show " + next.id)});
   return kFailed;
@@ -91,10 +97,10 @@ struct Opened {
   Record record;
 };
 
-Result<Opened> Open(Context& context, const std::string& id, store::OpenMode mode) {
+Result<Opened> Open(Context& context, const std::string& id) {
   Result<Rules> rules = context.LoadRulesLeniently();
   if (!rules.ok()) return rules.error();
-  auto store = context.OpenStore(mode);
+  auto store = context.OpenStore(store::OpenMode::kRead);
   if (!store.ok()) return store.error();
   Result<Record> record = (*store)->Get(id);
   if (!record.ok()) return record.error();
@@ -135,7 +141,8 @@ int Run(Context& context, const ReviewListArguments& arguments) {
     }
     const std::string headline = Headline(EffectiveFields(record));
     context.out().Line(record.id + "  " + rules->catalog->Title(record.document.type) +
-                       (headline.empty() ? "" : " · " + headline) + " · " + record.source_path);
+                       (headline.empty() ? "" : " · " + context.Listed(headline)) + " · " +
+                       context.Listed(record.source_path));
     context.out().Write(WaitingSummary(context, *rules->catalog, record));
   }
   if (waiting->empty()) {
@@ -147,7 +154,7 @@ int Run(Context& context, const ReviewListArguments& arguments) {
 }
 
 int Run(Context& context, const ReviewShowArguments& arguments) {
-  const Result<Opened> opened = Open(context, arguments.record, store::OpenMode::kRead);
+  const Result<Opened> opened = Open(context, arguments.record);
   if (!opened.ok()) return context.Fail(opened.error());
   const Record& record = opened->record;
   const std::vector<Field> waiting = WaitingFields(record);
@@ -190,7 +197,7 @@ int Run(Context& context, const ReviewShowArguments& arguments) {
 }
 
 int Run(Context& context, const ReviewSetArguments& arguments) {
-  const Result<Opened> opened = Open(context, arguments.record, store::OpenMode::kWrite);
+  const Result<Opened> opened = Open(context, arguments.record);
   if (!opened.ok()) return context.Fail(opened.error());
   const Record& record = opened->record;
   const std::string& type = record.document.type;
@@ -210,7 +217,7 @@ int Run(Context& context, const ReviewSetArguments& arguments) {
     said.value = typed->value;
     said.items = typed->items;
   }
-  if (const int failed = Commit(context, *opened->store, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, next, by); failed != kDone) return failed;
   if (context.json()) {
     context.out().Line(ToLine(RecordJson(next, Today())));
   } else {
@@ -222,7 +229,7 @@ int Run(Context& context, const ReviewSetArguments& arguments) {
 }
 
 int Run(Context& context, const ReviewConfirmArguments& arguments) {
-  const Result<Opened> opened = Open(context, arguments.record, store::OpenMode::kWrite);
+  const Result<Opened> opened = Open(context, arguments.record);
   if (!opened.ok()) return context.Fail(opened.error());
   const Record& record = opened->record;
   const std::string& type = record.document.type;
@@ -248,7 +255,7 @@ int Run(Context& context, const ReviewConfirmArguments& arguments) {
     }
     next.person[name] = {field->value, field->items, by, next.made_at};
   }
-  if (const int failed = Commit(context, *opened->store, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, next, by); failed != kDone) return failed;
   if (context.json()) {
     context.out().Line(ToLine(RecordJson(next, Today())));
   } else {

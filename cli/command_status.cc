@@ -128,7 +128,7 @@ void Print(Context& context, const Situation& now) {
   if (!now.quarantined.empty()) context.out().Line("\n" + context.Text(Message::kStatusLastQuarantined));
   for (const store::SourceState& state : now.quarantined) {
     Error reason = state.failure.value_or(Error{});
-    reason.file = state.source.path;
+    reason.file = context.Listed(state.source.path);
     context.out().Line("  ✗ " + ReasonForPeople(reason, context.language()));
     context.out().Line("    → " + Remedy(reason.code, context.language()));
   }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "cli/record_text.h"
+
 namespace sohoa::cli {
 namespace {
 
@@ -25,6 +27,14 @@ std::string Context::Hint(std::string_view command) const {
   std::string line = "sohoa " + std::string(command);
   if (!globals_.store_is_default) line += " --store " + globals_.store_dir;
   return line;
+}
+
+std::string Context::Listed(std::string_view text) const {
+  return globals_.full ? std::string(text) : MaskIdentifiers(text);
+}
+
+std::string Context::Listed(const Field& field) const {
+  return globals_.full ? ValueForPeople(field) : MaskedValue(field);
 }
 
 bool Context::IsKnownType(const papers::PaperCatalog& catalog, const std::string& type) {

@@ -39,6 +39,9 @@ class Context {
 
   Language language() const { return globals_.language; }
   bool json() const { return globals_.json; }
+  // A text of a listing: personal identifiers are masked unless --full asked for them.
+  std::string Listed(std::string_view text) const;
+  std::string Listed(const Field& field) const;
   const std::string& store_dir() const { return globals_.store_dir; }
   std::string config_dir() const { return settings::FindConfigDir(globals_.config_dir); }
   Output& out() { return out_; }                           // data

@@ -58,8 +58,8 @@ std::string IngestReport::DocumentText(const Outcome& outcome) const {
   const std::vector<Field> fields = EffectiveFields(outcome.record);
   const FieldCounts counts = CountFields(fields);
   std::string line = std::string(Glyph(outcome)) + " " + catalog_.Title(outcome.record.document.type);
-  Append(&line, ValueOf(fields, "document_number"));
-  Append(&line, Headline(fields));
+  Append(&line, context_.Listed(ValueOf(fields, "document_number")));
+  Append(&line, context_.Listed(Headline(fields)));
   if (outcome.kind == OutcomeKind::kDuplicate) {
     Append(&line, context_.Text(DuplicateMessage(outcome.duplicate_kind), {outcome.duplicate_of}));
   } else {
@@ -67,7 +67,8 @@ std::string IngestReport::DocumentText(const Outcome& outcome) const {
            context_.Text(Message::kFieldCounts, {std::to_string(counts.accepted), std::to_string(counts.review)}));
     Append(&line, outcome.record.id);
   }
-  Append(&line, context_.Text(Message::kSourceAndPages, {outcome.source_path, PageList(outcome.pages)}));
+  Append(&line,
+         context_.Text(Message::kSourceAndPages, {context_.Listed(outcome.source_path), PageList(outcome.pages)}));
   return line;
 }
 
@@ -75,7 +76,7 @@ std::string IngestReport::OutcomeText(const Outcome& outcome) const {
   const bool is_document = outcome.kind == OutcomeKind::kStored || outcome.kind == OutcomeKind::kDuplicate;
   if (is_document) return DocumentText(outcome);
   Error reason = outcome.reason.value_or(Error{});
-  reason.file = outcome.source_path;
+  reason.file = context_.Listed(outcome.source_path);
   std::string text = std::string(Glyph(outcome)) + " " + ReasonForPeople(reason, context_.language());
   if (outcome.kind == OutcomeKind::kQuarantined) text += "\n  → " + Remedy(reason.code, context_.language());
   return text;

@@ -19,9 +19,46 @@ std::vector<std::string> Phrases(const Field& field, bool only_doubts, Language 
   return phrases;
 }
 
+// All but the last three bytes; identifiers are plain letters and digits.
+std::string Masked(std::string_view text) {
+  constexpr std::size_t kShown = 3;
+  constexpr std::string_view kDot = "•";
+  std::string masked;
+  const std::size_t hidden = text.size() > 2 * kShown ? text.size() - kShown : text.size();
+  for (std::size_t i = 0; i < hidden; ++i) {
+    const bool begins_a_letter = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (begins_a_letter) masked += kDot;
+  }
+  return masked + std::string(text.substr(hidden));
+}
+
 }  // namespace
 
 std::string ValueForPeople(const Field& field) { return DateForPeople(field.value); }
+
+std::string MaskIdentifiers(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string masked;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const std::size_t digits = end - i;
+    const bool personal = digits == 9 || ((digits == 10 || digits == 12) && text[i] == '0');
+    if (digits == 0) {
+      masked += text[i++];
+    } else {
+      masked += personal ? Masked(text.substr(i, digits)) : std::string(text.substr(i, digits));
+      i = end;
+    }
+  }
+  return masked;
+}
+
+std::string MaskedValue(const Field& field) {
+  const std::string_view name = field.name;
+  const bool personal = name.ends_with("_id") || name == "phone";
+  return personal ? Masked(field.value) : MaskIdentifiers(ValueForPeople(field));
+}
 
 std::string ValueOf(const std::vector<Field>& fields, std::string_view name) {
   const Field* field = FindField(fields, name);

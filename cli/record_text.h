@@ -16,6 +16,13 @@ std::string Headline(const std::vector<Field>& fields);
 std::string ValueOf(const std::vector<Field>& fields, std::string_view name);
 std::string ValueForPeople(const Field& field);
 
+// `text` with what looks like a personal identity number or a phone number masked but for its last three digits: nine
+// digits in a row (the old identity card), or ten or twelve that begin with 0 (a phone, the personal identifier). Times
+// and numbers of papers do not look so.
+std::string MaskIdentifiers(std::string_view text);
+// ValueForPeople for listings: of a field that holds such a number all is masked, also when it was misread.
+std::string MaskedValue(const Field& field);
+
 // "3", "1-4", "1-2, 5".
 std::string PageList(const std::vector<int>& pages);
 

@@ -65,9 +65,15 @@ class Reprocessing {
 
   // ---- choose ----
 
+  // Between two sources nothing is half compared.
+  void LetOthersWrite() {
+    if (!options_.from_ocr) store_.ServeRequests();
+  }
+
   Status VisitAll() {
     if (const auto counts = store_.Count(); counts.ok()) progress_.files_found = counts->sources;
     return store_.ForEachSource([this](const store::SourceState& state) {
+      LetOthersWrite();
       Take(state);
       return !Ended();
     });

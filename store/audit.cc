@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "store/key_layout.h"
 #include "store/sha256.h"
 
 namespace sohoa::store {
@@ -56,5 +57,14 @@ std::optional<AuditEntry> DecodeAuditEntry(std::string_view text) {
 }
 
 std::string HashOf(const AuditEntry& entry) { return Sha256Hex(Body(entry)); }
+
+std::string EncodeAuditEnd(const AuditEnd& end) { return BigEndian64(end.sequence) + end.hash; }
+
+std::optional<AuditEnd> DecodeAuditEnd(std::string_view bytes) {
+  constexpr std::size_t kSequenceBytes = 8;
+  constexpr std::size_t kHashDigits = 64;
+  if (bytes.size() != kSequenceBytes + kHashDigits) return std::nullopt;
+  return AuditEnd{ReadBigEndian64(bytes), std::string(bytes.substr(kSequenceBytes))};
+}
 
 }  // namespace sohoa::store

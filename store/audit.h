@@ -27,4 +27,12 @@ std::string EncodeAuditEntry(const AuditEntry& entry);              // seven lin
 std::optional<AuditEntry> DecodeAuditEntry(std::string_view text);  // nothing unless it is seven lines
 std::string HashOf(const AuditEntry& entry);                        // what entry.hash must be
 
+// Where the log ends, kept apart from it, so that entries cut off its end are missed.
+struct AuditEnd {
+  std::uint64_t sequence = 0;  // 0: the log is empty
+  std::string hash;
+};
+std::string EncodeAuditEnd(const AuditEnd& end);
+std::optional<AuditEnd> DecodeAuditEnd(std::string_view bytes);
+
 }  // namespace sohoa::store

@@ -1,8 +1,10 @@
 #include "store/database.h"
 
+#include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <set>
@@ -10,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/backup.h"
 #include "store/key_layout.h"
 #include "store/rocks_instance.h"
 #include "store/rocks_options.h"
@@ -84,8 +87,8 @@ class RocksBatch final : public Batch {
 
 class RocksDatabase final : public Database {
  public:
-  RocksDatabase(std::string dir, Durability durability, std::unique_ptr<RocksInstance> instance)
-      : dir_(std::move(dir)), durability_(durability), main_(std::move(instance)) {}
+  RocksDatabase(std::string dir, Durability durability, Damage damage, std::unique_ptr<RocksInstance> instance)
+      : dir_(std::move(dir)), durability_(durability), damage_(damage), main_(std::move(instance)) {}
 
   Result<std::optional<std::string>> Get(Family family, std::string_view key) const override {
     Result<const RocksInstance*> instance = InstanceOf(family);
@@ -126,15 +129,59 @@ class RocksDatabase final : public Database {
     return originals_ ? Told(originals_->CatchUp()) : Status();
   }
 
-  Status VerifyChecksums() const override {
-    if (Status verified = Told(main_->db().VerifyChecksum()); !verified) return verified;
-    Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
-    if (!originals) return originals.error();
-    return *originals == main_.get() ? Status() : Told((*originals)->db().VerifyChecksum());
+  void VerifyFiles(const TellDamage& tell) const override {
+    VerifyFilesOf(*main_, tell);
+    const Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
+    if (!originals) return tell("", std::string(FamilyName(Family::kOriginal)), originals.error().detail);
+    if (*originals != main_.get()) VerifyFilesOf(**originals, tell);
   }
+
+  Result<BackupReport> Backup(const std::string& dir, int keep) override {
+    Result<std::optional<std::string>> id = Get(Family::kMeta, kStoreIdKey);
+    if (!id) return id.error();
+    const std::scoped_lock lock(backing_up_);
+    return backup_.Make(main_->db(), dir, id->value_or(""), keep);
+  }
+  void StopBackup() override { backup_.Stop(); }
+
+  void VerifyUnlistedFiles(const TellDamage& tell) const override {
+    const rocksdb::Options options(rocksdb::DBOptions(), main_->db().GetOptions(main_->Handle(Family::kMeta)));
+    const Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
+    std::error_code failed;
+    for (fs::directory_iterator it(dir_, failed), end; !failed && it != end; it.increment(failed)) {
+      const std::string name = "/" + it->path().filename().string();
+      const bool listed = IsLive(*main_, name) || (originals && IsLive(**originals, name));
+      if (it->path().extension() != ".sst" || listed) continue;
+      const rocksdb::Status status =
+          rocksdb::VerifySstFileChecksum(options, rocksdb::EnvOptions(), it->path().string());
+      if (!status.ok() && !status.IsPathNotFound()) tell(name.substr(1), "", status.ToString());
+    }
+  }
+
+  Status Reset(Family family) override { return Told(main_->Reset(family)); }
 
  private:
   Status Told(const rocksdb::Status& status) const { return status.ok() ? Status() : ToError(status, dir_); }
+
+  void VerifyFilesOf(const RocksInstance& instance, const TellDamage& tell) const {
+    std::vector<rocksdb::LiveFileMetaData> files;
+    instance.db().GetLiveFilesMetaData(&files);
+    const rocksdb::Options options(rocksdb::DBOptions(), instance.db().GetOptions(instance.Handle(Family::kMeta)));
+    for (const rocksdb::LiveFileMetaData& file : files) {
+      const std::string path = dir_ + file.name;  // which begins with a slash
+      const rocksdb::Status status = rocksdb::VerifySstFileChecksum(options, rocksdb::EnvOptions(), path);
+      if (status.ok()) continue;
+      // A file that was replaced meanwhile is nobody's loss.
+      instance.IsOvertaken(status);
+      if (IsLive(instance, file.name)) tell(file.name.substr(1), file.column_family_name, status.ToString());
+    }
+  }
+
+  static bool IsLive(const RocksInstance& instance, const std::string& name) {
+    std::vector<rocksdb::LiveFileMetaData> files;
+    instance.db().GetLiveFilesMetaData(&files);
+    return std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.name == name; });
+  }
 
   // A reader opens the family of originals only when somebody asks for one: it has by far the most files, RocksDB looks
   // at each of them when it opens a secondary instance, and lookups need none.
@@ -142,7 +189,7 @@ class RocksDatabase final : public Database {
     if (family != Family::kOriginal || !main_->IsSecondary()) return main_.get();
     const std::scoped_lock lock(opening_);
     if (!originals_) {
-      auto opened = RocksInstance::OpenSecondary(dir_, {Family::kMeta, Family::kOriginal});
+      auto opened = RocksInstance::OpenSecondary(dir_, {Family::kMeta, Family::kOriginal}, damage_);
       if (!opened) return opened.error();
       originals_ = std::move(*opened);
     }
@@ -182,7 +229,10 @@ class RocksDatabase final : public Database {
 
   std::string dir_;
   Durability durability_;
+  Damage damage_;
   std::unique_ptr<RocksInstance> main_;
+  std::mutex backing_up_;
+  BackupMaker backup_;
   mutable std::mutex opening_;
   mutable std::unique_ptr<RocksInstance> originals_;  // guarded by opening_ until it is there; then it stays
 };
@@ -200,7 +250,11 @@ bool HoldsData(const std::string& dir) {
 
 Status MakeFolder(const std::string& dir) {
   std::error_code failed;
-  if (fs::is_directory(dir, failed)) return {};
+  if (fs::is_directory(dir, failed)) {
+    // Somebody made the folder for the store; one that holds other things is left as it is.
+    if (fs::is_empty(dir, failed)) fs::permissions(dir, fs::perms::owner_all, failed);
+    return {};
+  }
   fs::create_directories(dir, failed);
   if (!failed) fs::permissions(dir, fs::perms::owner_all, failed);
   if (!failed) return {};
@@ -232,20 +286,31 @@ Status CheckFolder(const std::string& dir, OpenMode mode) {
   if (HoldsData(dir)) {
     return Error{.code = ErrorCode::kStoreDamaged, .file = dir, .page = 0, .detail = "the file CURRENT is missing"};
   }
-  if (mode == OpenMode::kRead) return Error{.code = ErrorCode::kStoreMissing, .file = dir, .page = 0, .detail = ""};
+  if (mode != OpenMode::kWrite) return Error{.code = ErrorCode::kStoreMissing, .file = dir, .page = 0, .detail = ""};
   return MakeFolder(dir);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& dir, OpenMode mode, Durability durability) {
+  // Every file that RocksDB makes in this process is for its owner alone.
+  rocksdb::Env::Default()->SetAllowNonOwnerAccess(false).PermitUncheckedError();
   if (Status checked = CheckFolder(dir, mode); !checked) return checked.error();
   std::vector<Family> families = AllFamilies();
   std::erase(families, Family::kOriginal);
-  auto instance =
-      mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(dir) : RocksInstance::OpenSecondary(dir, families);
+  const Damage damage = mode == OpenMode::kInspect ? Damage::kTolerated : Damage::kRefused;
+  auto instance = mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(dir, damage)
+                                           : RocksInstance::OpenSecondary(dir, families, damage);
   if (!instance) return instance.error();
-  return std::unique_ptr<Database>(std::make_unique<RocksDatabase>(dir, durability, std::move(*instance)));
+  return std::unique_ptr<Database>(std::make_unique<RocksDatabase>(dir, durability, damage, std::move(*instance)));
+}
+
+Result<std::unique_ptr<Database>> Database::OpenDamaged(const std::string& dir) {
+  if (Status checked = CheckFolder(dir, OpenMode::kInspect); !checked) return checked.error();
+  auto instance = RocksInstance::OpenPrimary(dir, Damage::kTolerated);
+  if (!instance) return instance.error();
+  return std::unique_ptr<Database>(
+      std::make_unique<RocksDatabase>(dir, Durability::kSynced, Damage::kTolerated, std::move(*instance)));
 }
 
 Status Database::ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const {

@@ -46,8 +46,10 @@ class Batch {
 
 class Database {
  public:
-  // kWrite makes the folder (for its owner only) when it is absent; kRead answers kStoreMissing then.
+  // kWrite makes the folder (for its owner only) when it is absent; the others answer kStoreMissing then.
   static Result<std::unique_ptr<Database>> Open(const std::string& dir, OpenMode mode, Durability durability);
+  // For writing what can be rebuilt: opens although tables are damaged, and moves nothing by itself.
+  static Result<std::unique_ptr<Database>> OpenDamaged(const std::string& dir);
   virtual ~Database() = default;
 
   virtual Result<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
@@ -62,8 +64,19 @@ class Database {
   virtual std::unique_ptr<Batch> NewBatch() const = 0;
   // All or nothing. After a failure every further one fails, until the database is opened again.
   virtual Status Write(Batch& batch) = 0;
-  virtual Status Refresh() = 0;                // kRead: catch up with the writer
-  virtual Status VerifyChecksums() const = 0;  // of every block of every sorted file
+  virtual Status Refresh() = 0;  // kRead: catch up with the writer
+
+  // Reads every block of every sorted file against its checksum and tells of each file that does not hold.
+  using TellDamage = std::function<void(const std::string& file, const std::string& family, const std::string& detail)>;
+  virtual void VerifyFiles(const TellDamage& tell) const = 0;
+  // The same of the files that the view of a reader lacks, since it leaves out what it cannot open; they are of no
+  // known family. A crash may leave such a file behind that nobody misses, so they explain damage and do not prove it.
+  virtual void VerifyUnlistedFiles(const TellDamage& tell) const = 0;
+  // Empties a family by leaving its files, damaged ones too. For writing only; no batch may be under way.
+  virtual Status Reset(Family family) = 0;
+  // For writing only; see Store::Backup. Others may write meanwhile.
+  virtual Result<BackupReport> Backup(const std::string& dir, int keep) = 0;
+  virtual void StopBackup() = 0;  // ends one that is under way, and every later one
 };
 
 }  // namespace sohoa::store

@@ -12,9 +12,14 @@
 namespace sohoa::store {
 
 // Version of everything that docs/store-format.md says.
-inline constexpr std::string_view kFormatVersion = "1";
+inline constexpr std::string_view kFormatVersion = "2";
+inline constexpr std::string_view kFirstFormatVersion = "1";  // opens as it is; a writer brings it up to date
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr std::string_view kStoreIdKey = "id";           // 16 hexadecimal digits, drawn when the store is made
+inline constexpr std::string_view kRequestPrefix = "request/";  // + id: a request that was carried out
+inline constexpr std::string_view kAuditEndKey = "audit_end";
+inline constexpr std::string_view kRepairKey = "repair";  // there while a repair is under way
 
 // Originals are cut into pieces of this size, so that no single value is larger than RocksDB handles with ease.
 inline constexpr std::size_t kChunkBytes = 16U << 20;

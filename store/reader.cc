@@ -297,6 +297,19 @@ Status Reader::ForEachRecord(const std::function<bool(const Record&)>& visit) co
   return {};
 }
 
+Result<std::optional<AuditEntry>> LastAuditEntry(const Database& database) {
+  std::optional<AuditEntry> last;
+  bool damaged = false;
+  const Status scanned = database.ScanBack(Family::kAudit, "", "", [&](std::string_view, std::string_view value) {
+    last = DecodeAuditEntry(value);
+    damaged = !last;
+    return false;
+  });
+  if (!scanned) return scanned.error();
+  if (damaged) return Damaged("audit log:", "its last entry");
+  return last;
+}
+
 Result<Counts> Reader::Count() const {
   Result<std::optional<std::string>> bytes = database_.Get(Family::kMeta, kCountsKey);
   if (!bytes) return bytes.error();

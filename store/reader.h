@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/audit.h"
 #include "store/database.h"
 #include "store/key_layout.h"
 
@@ -39,6 +40,9 @@ struct StoredSource {
   std::optional<OriginalExtent> original;
   std::vector<Sighting> further;  // of the same bytes
 };
+
+// The newest entry of the audit log; nothing when there is none.
+Result<std::optional<AuditEntry>> LastAuditEntry(const Database& database);
 
 class Reader {
  public:

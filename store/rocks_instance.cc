@@ -26,6 +26,21 @@ std::string MakeLogDir() {
   return failed || mkdtemp(pattern.data()) == nullptr ? std::string() : pattern;
 }
 
+rocksdb::DBOptions OptionsFor(OpenMode mode, const std::string& log_path, Damage damage) {
+  rocksdb::DBOptions options = DatabaseOptions(mode, log_path);
+  options.paranoid_checks = damage == Damage::kRefused;
+  return options;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> FamiliesFor(OpenMode mode, const std::vector<Family>& families,
+                                                         Damage damage) {
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors = FamilyDescriptors(mode, families);
+  for (rocksdb::ColumnFamilyDescriptor& family : descriptors) {
+    family.options.disable_auto_compactions = damage == Damage::kTolerated;
+  }
+  return descriptors;
+}
+
 }  // namespace
 
 std::vector<Family> AllFamilies() {
@@ -34,13 +49,13 @@ std::vector<Family> AllFamilies() {
   return families;
 }
 
-Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::string& dir) {
+Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::string& dir, Damage damage) {
   std::unique_ptr<RocksInstance> instance(new RocksInstance);
   std::vector<rocksdb::ColumnFamilyHandle*> opened;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      rocksdb::DB::Open(DatabaseOptions(OpenMode::kWrite, (fs::path(dir) / "LOG").string()), dir,
-                        FamilyDescriptors(OpenMode::kWrite, AllFamilies()), &opened, &db);
+      rocksdb::DB::Open(OptionsFor(OpenMode::kWrite, (fs::path(dir) / "LOG").string(), damage), dir,
+                        FamiliesFor(OpenMode::kWrite, AllFamilies(), damage), &opened, &db);
   if (!status.ok()) return ToError(status, dir);
   instance->db_.reset(db);
   instance->Keep(AllFamilies(), opened);
@@ -48,7 +63,8 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::str
 }
 
 Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::string& dir,
-                                                                    const std::vector<Family>& families) {
+                                                                    const std::vector<Family>& families,
+                                                                    Damage damage) {
   std::unique_ptr<RocksInstance> instance(new RocksInstance);
   instance->log_dir_ = MakeLogDir();
   if (instance->log_dir_.empty()) {
@@ -58,8 +74,8 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::s
   for (int tries = 0; tries < kTries; ++tries) {
     std::vector<rocksdb::ColumnFamilyHandle*> opened;
     rocksdb::DB* db = nullptr;
-    status = rocksdb::DB::OpenAsSecondary(DatabaseOptions(OpenMode::kRead, ""), dir, instance->log_dir_,
-                                          FamilyDescriptors(OpenMode::kRead, families), &opened, &db);
+    status = rocksdb::DB::OpenAsSecondary(OptionsFor(OpenMode::kRead, "", damage), dir, instance->log_dir_,
+                                          FamiliesFor(OpenMode::kRead, families, damage), &opened, &db);
     if (status.ok()) {
       instance->db_.reset(db);
       instance->Keep(families, opened);
@@ -93,6 +109,16 @@ RocksInstance::~RocksInstance() {
 void RocksInstance::Keep(const std::vector<Family>& families, const std::vector<rocksdb::ColumnFamilyHandle*>& opened) {
   handles_.assign(kFamilyCount, nullptr);
   for (std::size_t i = 0; i < opened.size(); ++i) handles_.at(static_cast<std::size_t>(families.at(i))) = opened[i];
+}
+
+rocksdb::Status RocksInstance::Reset(Family family) {
+  rocksdb::ColumnFamilyHandle*& handle = handles_.at(static_cast<std::size_t>(family));
+  rocksdb::Status status = db_->DropColumnFamily(handle);
+  if (status.ok()) status = db_->DestroyColumnFamilyHandle(handle);
+  if (!status.ok()) return status;
+  handle = nullptr;
+  const auto descriptors = FamiliesFor(OpenMode::kWrite, {family}, Damage::kTolerated);
+  return db_->CreateColumnFamily(descriptors.front().options, descriptors.front().name, &handle);
 }
 
 rocksdb::Status RocksInstance::CatchUp() const {

@@ -12,11 +12,15 @@
 
 namespace sohoa::store {
 
+// What opening does about tables that cannot be opened: refuse, or leave them for those who read them. RocksDB then
+// also moves nothing by itself.
+enum class Damage { kRefused, kTolerated };
+
 class RocksInstance {
  public:
-  static Result<std::unique_ptr<RocksInstance>> OpenPrimary(const std::string& dir);
+  static Result<std::unique_ptr<RocksInstance>> OpenPrimary(const std::string& dir, Damage damage);
   static Result<std::unique_ptr<RocksInstance>> OpenSecondary(const std::string& dir,
-                                                              const std::vector<Family>& families);
+                                                              const std::vector<Family>& families, Damage damage);
   ~RocksInstance();
   RocksInstance(const RocksInstance&) = delete;
   RocksInstance& operator=(const RocksInstance&) = delete;
@@ -25,6 +29,9 @@ class RocksInstance {
   // The family must be one that was opened.
   rocksdb::ColumnFamilyHandle* Handle(Family family) const { return handles_.at(static_cast<std::size_t>(family)); }
   bool IsSecondary() const { return !log_dir_.empty(); }
+
+  // Of a primary: the family anew, without its files.
+  rocksdb::Status Reset(Family family);
 
   // Of a secondary: sees what the writer has written until now.
   rocksdb::Status CatchUp() const;

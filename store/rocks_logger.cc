@@ -1,5 +1,8 @@
 #include "store/rocks_logger.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <cstdarg>
 #include <cstdint>
 #include <cstdio>
@@ -21,7 +24,9 @@ class FileLogger final : public rocksdb::Logger {
     if (path.empty()) return;
     std::error_code failed;
     const std::uintmax_t size = std::filesystem::file_size(path, failed);
-    file_.reset(std::fopen(path.c_str(), !failed && size > kMostBytes ? "we" : "ae"));
+    const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (!failed && size > kMostBytes ? O_TRUNC : O_APPEND);
+    const int fd = open(path.c_str(), flags, S_IRUSR | S_IWUSR);
+    if (fd >= 0) file_.reset(fdopen(fd, "a"));
   }
 
   // Options and the like, a hundred kilobytes at every opening.

@@ -4,9 +4,12 @@
 #include <ctime>
 #include <utility>
 
+#include "store/backup.h"
 #include "store/lookup.h"
 #include "store/open.h"
 #include "store/reader.h"
+#include "store/repair.h"
+#include "store/request_server.h"
 #include "store/verify.h"
 #include "store/writer.h"
 
@@ -23,26 +26,41 @@ class OpenStore final : public Store {
       : database_(std::move(database)), reader_(*database_), lookup_(*database_, reader_) {}
 
   // Only for kWrite.
-  Status LoadWriter() {
+  Status LoadWriter(const std::string& dir) {
     Result<std::unique_ptr<Writer>> writer = Writer::Load(*database_);
     if (!writer) return writer.error();
     writer_ = std::move(*writer);
+    server_ = std::make_unique<RequestServer>(dir, *database_, *writer_);
+    server_->Serve();
     return {};
   }
 
   Status CheckFormat(OpenMode mode) const {
     Result<std::optional<std::string>> format = database_->Get(Family::kMeta, kFormatKey);
+    if (!format && mode == OpenMode::kInspect) return {};  // Verify says so
     if (!format) return format.error();
     if (!format->has_value()) {
       // Made a moment ago, by this process or by another that has not come further yet.
       if (mode == OpenMode::kWrite) return {};
       return Error{.code = ErrorCode::kStoreMissing, .file = "", .page = 0, .detail = "the store is empty"};
     }
-    if (**format == kFormatVersion) return {};
+    if (**format == kFormatVersion || **format == kFirstFormatVersion) return CheckNoRepair(mode);
     return Error{.code = ErrorCode::kStoreVersion,
                  .file = "",
                  .page = 0,
                  .detail = "the store has format " + **format + ", this program reads " + std::string(kFormatVersion)};
+  }
+
+  // Between the beginning and the end of a repair lookups would miss papers.
+  Status CheckNoRepair(OpenMode mode) const {
+    if (mode == OpenMode::kInspect) return {};
+    Result<std::optional<std::string>> mark = database_->Get(Family::kMeta, kRepairKey);
+    if (!mark) return mark.error();
+    if (!mark->has_value()) return {};
+    return Error{.code = ErrorCode::kStoreDamaged,
+                 .file = "",
+                 .page = 0,
+                 .detail = "a repair was interrupted: run `sohoa verify --repair` again"};
   }
 
   Status Refresh() override { return database_->Refresh(); }
@@ -81,7 +99,7 @@ class OpenStore final : public Store {
 
   Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) override {
     const std::unique_lock<std::mutex> pause = writer_ ? writer_->Pause() : std::unique_lock<std::mutex>();
-    return VerifyStore(*database_, progress);
+    return CheckStore(*database_, progress).report;
   }
 
   Status Commit(const SourceCommit& commit, std::string_view actor) override {
@@ -98,11 +116,19 @@ class OpenStore final : public Store {
     return writer_ ? writer_->ReplacePages(hash, pages, versions, actor) : NotWritable();
   }
 
+  void ServeRequests() override {
+    if (server_) server_->Serve();
+  }
+  Result<BackupReport> Backup(const std::string& dir, int keep) override {
+    return writer_ ? database_->Backup(dir, keep) : Result<BackupReport>(NotWritable().error());
+  }
+
  private:
   std::unique_ptr<Database> database_;
   Reader reader_;
   store::Lookup lookup_;
   std::unique_ptr<Writer> writer_;
+  std::unique_ptr<RequestServer> server_;  // leans on both
 };
 
 }  // namespace
@@ -112,7 +138,7 @@ Result<std::unique_ptr<Store>> OpenWith(const std::string& dir, OpenMode mode, D
   if (!database) return database.error();
   auto store = std::make_unique<OpenStore>(std::move(*database));
   Status ready = store->CheckFormat(mode);
-  if (ready && mode == OpenMode::kWrite) ready = store->LoadWriter();
+  if (ready && mode == OpenMode::kWrite) ready = store->LoadWriter(dir);
   if (!ready) {
     Error error = ready.error();
     error.file = dir;
@@ -123,6 +149,20 @@ Result<std::unique_ptr<Store>> OpenWith(const std::string& dir, OpenMode mode, D
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& dir, OpenMode mode) {
   return OpenWith(dir, mode, Durability::kSynced);
+}
+
+Result<VerifyReport> Store::Repair(const std::string& dir, std::string_view actor,
+                                   const std::function<void(std::uint64_t)>& progress) {
+  Result<std::unique_ptr<Database>> database = Database::OpenDamaged(dir);
+  if (!database) return database.error();
+  return RepairStore(**database, actor, progress);
+}
+
+Result<BackupReport> Store::Backup(const std::string&, int) { return NotWritable().error(); }
+
+Result<VerifyReport> RestoreStore(const std::string& backup_dir, const std::string& dir, int number,
+                                  const std::function<void(std::uint64_t)>& progress) {
+  return RestoreBackup(backup_dir, dir, number, progress);
 }
 
 std::string UtcNow() {

@@ -19,7 +19,8 @@
 
 namespace sohoa::store {
 
-enum class OpenMode { kWrite, kRead };
+// kInspect reads, and also opens what has unreadable tables, so that Verify can name them.
+enum class OpenMode { kWrite, kRead, kInspect };
 
 // All that one source adds, written in one atomic synced batch.
 struct SourceCommit {
@@ -75,7 +76,16 @@ struct VerifyFinding {
 };
 struct VerifyReport {
   std::uint64_t originals = 0, pages = 0, records = 0, index_entries = 0, audit_entries = 0;
+  // Hash of the newest audit entry: whoever notes it down elsewhere can tell later that nothing before it was changed.
+  std::string audit_hash;
   std::vector<VerifyFinding> findings;  // empty: all is well
+  std::vector<VerifyFinding> repaired;  // by Repair: what was found and is no more
+};
+
+struct BackupReport {
+  int number = 0;  // of the new backup, from 1
+  int kept = 0;    // how many there are now
+  std::uint64_t files = 0, bytes = 0;
 };
 
 class Store {
@@ -83,6 +93,13 @@ class Store {
   // kWrite makes the folder when it is absent. Errors: kStoreLocked, kStoreMissing (kRead), kStoreDamaged,
   // kStoreVersion.
   static Result<std::unique_ptr<Store>> Open(const std::string& dir, OpenMode mode);
+
+  // Verifies a store that nobody has open and rebuilds what follows from the newest versions of its records: index,
+  // heads, dossiers, links of sources, counters. Never touches originals, pages, versions, sightings or what stands in
+  // the audit log; damage there stays in `findings`. Nothing is written when all is well. May be run again after an
+  // interruption. Errors as Open.
+  static Result<VerifyReport> Repair(const std::string& dir, std::string_view actor,
+                                     const std::function<void(std::uint64_t)>& progress);
   virtual ~Store() = default;
 
   // Reading. A missing thing is kNotFound.
@@ -114,7 +131,18 @@ class Store {
   // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it.
   virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages,
                               const std::vector<Record>& versions, std::string_view actor) = 0;
+
+  // Carries out what other processes left for the writer to do (store/ask_writer.h). To be called between commits;
+  // costs nothing when nothing waits. Opening for writing does it once.
+  virtual void ServeRequests() {}
+  // Adds a backup to the folder and reads it back; `keep` newest ones stay (0: all). Others may commit meanwhile.
+  virtual Result<BackupReport> Backup(const std::string& dir, int keep);
 };
+
+// Restores a backup (0: the newest) into a store folder that is absent or empty (else kUsage): whole or not at all. The
+// report is that of Verify afterwards. kNotFound: no such backup.
+Result<VerifyReport> RestoreStore(const std::string& backup_dir, const std::string& dir, int number,
+                                  const std::function<void(std::uint64_t)>& progress);
 
 // Now, as ISO 8601 UTC.
 std::string UtcNow();

@@ -18,8 +18,11 @@ class Check {
   Check(const Database& database, const std::function<void(std::uint64_t)>& progress)
       : database_(database), reader_(database), log_(progress) {}
 
-  VerifyReport Run() {
-    log_.Expect(database_.VerifyChecksums(), "files");
+  Checked Run() {
+    database_.VerifyFiles([&](const std::string& file, const std::string& family, const std::string& detail) {
+      unsound_.insert(family);
+      log_.Add(file.empty() ? "family " + family : "file " + file + " of family " + family, detail);
+    });
     CheckSources();
     CheckOriginals();
     CheckPages();
@@ -27,15 +30,20 @@ class Check {
     CheckDossiers();
     CheckAudit();
     CheckCounts();
-    return log_.TakeReport();
+    if (!log_.report().findings.empty()) {
+      database_.VerifyUnlistedFiles([&](const std::string& file, const std::string&, const std::string& detail) {
+        log_.Add("file " + file, detail);
+      });
+    }
+    const bool complete = log_.complete();
+    return {log_.TakeReport(), real_, complete, std::move(unsound_)};
   }
 
  private:
   void CheckSources() {
     std::string last;  // sources and their parts stand together
-    const Status scanned = database_.Scan(Family::kSource, "", "", [&](std::string_view key, std::string_view) {
-      const std::string hash(key.substr(0, key.find('\0')));
-      if (hash == last) return true;
+    const auto check = [&](const std::string& hash) {
+      if (hash == last) return;
       last = hash;
       ++real_.sources;
       log_.Step();
@@ -47,9 +55,32 @@ class Check {
       } else {
         CheckSource(**source);
       }
+    };
+    const Status scanned = database_.Scan(Family::kSource, "", "", [&](std::string_view key, std::string_view) {
+      check(std::string(key.substr(0, key.find('\0'))));
       return true;
     });
-    log_.Expect(scanned, "family source");
+    if (log_.Expect(scanned, "family source")) return;
+    const std::string before = last;
+    for (const std::string& hash : SourcesOfAudit()) {
+      if (hash > before) check(hash);
+    }
+  }
+
+  // Every source that was ever stored is named in the log.
+  std::set<std::string> SourcesOfAudit() const {
+    constexpr std::string_view kWord = "source ";
+    std::set<std::string> hashes;
+    const Status scanned = database_.Scan(Family::kAudit, "", "", [&](std::string_view, std::string_view value) {
+      const std::optional<AuditEntry> entry = DecodeAuditEntry(value);
+      if (entry && entry->action == "commit" && entry->subject.starts_with(kWord)) {
+        const std::string after = entry->subject.substr(kWord.size());
+        hashes.insert(after.substr(0, after.find(' ')));
+      }
+      return true;
+    });
+    scanned.ok();  // CheckAudit tells
+    return hashes;
   }
 
   void CheckSource(const StoredSource& source) {
@@ -100,11 +131,7 @@ class Check {
       log_.Step();
       return true;
     });
-    if (scanned) {
-      finish();
-    } else {
-      log_.Expect(scanned, "family original");
-    }
+    if (log_.Expect(scanned, "family original")) finish();
     // Either some are missing or reading stopped at a damaged one: each is asked for by name.
     if (log_.report().originals != originals_expected_) FindLostOriginals();
   }
@@ -157,8 +184,18 @@ class Check {
       }
       return true;
     });
-    log_.Expect(scanned, "family page");
+    if (!log_.Expect(scanned, "family page")) FindLostPages();
     real_.pages = log_.report().pages;
+  }
+
+  void FindLostPages() {
+    const Status scanned = database_.Scan(Family::kSource, "", "", [&](std::string_view key, std::string_view) {
+      if (key.find('\0') != std::string_view::npos) return true;
+      const Result<std::vector<Page>> pages = reader_.Pages(key);
+      if (!pages) log_.Add("pages of source " + std::string(key), pages.error().detail);
+      return true;
+    });
+    log_.Expect(scanned, "family source");
   }
 
   void CheckDossiers() {
@@ -178,32 +215,79 @@ class Check {
   }
 
   void CheckAudit() {
-    std::uint64_t sequence = 0;
-    std::string previous(64, '0');
-    const Status scanned = database_.Scan(Family::kAudit, "", "", [&](std::string_view key, std::string_view value) {
+    AuditEnd end{0, std::string(64, '0')};  // as far as it was read
+    const auto check = [&](std::string_view key, std::string_view value) {
       log_.Step();
       ++log_.report().audit_entries;
-      ++sequence;
-      const std::string name = "audit " + std::to_string(sequence);
+      const std::uint64_t at = ReadBigEndian64(key);
+      for (++end.sequence; end.sequence < at; ++end.sequence) {
+        NameLostEntry(end.sequence, "is missing");
+        end.hash.clear();
+      }
+      const std::string name = "audit " + std::to_string(at);
       const std::optional<AuditEntry> entry = DecodeAuditEntry(value);
-      if (!entry || entry->sequence != ReadBigEndian64(key) || entry->sequence != sequence) {
-        log_.Add(name, "is missing or does not decode");
-        sequence = ReadBigEndian64(key);
+      if (!entry || entry->sequence != at) {
+        log_.Add(name, "does not decode");
       } else if (HashOf(*entry) != entry->hash) {
         log_.Add(name, "was changed: its hash does not fit");
-      } else if (entry->previous != previous) {
+      } else if (entry->previous != end.hash && !end.hash.empty()) {
         log_.Add(name, "does not follow the entry before it");
       }
-      previous = entry ? entry->hash : "";
+      end.hash = entry ? entry->hash : "";
       return true;
-    });
-    log_.Expect(scanned, "family audit");
-    real_.audit_entries = log_.report().audit_entries;
+    };
+    const std::optional<AuditEnd> said = SaidEnd();
+    const Status scanned = database_.Scan(Family::kAudit, "", "", check);
+    if (!log_.Expect(scanned, "family audit") && said) {
+      for (std::uint64_t at = end.sequence + 1; at <= said->sequence; ++at) {
+        const Result<std::optional<std::string>> entry = database_.Get(Family::kAudit, BigEndian64(at));
+        if (entry && entry->has_value()) check(BigEndian64(at), **entry);
+        if (!entry) {
+          NameLostEntry(at, entry.error().detail);
+          end = {at, ""};
+        }
+      }
+    }
+    CheckAuditEnd(end, said);
+    real_.audit_entries = end.sequence;
+    log_.report().audit_hash = end.hash;
+  }
+
+  void NameLostEntry(std::uint64_t sequence, std::string what) {
+    log_.Add("audit " + std::to_string(sequence), std::move(what));
+  }
+
+  // Nothing in a store of the first format.
+  std::optional<AuditEnd> SaidEnd() {
+    const Result<std::optional<std::string>> format = database_.Get(Family::kMeta, kFormatKey);
+    const Result<std::optional<std::string>> bytes = database_.Get(Family::kMeta, kAuditEndKey);
+    if (!format || !bytes) {
+      log_.Add("family default", (format ? bytes : format).error().detail);
+      return std::nullopt;
+    }
+    if (!bytes->has_value()) return *format == std::string(kFormatVersion) ? std::optional(AuditEnd{}) : std::nullopt;
+    std::optional<AuditEnd> end = DecodeAuditEnd(**bytes);
+    if (!end) log_.Add("audit end", "does not decode");
+    return end;
+  }
+
+  // Entries cut off at the end leave a chain that is whole as far as it goes.
+  void CheckAuditEnd(const AuditEnd& end, const std::optional<AuditEnd>& said) {
+    if (!said) return;
+    for (std::uint64_t at = end.sequence + 1; at <= said->sequence; ++at) {
+      NameLostEntry(at, "is missing: the log ended with entry " + std::to_string(said->sequence));
+    }
+    if (end.sequence > said->sequence) {
+      log_.Add("audit end", "says " + std::to_string(said->sequence) + ", there are " + std::to_string(end.sequence));
+    } else if (end.sequence == said->sequence && end.sequence > 0 && !end.hash.empty() && end.hash != said->hash) {
+      log_.Add("audit end", "has another hash than entry " + std::to_string(end.sequence));
+    }
   }
 
   void CheckCounts() {
     const Result<Counts> stored = reader_.Count();
     if (!stored) return log_.Add("counters", stored.error().detail);
+    if (!log_.complete()) return;  // what could not be read was not counted
     for (const auto& [name, member] : AllCounts()) {
       if (*stored.*member == real_.*member) continue;
       log_.Add("counter " + std::string(name),
@@ -217,11 +301,12 @@ class Check {
   Counts real_;  // as counted here
   std::uint64_t originals_expected_ = 0;
   std::set<std::string, std::less<>> dossiers_;  // that sources, records and sightings name
+  std::set<std::string> unsound_;
 };
 
 }  // namespace
 
-Result<VerifyReport> VerifyStore(const Database& database, const std::function<void(std::uint64_t)>& progress) {
+Checked CheckStore(const Database& database, const std::function<void(std::uint64_t)>& progress) {
   return Check(database, progress).Run();
 }
 

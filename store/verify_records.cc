@@ -62,15 +62,18 @@ void VerifyLog::Step() {
 }
 
 void VerifyLog::Add(std::string where, std::string what) {
-  if (report_.findings.size() < kMostFindings) {
-    report_.findings.push_back({std::move(where), std::move(what)});
-  } else {
+  if (report_.findings.size() >= kMostFindings) {
     ++withheld_;
+  } else if (told_.insert(where + '\n' + what).second) {
+    report_.findings.push_back({std::move(where), std::move(what)});
   }
 }
 
-void VerifyLog::Expect(const Status& status, std::string_view where) {
-  if (!status) Add(std::string(where), status.error().detail);
+bool VerifyLog::Expect(const Status& status, std::string_view where) {
+  if (status) return true;
+  complete_ = false;
+  Add(std::string(where), status.error().detail);
+  return false;
 }
 
 VerifyReport VerifyLog::TakeReport() {
@@ -87,35 +90,57 @@ void RecordCheck::Run() {
 }
 
 void RecordCheck::CheckRecords() {
-  std::optional<Record> newest;  // of the record whose versions are passing by
-  const auto finish = [&] {
-    if (newest) CheckNewest(*newest);
-    newest.reset();
-  };
   const Status scanned = database_.Scan(Family::kRecord, "", "", [&](std::string_view key, std::string_view value) {
-    log_.Step();
-    const std::optional<Numbered> place = ParseNumberedKey(key);
-    if (!place) {
-      log_.Add("family record", "a key that is none");
-      return true;
-    }
-    ++real_.versions;
-    const std::string name = "record " + place->owner + " version " + std::to_string(place->number);
-    if (newest && newest->id != place->owner) finish();
-    const int expected = newest ? newest->version + 1 : 1;
-    Result<Record> record = codec::DecodeRecord(value);
-    if (!record) {
-      log_.Add(name, record.error().detail);
-    } else if (record->id != place->owner || record->version != static_cast<int>(place->number)) {
-      log_.Add(name, "says it is another record or version");
-    } else {
-      if (record->version != expected) log_.Add(name, "version " + std::to_string(expected) + " before it is missing");
-      newest = std::move(*record);
+    CheckVersion(key, value);
+    return true;
+  });
+  if (!log_.Expect(scanned, "family record")) FindLostVersions();
+  FinishRecord();
+}
+
+void RecordCheck::CheckVersion(std::string_view key, std::string_view value) {
+  log_.Step();
+  last_ = key;
+  const std::optional<Numbered> place = ParseNumberedKey(key);
+  if (!place) return log_.Add("family record", "a key that is none");
+  ++real_.versions;
+  const std::string name = "record " + place->owner + " version " + std::to_string(place->number);
+  if (newest_ && newest_->id != place->owner) FinishRecord();
+  const int expected = newest_ ? newest_->version + 1 : 1;
+  Result<Record> record = codec::DecodeRecord(value);
+  if (!record) {
+    log_.Add(name, record.error().detail);
+  } else if (record->id != place->owner || record->version != static_cast<int>(place->number)) {
+    log_.Add(name, "says it is another record or version");
+  } else {
+    if (record->version != expected) log_.Add(name, "version " + std::to_string(expected) + " before it is missing");
+    newest_ = std::move(*record);
+  }
+}
+
+void RecordCheck::FinishRecord() {
+  if (newest_) CheckNewest(*newest_);
+  newest_.reset();
+}
+
+// Behind a damaged block: every version that a head promises is asked for.
+void RecordCheck::FindLostVersions() {
+  const std::string before = last_;
+  const Status scanned = database_.Scan(Family::kHead, "", "", [&](std::string_view id, std::string_view value) {
+    const std::optional<Head> head = DecodeHead(value);
+    for (int version = 1; head && version <= head->version; ++version) {
+      const std::string key = NumberedKey(id, static_cast<std::uint32_t>(version));
+      if (key <= before) continue;
+      const Result<std::optional<std::string>> bytes = database_.Get(Family::kRecord, key);
+      if (bytes && bytes->has_value()) CheckVersion(key, **bytes);
+      if (!bytes) {
+        log_.Add("record " + std::string(id) + " version " + std::to_string(version), bytes.error().detail);
+        FinishRecord();
+      }
     }
     return true;
   });
-  finish();
-  log_.Expect(scanned, "family record");
+  log_.Expect(scanned, "family head");
 }
 
 void RecordCheck::CheckNewest(const Record& record) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,13 +23,16 @@ class VerifyLog {
   // One more thing was checked.
   void Step();
   void Add(std::string where, std::string what);
-  // Adds a finding when `status` is an error.
-  void Expect(const Status& status, std::string_view where);
+  // Whether a family could be read through; adds a finding when not.
+  bool Expect(const Status& status, std::string_view where);
+  bool complete() const { return complete_; }  // no Expect was disappointed
   VerifyReport& report() { return report_; }
   VerifyReport TakeReport();
 
  private:
   const std::function<void(std::uint64_t)>& progress_;
+  std::set<std::string> told_;  // so that one damaged block is told once for each thing in it
+  bool complete_ = true;
   std::uint64_t steps_ = 0;
   std::uint64_t withheld_ = 0;  // findings beyond the most that are listed
   VerifyReport report_;
@@ -44,6 +48,9 @@ class RecordCheck {
 
  private:
   void CheckRecords();
+  void CheckVersion(std::string_view key, std::string_view value);
+  void FinishRecord();
+  void FindLostVersions();
   void CheckNewest(const Record& record);
   void CheckSource(const Record& record, const Head& head);
   void CheckEntries(const Record& record, const Head& head);
@@ -57,6 +64,8 @@ class RecordCheck {
   VerifyLog& log_;
   Counts& real_;
   std::set<std::string, std::less<>>& dossiers_;
+  std::optional<Record> newest_;     // of the record whose versions are passing by
+  std::string last_;                 // key that passed by
   std::uint64_t entries_there_ = 0;  // of those that must be
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <random>
 #include <set>
 #include <utility>
 
@@ -72,6 +73,26 @@ std::string BytesOf(const Record& record) {
   return codec::EncodeRecord(alone);
 }
 
+std::string NewStoreId() {
+  std::random_device random;
+  const std::string bytes = BigEndian32(random()) + BigEndian32(random()) + BigEndian32(random());
+  return Sha256Hex(bytes + UtcNow()).substr(0, 16);
+}
+
+// A new store gets its format and name; one of the first format also the end of its audit log.
+Status Upgrade(Database& database, const Counts& counts) {
+  Result<std::optional<AuditEntry>> last = LastAuditEntry(database);
+  if (!last) return last.error();
+  if (counts.audit_entries != (*last ? (*last)->sequence : 0)) {
+    return Error{.code = ErrorCode::kStoreDamaged, .file = "", .page = 0, .detail = "the end of the audit log"};
+  }
+  const std::unique_ptr<Batch> batch = database.NewBatch();
+  batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
+  batch->Put(Family::kMeta, kStoreIdKey, NewStoreId());
+  if (*last) batch->Put(Family::kMeta, kAuditEndKey, EncodeAuditEnd({(*last)->sequence, (*last)->hash}));
+  return database.Write(*batch);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::Load(Database& database) {
@@ -79,26 +100,30 @@ Result<std::unique_ptr<Writer>> Writer::Load(Database& database) {
   Result<Counts> counts = writer->reader_.Count();
   if (!counts) return counts.error();
   writer->counts_ = *counts;
-  std::optional<AuditEntry> last;
-  bool damaged = false;
-  const Status scanned = database.ScanBack(Family::kAudit, "", "", [&](std::string_view, std::string_view value) {
-    last = DecodeAuditEntry(value);
-    damaged = !last;
-    return false;
-  });
-  if (!scanned) return scanned.error();
-  if (damaged || (last && last->sequence != counts->audit_entries)) {
-    return Error{.code = ErrorCode::kStoreDamaged, .file = "", .page = 0, .detail = "the end of the audit log"};
-  }
-  if (last) writer->audit_hash_ = last->hash;
   Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
   if (!format) return format.error();
-  if (!format->has_value()) {
-    const std::unique_ptr<Batch> batch = database.NewBatch();
-    batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
-    if (Status written = database.Write(*batch); !written) return written.error();
+  Result<std::optional<std::string>> id = database.Get(Family::kMeta, kStoreIdKey);
+  if (!id) return id.error();
+  if (*format != std::string(kFormatVersion) || !id->has_value()) {
+    if (Status upgraded = Upgrade(database, *counts); !upgraded) return upgraded.error();
   }
+  if (Status found = writer->FindAuditEnd(); !found) return found.error();
   return writer;
+}
+
+Status Writer::FindAuditEnd() {
+  const Error damaged{.code = ErrorCode::kStoreDamaged, .file = "", .page = 0, .detail = "the end of the audit log"};
+  Result<std::optional<AuditEntry>> last = LastAuditEntry(database_);
+  if (!last) return last.error();
+  Result<std::optional<std::string>> said = database_.Get(Family::kMeta, kAuditEndKey);
+  if (!said) return said.error();
+  const std::optional<AuditEnd> end = said->has_value() ? DecodeAuditEnd(**said) : AuditEnd{};
+  const AuditEnd there = *last ? AuditEnd{(*last)->sequence, (*last)->hash} : AuditEnd{};
+  if (!end || counts_.audit_entries != end->sequence || end->sequence != there.sequence || end->hash != there.hash) {
+    return damaged;
+  }
+  audit_hash_ = end->hash;
+  return {};
 }
 
 Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
@@ -313,6 +338,33 @@ Status Writer::AddVersion(const Record& record, std::string_view actor) {
   return Apply(actor, "version", "record " + record.id + " version " + std::to_string(record.version), &change);
 }
 
+Status Writer::AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id) {
+  const std::scoped_lock lock(mutex_);
+  const std::string key = std::string(kRequestPrefix) + request_id;
+  Result<std::optional<std::string>> done = database_.Get(Family::kMeta, key);
+  if (!done) return done.error();
+  if (done->has_value()) return {};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  if (Status put = PutVersion(record, &change); !put) return put;
+  change.batch->Put(Family::kMeta, key, UtcNow());
+  return Apply(actor, "version",
+               "record " + record.id + " version " + std::to_string(record.version) + " request " + request_id,
+               &change);
+}
+
+Status Writer::ForgetRequests(const std::function<bool(const std::string&)>& is_waiting) {
+  const std::scoped_lock lock(mutex_);
+  const std::unique_ptr<Batch> batch = database_.NewBatch();
+  bool any = false;
+  const Status scanned = database_.ScanPrefix(Family::kMeta, kRequestPrefix, [&](std::string_view key, auto) {
+    if (is_waiting(std::string(key.substr(kRequestPrefix.size())))) return true;
+    batch->Delete(Family::kMeta, key);
+    any = true;
+    return true;
+  });
+  return scanned && any ? database_.Write(*batch) : scanned;
+}
+
 Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                             std::string_view actor) {
   const std::scoped_lock lock(mutex_);
@@ -344,6 +396,7 @@ Status Writer::Apply(std::string_view actor, std::string_view action, std::strin
   }
   change->counts.audit_entries = entry.sequence;
   change->batch->Put(Family::kAudit, BigEndian64(entry.sequence), EncodeAuditEntry(entry));
+  change->batch->Put(Family::kMeta, kAuditEndKey, EncodeAuditEnd({entry.sequence, entry.hash}));
   change->batch->Put(Family::kMeta, kCountsKey, EncodeCounts(change->counts));
   if (Status written = database_.Write(*change->batch); !written) return written;
   counts_ = change->counts;

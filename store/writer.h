@@ -2,6 +2,7 @@
 // entry. Thread-safe: calls are serialised by a mutex. The database must outlive the writer, and be open for writing.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,12 +16,17 @@ namespace sohoa::store {
 
 class Writer {
  public:
-  // Reads counters and the end of the audit log; writes the format version into a new store.
+  // Reads counters and the end of the audit log; writes the format version into a new store, and brings one of the
+  // first version up to date.
   static Result<std::unique_ptr<Writer>> Load(Database& database);
 
   Status Commit(const SourceCommit& commit, std::string_view actor);
   Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor);
   Status AddVersion(const Record& record, std::string_view actor);
+  // AddVersion for a request of another process: nothing when the one with this id has been carried out before.
+  Status AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id);
+  // Forgets carried out requests of which `is_waiting` says that they are no longer there.
+  Status ForgetRequests(const std::function<bool(const std::string& request_id)>& is_waiting);
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor);
 
@@ -40,6 +46,7 @@ class Writer {
   Status PutSighting(std::string_view record_id, const Sighting& sighting, std::uint32_t ordinal, Change* change) const;
   Status PutDossier(std::string_view dossier, Change* change) const;
   Result<Head> HeadOf(std::string_view record_id, const Change& change) const;
+  Status FindAuditEnd();
   Status Apply(std::string_view actor, std::string_view action, std::string_view subject, Change* change);
 
   Database& database_;

@@ -1,10 +1,13 @@
 sohoa_test(store_tests
   SOURCES
     unit/store/audit_test.cc
+    unit/store/backup_test.cc
     unit/store/crash_test.cc
     unit/store/key_layout_test.cc
     unit/store/lookup_common_test.cc
     unit/store/lookup_test.cc
+    unit/store/repair_test.cc
+    unit/store/requests_test.cc
     unit/store/rocks_status_test.cc
     unit/store/search_keys_test.cc
     unit/store/store_open_test.cc

@@ -33,6 +33,24 @@ TEST(HeadlineTest, IsTheCouple) {
 
 TEST(HeadlineTest, IsEmptyWhenNobodyIsNamed) { EXPECT_EQ(Headline({Make("issue_date", "2023-12-20")}), ""); }
 
+TEST(MaskTest, HidesAPersonalIdentifierButForItsEnd) {
+  EXPECT_EQ(MaskIdentifiers("CCCD 046083004217, Huế"), "CCCD •••••••••217, Huế");
+}
+
+TEST(MaskTest, HidesAnOldIdentityNumberAndAPhone) {
+  EXPECT_EQ(MaskIdentifiers("191234567 0905123456"), "••••••567 •••••••456");
+}
+
+TEST(MaskTest, LeavesTimesNumbersAndCodesOfPapers) {
+  for (const char* text : {"scan_20261124093015.pdf", "202611240930", "7815/UBND-NC", "H16.12-231220-0007", "2023-12-20"}) {
+    EXPECT_EQ(MaskIdentifiers(text), text);
+  }
+}
+
+TEST(MaskTest, HidesAnIdentifierThatWasMisread) {
+  EXPECT_EQ(MaskedValue(Make("holder_id", "0460S3004217")), "•••••••••217");
+}
+
 TEST(PageListTest, JoinsRuns) {
   EXPECT_EQ(PageList({3}), "3");
   EXPECT_EQ(PageList({1, 2, 3, 4}), "1-4");

@@ -1,88 +1,20 @@
 #include <gmock/gmock.h>
 
-#include <fstream>
-
 #include "codec/codec.h"
+#include "store/audit.h"
 #include "store/counts.h"
 #include "store/database.h"
 #include "store/index_entries.h"
 #include "store/key_layout.h"
-#include "unit/store/store_fixture.h"
+#include "unit/store/damage_fixture.h"
 
 namespace sohoa::store {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::Contains;
-using ::testing::Field;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-auto Finding(const std::string& where, const std::string& what) {
-  return AllOf(Field(&VerifyFinding::where, HasSubstr(where)), Field(&VerifyFinding::what, HasSubstr(what)));
-}
-
-class VerifyTest : public StoreTest {
- protected:
-  void SetUp() override {
-    StoreTest::SetUp();
-    commit_ = MakeCommit("one", "giay_khai_sinh",
-                         {{"holder_name", "Trần Thị Công"}, {"document_number", "45/2023"}, {"residence", "Đắk Mil"}});
-    PutInDossier("D1", &commit_);
-    id_ = Put(commit_);
-    Put(MakeCommit("two", "cong_van", {{"document_number", "7815/UBND-NC"}}));
-    ASSERT_THAT(Findings(), IsEmpty());
-  }
-
-  // Changes the store behind its back.
-  template <class Change>
-  void Tamper(Change change) {
-    store_.reset();
-    {
-      auto database = Database::Open(Dir(), OpenMode::kWrite, Durability::kSynced);
-      ASSERT_TRUE(database.ok());
-      const auto batch = (*database)->NewBatch();
-      change(**database, *batch);
-      ASSERT_TRUE((*database)->Write(*batch).ok());
-    }
-    Reopen();
-  }
-
-  void Remove(Family family, const std::string& key) {
-    Tamper([&](const Database&, Batch& batch) { batch.Delete(family, key); });
-  }
-
-  std::uint32_t Received() const { return SecondsOf(commit_.source.received_at); }
-
-  // Turns one byte around in the sorted file that holds `text`.
-  void FlipByteAt(const std::string& text) {
-    store_.reset();
-    bool flipped = false;
-    for (const auto& entry : std::filesystem::directory_iterator(Dir())) {
-      if (entry.path().extension() != ".sst") continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      std::string bytes((std::istreambuf_iterator<char>(in)), {});
-      const std::size_t at = bytes.find(text);
-      if (at == std::string::npos) continue;
-      bytes[at] = static_cast<char>(bytes[at] ^ 0x20);
-      std::ofstream(entry.path(), std::ios::binary) << bytes;
-      flipped = true;
-    }
-    ASSERT_TRUE(flipped);
-  }
-
-  // As `sohoa verify` does: a store that is damaged can still be read.
-  std::vector<VerifyFinding> ReaderFindings() const {
-    const std::unique_ptr<Store> reader = OpenReader();
-    if (reader == nullptr) return {};
-    const auto report = reader->Verify({});
-    EXPECT_TRUE(report.ok());
-    return report->findings;
-  }
-
-  SourceCommit commit_;
-  std::string id_;
-};
+using VerifyTest = DamageTest;
 
 TEST_F(VerifyTest, CountsWhatItChecked) {
   const auto report = store_->Verify({});
@@ -240,7 +172,34 @@ TEST_F(VerifyTest, FindsAByteThatTurnedInASortedFile) {
   Reopen();
   FlipByteAt("commit");  // an audit entry
   EXPECT_THAT(ReaderFindings(), Contains(Finding("family audit", "checksum")));
-  EXPECT_THAT(ReaderFindings(), Contains(Finding("files", "checksum")));
+  EXPECT_THAT(ReaderFindings(), Contains(Finding("of family audit", "checksum")));
+}
+
+TEST_F(VerifyTest, FindsEntriesCutOffTheEndOfTheAuditLogAlsoWhenTheCounterIsChanged) {
+  Tamper([](const Database& database, Batch& batch) {
+    Counts counts = *DecodeCounts(**database.Get(Family::kMeta, kCountsKey));
+    counts.audit_entries = 1;
+    batch.Delete(Family::kAudit, BigEndian64(2));
+    batch.Put(Family::kMeta, kCountsKey, EncodeCounts(counts));
+  });
+  EXPECT_THAT(InspectorFindings(), Contains(Finding("audit 2", "the log ended with entry 2")));
+}
+
+TEST_F(VerifyTest, FindsALastAuditEntryThatWasReplacedByOneOfTheSameNumber) {
+  Tamper([](const Database& database, Batch& batch) {
+    AuditEntry entry = *DecodeAuditEntry(**database.Get(Family::kAudit, BigEndian64(2)));
+    entry.actor = "minh";
+    entry.hash = HashOf(entry);
+    batch.Put(Family::kAudit, BigEndian64(2), EncodeAuditEntry(entry));
+  });
+  EXPECT_THAT(InspectorFindings(), Contains(Finding("audit end", "another hash")));
+}
+
+TEST_F(VerifyTest, TellsTheHashOfTheNewestAuditEntry) {
+  const std::string before = store_->Verify({})->audit_hash;
+  EXPECT_EQ(before.size(), 64U);
+  Put(MakeCommit("three"));
+  EXPECT_NE(store_->Verify({})->audit_hash, before);
 }
 
 }  // namespace

@@ -1,0 +1,43 @@
+// Backups by RocksDB's backup engine: incremental (tables that are there already are not copied again), with a checksum
+// for each file. Works beside a writer in the same process. The folder may lie on another disk.
+#pragma once
+
+#include <rocksdb/db.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "store/store.h"
+
+namespace rocksdb {
+class BackupEngine;
+}
+
+namespace sohoa::store {
+
+class BackupMaker {
+ public:
+  BackupMaker();
+  ~BackupMaker();
+  BackupMaker(const BackupMaker&) = delete;
+  BackupMaker& operator=(const BackupMaker&) = delete;
+
+  // Adds a backup, reads it back against its checksums, then drops all but the newest `keep` (0: none is dropped).
+  // `store_id` goes with it: a folder that holds backups of another store is refused (kUsage).
+  Result<BackupReport> Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep);
+  // From another thread: ends Make early with kInputOutput; what was copied is used by the next one.
+  void Stop();
+
+ private:
+  std::mutex mutex_;
+  bool stopped_ = false;
+  std::unique_ptr<rocksdb::BackupEngine> engine_;
+};
+
+// Restores backup `number` (0: the newest) into `store_dir`, which must be absent or an empty folder (else kUsage). It
+// appears there whole or not at all. The report is that of the check afterwards.
+Result<VerifyReport> RestoreBackup(const std::string& dir, const std::string& store_dir, int number,
+                                   const std::function<void(std::uint64_t)>& progress);
+
+}  // namespace sohoa::store

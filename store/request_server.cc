@@ -1,0 +1,81 @@
+#include "store/request_server.h"
+
+#include <charconv>
+#include <utility>
+
+#include "codec/codec.h"
+#include "store/backup_answer.h"
+
+namespace sohoa::store {
+namespace {
+
+constexpr auto kBetweenLooks = std::chrono::milliseconds(100);
+
+// What trying again may mend: the request stays, and nobody is told yet.
+bool IsPassing(const Status& status) {
+  return !status.ok() &&
+         (status.error().code == ErrorCode::kDiskFull || status.error().code == ErrorCode::kInputOutput);
+}
+
+}  // namespace
+
+RequestServer::RequestServer(const std::string& store_dir, Database& database, Writer& writer)
+    : database_(database), writer_(writer), folder_(store_dir) {
+  folder_.Tidy();
+  writer_.ForgetRequests([&](const std::string& id) { return folder_.IsWaiting(id); }).ok();
+}
+
+RequestServer::~RequestServer() {
+  if (!backup_.joinable()) return;
+  database_.StopBackup();
+  backup_.join();
+}
+
+void RequestServer::Serve() {
+  const std::scoped_lock lock(serving_);
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_look_) return;
+  next_look_ = now + kBetweenLooks;
+  if (backup_done_.exchange(false)) {
+    backup_.join();
+    backup_id_.clear();
+  }
+  for (const std::string& id : folder_.Waiting()) {
+    if (id == backup_id_) continue;
+    const std::optional<Request> request = folder_.Read(id);
+    if (!request) continue;
+    if (request->kind == RequestKind::kVersion) {
+      ServeVersion(id, *request);
+    } else {
+      ServeBackup(id, *request);
+    }
+  }
+}
+
+void RequestServer::ServeVersion(const std::string& id, const Request& request) {
+  Result<Record> record = codec::DecodeRecord(request.payload);
+  const Status done = record ? writer_.AddRequestedVersion(*record, request.actor, id) : Status(record.error());
+  // When answering fails, the id in the store keeps the version from being written twice.
+  if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
+}
+
+void RequestServer::ServeBackup(const std::string& id, const Request& request) {
+  if (!RequestFolder::IsAskerAlive(id)) return folder_.Withdraw(id);
+  if (!backup_id_.empty()) return;
+  const std::size_t line = request.payload.find('\n');
+  int keep = 0;
+  const auto read = std::from_chars(request.payload.data(), request.payload.data() + request.payload.size(), keep);
+  if (line == std::string::npos || read.ec != std::errc()) {
+    folder_.Settle(id, {Error{ErrorCode::kUsage, "", 0, "a backup without a folder"}, ""}).ok();
+    return;
+  }
+  backup_id_ = id;
+  folder_.Take(id);
+  backup_ = std::thread([this, id, keep, dir = request.payload.substr(line + 1)] {
+    const Result<BackupReport> report = database_.Backup(dir, keep);
+    folder_.Settle(id, report ? Answer{Status(), EncodeBackupReport(*report)} : Answer{report.error(), ""}).ok();
+    backup_done_ = true;
+  });
+}
+
+}  // namespace sohoa::store

@@ -1,0 +1,221 @@
+#include "store/requests.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "store/sha256.h"
+
+namespace sohoa::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic = "sohoa-request-1";
+constexpr std::string_view kVersionWord = "version";
+constexpr std::string_view kBackupWord = "backup";
+constexpr std::string_view kOk = "ok";
+constexpr std::string_view kRequestEnding = ".request";
+constexpr std::string_view kTakenEnding = ".taken";
+constexpr std::string_view kAnswerEnding = ".answer";
+constexpr std::string_view kDamagedEnding = ".damaged";
+constexpr auto kAnswersLast = std::chrono::hours(24);
+
+Error Failure(const std::string& path, int reason) {
+  return {.code = reason == ENOSPC || reason == EDQUOT ? ErrorCode::kDiskFull : ErrorCode::kInputOutput,
+          .file = path,
+          .page = 0,
+          .detail = std::generic_category().message(reason)};
+}
+
+std::string Digits(std::uint64_t number, int width) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string text(static_cast<std::size_t>(width), '0');
+  for (auto it = text.rbegin(); it != text.rend(); ++it, number >>= 4) *it = kHex[number & 0xf];
+  return text;
+}
+
+// Time, process and a number: sorts by time, and no two requests share one.
+std::string NewId() {
+  static std::atomic<unsigned> counter = 0;
+  const auto now =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
+  return Digits(static_cast<std::uint64_t>(now.count()), 16) + "-" + Digits(static_cast<std::uint64_t>(getpid()), 8) +
+         "-" + Digits(counter++, 4);
+}
+
+// One line of `text`, taken off its front; nothing when there is no line feed.
+std::optional<std::string> TakeLine(std::string_view* text) {
+  const std::size_t end = text->find('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string line(text->substr(0, end));
+  text->remove_prefix(end + 1);
+  return line;
+}
+
+std::string OneLine(std::string_view text) {
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+std::optional<std::string> BytesOf(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Status SyncFolder(const std::string& dir) {
+  const int fd = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return Failure(dir, errno);
+  const bool synced = fsync(fd) == 0;
+  const int reason = errno;
+  close(fd);
+  return synced ? Status() : Failure(dir, reason);
+}
+
+Status WriteAndSync(const std::string& path, std::string_view bytes) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0) return Failure(path, errno);
+  int reason = 0;
+  while (!bytes.empty() && reason == 0) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      reason = errno;
+    }
+  }
+  if (reason == 0 && fsync(fd) != 0) reason = errno;
+  if (close(fd) != 0 && reason == 0) reason = errno;
+  return reason == 0 ? Status() : Failure(path, reason);
+}
+
+}  // namespace
+
+RequestFolder::RequestFolder(const std::string& store_dir) : dir_(store_dir + "/requests") {}
+
+std::string RequestFolder::Path(const std::string& id, std::string_view ending) const {
+  return dir_ + "/" + id + std::string(ending);
+}
+
+Status RequestFolder::WriteWhole(const std::string& path, std::string_view bytes) const {
+  const std::string temporary = path + ".tmp";
+  Status written = WriteAndSync(temporary, bytes);
+  if (written && rename(temporary.c_str(), path.c_str()) != 0) written = Failure(path, errno);
+  if (!written) {
+    unlink(temporary.c_str());
+    return written;
+  }
+  return SyncFolder(dir_);
+}
+
+Result<std::string> RequestFolder::Leave(const Request& request) {
+  if (mkdir(dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) return Failure(dir_, errno);
+  const std::string_view kind = request.kind == RequestKind::kVersion ? kVersionWord : kBackupWord;
+  const std::string text = std::string(kMagic) + '\n' + std::string(kind) + '\n' + OneLine(request.actor) + '\n' +
+                           Sha256Hex(request.payload) + '\n' + request.payload;
+  const std::string id = NewId();
+  if (Status written = WriteWhole(Path(id, kRequestEnding), text); !written) return written.error();
+  return id;
+}
+
+void RequestFolder::Withdraw(const std::string& id) {
+  for (const std::string_view ending : {kRequestEnding, kTakenEnding, kAnswerEnding}) unlink(Path(id, ending).c_str());
+}
+
+bool RequestFolder::IsTaken(const std::string& id) const { return access(Path(id, kTakenEnding).c_str(), F_OK) == 0; }
+
+bool RequestFolder::IsWaiting(const std::string& id) const {
+  return access(Path(id, kRequestEnding).c_str(), F_OK) == 0;
+}
+
+std::optional<Answer> RequestFolder::TakeAnswer(const std::string& id) {
+  const std::string path = Path(id, kAnswerEnding);
+  const std::optional<std::string> bytes = BytesOf(path);
+  if (!bytes) return std::nullopt;
+  std::string_view text = *bytes;
+  const std::optional<std::string> word = TakeLine(&text);
+  const std::optional<std::string> detail = word ? TakeLine(&text) : std::nullopt;
+  unlink(path.c_str());
+  if (!detail) return Answer{Error{ErrorCode::kInputOutput, path, 0, "an answer that does not decode"}, ""};
+  if (*word == kOk) return Answer{Status(), std::string(text)};
+  return Answer{Error{ErrorCodeFromName(*word), "", 0, *detail}, std::string(text)};
+}
+
+std::vector<std::string> RequestFolder::Waiting() const {
+  std::vector<std::string> ids;
+  std::error_code failed;
+  for (fs::directory_iterator it(dir_, failed), end; !failed && it != end; it.increment(failed)) {
+    if (it->path().extension() == kRequestEnding) ids.push_back(it->path().stem().string());
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::optional<Request> RequestFolder::Read(const std::string& id) {
+  const std::string path = Path(id, kRequestEnding);
+  const std::optional<std::string> bytes = BytesOf(path);
+  if (!bytes) return std::nullopt;
+  std::string_view text = *bytes;
+  const std::optional<std::string> magic = TakeLine(&text);
+  const std::optional<std::string> kind = TakeLine(&text);
+  const std::optional<std::string> actor = TakeLine(&text);
+  const std::optional<std::string> digest = TakeLine(&text);
+  const bool known = kind == kVersionWord || kind == kBackupWord;
+  if (magic != kMagic || !known || !actor || digest != Sha256Hex(text)) {
+    rename(path.c_str(), Path(id, kDamagedEnding).c_str());
+    return std::nullopt;
+  }
+  return Request{kind == kVersionWord ? RequestKind::kVersion : RequestKind::kBackup, *actor, std::string(text)};
+}
+
+void RequestFolder::Take(const std::string& id) {
+  // Only the one who waits looks at it, so it need not survive anything.
+  const int fd = open(Path(id, kTakenEnding).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd >= 0) close(fd);
+}
+
+Status RequestFolder::Settle(const std::string& id, const Answer& answer) {
+  const std::string text = answer.status.ok() ? std::string(kOk) + "\n\n"
+                                              : std::string(ErrorName(answer.status.error().code)) + "\n" +
+                                                    OneLine(answer.status.error().detail) + "\n";
+  if (Status written = WriteWhole(Path(id, kAnswerEnding), text + answer.payload); !written) return written;
+  unlink(Path(id, kTakenEnding).c_str());
+  if (unlink(Path(id, kRequestEnding).c_str()) != 0 && errno != ENOENT) return Failure(dir_, errno);
+  return SyncFolder(dir_);
+}
+
+bool RequestFolder::IsAskerAlive(const std::string& id) {
+  const std::size_t begin = id.find('-');
+  unsigned process = 0;
+  if (begin == std::string::npos) return false;
+  const char* from = id.data() + begin + 1;
+  const auto [end, failed] = std::from_chars(from, id.data() + id.size(), process, 16);
+  return failed == std::errc() && (kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+}
+
+void RequestFolder::Tidy() {
+  const auto now = fs::file_time_type::clock::now();
+  std::error_code failed;
+  for (fs::directory_iterator it(dir_, failed), end; !failed && it != end; it.increment(failed)) {
+    const fs::path& path = it->path();
+    std::error_code gone;
+    const bool passing = path.extension() == kAnswerEnding || path.extension() == ".tmp";
+    if (passing && now - fs::last_write_time(path, gone) > kAnswersLast && !gone) fs::remove(path, gone);
+  }
+}
+
+}  // namespace sohoa::store
