@@ -363,6 +363,7 @@ void Stages::Tell(Input* input, Outcome outcome) {
 // ---- The machine ---------------------------------------------------------------------------------------------------
 
 void Stages::Step(std::chrono::milliseconds wait, int wake) {
+  around_.store.ServeRequests();  // checkers settle fields while papers come in
   const bool more_to_claim = ClaimMore();
   pool_.Step(more_to_claim ? std::chrono::milliseconds(0) : wait, wake);
   if (idle()) set_aside_.clear();
