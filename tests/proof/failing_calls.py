@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Lets the 1st, 2nd, … n-th outside call of a run fail, and holds the store against the oracle after each.
+
+    failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP]
+
+A plan is a group of calls (open, read, write, sync, rename, …), how it fails (an errno, a write that takes half, for
+once or from then on, or SIGKILL in front of the call), in which process (supervisor, worker), and during which command
+(ingest, watch --once). For every plan n counts up until a run ends without having met an n-th call, or to --most;
+--rounds draws that many of all (plan, n <= most) instead. After each failure:
+
+  - the process ended by itself, not by a signal (but for a kill), and within its time;
+  - when it says 0, everything is stored; else it has said why: a line with a reason, or a sentence to people;
+  - nothing is stored that was not given, and no paper twice;
+  - a run without failure heals: it ends with 0, `verify` finds nothing, every paper is stored once with its bytes.
+
+The library is failing_calls.cc, preloaded: the program is the one that people run. Linux, Python's standard library.
+"""
+import argparse
+import pathlib
+import random
+import shutil
+import sys
+import tempfile
+
+import papers
+from program import Broken, Oracle, Program, config_with
+
+FILES = ('EIO', 'ENOSPC')
+GROUPS = {
+    'open': ('EIO', 'EMFILE'), 'read': ('EIO',), 'write': (*FILES, 'short'), 'sync': ('EIO',), 'truncate': ('ENOSPC',),
+    'rename': FILES, 'unlink': ('EACCES',), 'mkdir': ('ENOSPC',), 'stat': ('EIO',), 'list': ('EIO',), 'lock': ('EIO',),
+    'send': ('EPIPE',), 'receive': ('ECONNRESET',), 'spawn': ('EMFILE',), 'memory': ('ENOMEM',),
+}
+OF_A_WORKER = ('open', 'write', 'send', 'receive', 'mkdir', 'unlink')
+
+
+def plans(only):
+    """(command, process, group, how, sticks) of everything that can fail."""
+    found = []
+    for command in ('ingest', 'watch'):
+        for group, ways in GROUPS.items():
+            if only and group != only:
+                continue
+            found += [(command, 'supervisor', group, how, False) for how in (*ways, 'kill')]
+            if 'ENOSPC' in ways:
+                found.append((command, 'supervisor', group, 'ENOSPC', True))
+            if group in OF_A_WORKER:
+                found += [(command, 'worker', group, how, False) for how in (*ways, 'kill')]
+    return found
+
+
+class Round:
+    """One run in which one call fails, and the run that heals."""
+
+    def __init__(self, folder, arguments):
+        self.folder, self.library = folder, arguments.library
+        self.folder.mkdir()
+        (self.folder / 'in').mkdir()
+        (self.folder / 'tmp').mkdir()
+        self.program = Program(arguments.sohoa, arguments.quick_config, folder / 'kho', patience=120)
+        self.program.environment['TMPDIR'] = str(folder / 'tmp')
+        self.oracle = Oracle()
+        self._put('a.pdf', papers.paper(1), None)
+        members = {'x/1.pdf': papers.paper(2), '2.pdf': papers.paper(3)}
+        self._put('b.zip', papers.archive(members), members)
+        self.mark = folder / 'mark'
+
+    def _put(self, name, data, members):
+        (self.folder / 'in' / name).write_bytes(data)
+        for member, inner in (members or {'': data}).items():
+            self.oracle.give(f'in/{name}' + (f'/{member}' if member else ''), inner)
+
+    def command(self, plan):
+        once = ['--once'] if plan[0] == 'watch' else []
+        return (plan[0], 'in', '--json', '--jobs', '1', *once)
+
+    def fail(self, plan, number):
+        """True when there was an n-th call."""
+        _, process, group, how, sticks = plan
+        done = self.program.run(
+            *self.command(plan), cwd=self.folder, LD_PRELOAD=str(self.library), SOHOA_FAIL=f'{group}:{number}:{how}',
+            SOHOA_FAIL_IN=process, SOHOA_FAIL_MARK=str(self.mark), SOHOA_FAIL_STICKS='1' if sticks else '',
+            SOHOA_FAIL_UNDER=f'{self.folder}:in/')
+        if not self.mark.exists():
+            if done.returncode != 0:
+                raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
+            return False
+        if how == 'kill' and process == 'supervisor':
+            if done.returncode != -9:
+                raise Broken(f'it was killed and ended with {done.returncode}')
+        elif done.returncode not in (0, 1, 3):
+            raise Broken(f'it ended with {done.returncode}: {done.stderr.decode()[-500:]}')
+        elif done.returncode != 0 and not done.stderr.strip() and b'"reason":"' not in done.stdout:
+            raise Broken(f'it ended with {done.returncode} and said nothing')
+        elif done.returncode == 0:
+            self.oracle.check_all_stored(self.program, bytes_too=False, sources_too=False)
+        return True
+
+    def heal(self, plan):
+        done = self.program.run(*self.command(plan), cwd=self.folder)
+        inbox = [path for path in (self.folder / 'in').rglob('*') if path.is_file()]
+        if done.returncode != 0:
+            raise Broken(f'the next run ended with {done.returncode}: {done.stderr.decode()[-500:]}'
+                         f' {done.stdout.decode()[-500:]}')
+        self.program.verify()
+        # What was set aside in the watched folder waits there for a person, who puts it back.
+        failed = [path for path in inbox if '_loi' in path.parts and path.suffix != '.txt']
+        if failed:
+            for path in failed:
+                path.rename(self.folder / 'in' / path.name)
+            again = self.program.run(*self.command(plan), cwd=self.folder)
+            if again.returncode != 0:
+                raise Broken(f'a file put back ended with {again.returncode}: {again.stderr.decode()[-500:]}')
+        self.oracle.check_all_stored(self.program, sources_too=False)
+
+
+def try_one(folder, arguments, plan, number):
+    """What became of it: 'met' or 'no such call'; a Broken goes through with the plan in its text."""
+    round_folder = folder / 'round'
+    one = Round(round_folder, arguments)
+    try:
+        met = one.fail(plan, number)
+        if met:
+            one.heal(plan)
+    except Broken as broken:
+        kept = folder / f'broken-{"-".join(map(str, plan))}-{number}'
+        round_folder.rename(kept)
+        hit = (kept / 'mark').read_text() if (kept / 'mark').exists() else 'no call'
+        raise Broken(f'{plan} number {number} ({hit}): {broken}') from None
+    shutil.rmtree(round_folder)
+    return met
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
+    parser.add_argument('--config', required=True, type=pathlib.Path)
+    parser.add_argument('--library', required=True, type=pathlib.Path)
+    parser.add_argument('--most', type=int, default=400)
+    parser.add_argument('--rounds', type=int, default=0)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--only')
+    arguments = parser.parse_args()
+    arguments.sohoa, arguments.library = arguments.sohoa.resolve(), arguments.library.resolve()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-fail-'))
+    arguments.quick_config = config_with(arguments.config.resolve(), folder / 'config', settle_seconds=0,
+                                         rescan_seconds=1, dossier_seconds=0, input_tries=1000)
+    rng = random.Random(arguments.seed)
+    todo = plans(arguments.only)
+    if arguments.rounds:
+        work = [(plan, [rng.randint(1, arguments.most)]) for plan in rng.choices(todo, k=arguments.rounds)]
+    else:
+        work = [(plan, range(1, arguments.most + 1)) for plan in todo]
+    met = broken_count = 0
+    for plan, numbers in work:
+        here = 0
+        for number in numbers:
+            try:
+                if not try_one(folder, arguments, plan, number):
+                    break
+            except Broken as broken:
+                print(f'BROKEN (kept under {folder}): {broken}', flush=True)
+                broken_count += 1
+            here += 1
+        met += here
+        if not arguments.rounds:
+            print(f'{" ".join(map(str, plan))}: {here} calls failed', flush=True)
+    print(f'{met} failed calls, {broken_count} broken promises', flush=True)
+    if broken_count:
+        return 1
+    shutil.rmtree(folder)
+    return 0 if met else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
