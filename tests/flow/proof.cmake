@@ -13,3 +13,5 @@ if(NOT SOHOA_SANITIZE)
   sohoa_proof(AnyOutsideCallMayFail ${CMAKE_SOURCE_DIR}/tests/proof/failing_calls.py ${proof_program}
               --library $<TARGET_FILE:failing_calls> --rounds 8 --most 12)
 endif()
+sohoa_proof(DamagedFilesEndInNamedOutcomes ${CMAKE_SOURCE_DIR}/tests/proof/damage.py ${proof_program} --count 60 --batch 30
+            --largest 80000 ${CMAKE_SOURCE_DIR}/samples/scans)
