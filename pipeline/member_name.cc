@@ -79,7 +79,9 @@ bool IsDriveLetter(std::string_view part) {
 }  // namespace
 
 std::string DecodeName(std::string_view bytes) {
-  if (IsUtf8(bytes)) return text::Normalize(bytes);
+  // Nothing but bytes that nobody sees (NUL, zero-width space) is still a name.
+  const auto visible = [&](std::string name) { return name.empty() && !bytes.empty() ? "_" : name; };
+  if (IsUtf8(bytes)) return visible(text::Normalize(bytes));
   std::optional<std::string> best;
   int best_score = 0;
   for (const char* code_page : {"CP1258", "TCVN5712-1", "CP437"}) {
@@ -91,7 +93,7 @@ std::string DecodeName(std::string_view bytes) {
       best = std::move(name);
     }
   }
-  return best ? *best : text::Normalize(bytes);
+  return visible(best ? *best : text::Normalize(bytes));
 }
 
 std::string SafeRelativeName(std::string_view name) {

@@ -30,6 +30,13 @@ TEST(DecodeName, AlwaysGivesSomethingReadable) {
 
 TEST(SafeRelativeName, KeepsAnHonestPath) { EXPECT_EQ(SafeRelativeName("a/b c/d.pdf"), "a/b c/d.pdf"); }
 
+// Found by fuzzing: such a name was decoded to nothing.
+TEST(DecodeName, KeepsANameThatNobodySees) {
+  EXPECT_EQ(DecodeName(std::string_view("\0\0", 2)), "_");
+  EXPECT_EQ(DecodeName("\xE2\x80\x8B"), "_");
+  EXPECT_EQ(DecodeName(""), "");
+}
+
 TEST(SafeRelativeName, CannotClimbOut) {
   EXPECT_EQ(SafeRelativeName("../../etc/passwd"), "etc/passwd");
   EXPECT_EQ(SafeRelativeName("/etc/passwd"), "etc/passwd");
