@@ -3,7 +3,7 @@
 
     crash.py --sohoa PROGRAM --config DIR [--kills 200] [--seed N] [--way ingest|watch|both] [--keep DIR]
 
-A round puts some new papers (PDFs, a picture, a ZIP) into the folder, starts `ingest FOLDER` or `watch FOLDER`, waits for
+A round puts some new papers (PDFs, some of them in a ZIP) into the folder, starts `ingest FOLDER` or `watch FOLDER`, waits for
 a random moment, kills the supervisor or (one time in four) a worker, and holds the store against the oracle:
 
   - `verify` finds nothing;
@@ -50,8 +50,6 @@ class Scene:
             kind = self.rng.random()
             if kind < 0.1:
                 self._add_archive()
-            elif kind < 0.15:
-                self._put(f'{self.number}.png', papers.png(self.number))
             else:
                 self._put(f'{self.number}.pdf', papers.paper(self.number))
 

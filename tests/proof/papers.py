@@ -36,17 +36,21 @@ def paper(number, pages=1):
                 'Noi dung gom nhieu chu de doc duoc ro rang'], pages)
 
 
-def png(number, side=120):
-    """A picture without words, whose pixels depend on the number: a page that goes through recognition."""
+def png(number, width=300, height=110):
+    """A picture with heavy strokes, one for each binary digit of the number: it goes through recognition, which finds no
+    word, so that it ends as a blank page."""
     rows = bytearray()
-    for y in range(side):
+    for y in range(height):
         rows.append(0)
-        rows += bytes(0 if (x * y + number) % 97 == 0 or x in (8, side - 8) else 255 for x in range(side))
+        for x in range(width):
+            stroke, inside = divmod(x, 15)
+            tall = 80 if number >> stroke & 1 else 45
+            rows.append(0 if 3 <= inside < 9 and 15 <= y < 15 + tall and 1 <= stroke < 19 else 255)
 
     def chunk(kind, data):
         return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
 
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) +
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)) +
             chunk(b'IDAT', zlib.compress(bytes(rows))) + chunk(b'IEND', b''))
 
 
