@@ -163,7 +163,7 @@ def main():
                 broken_count += 1
             here += 1
         met += here
-        if not arguments.rounds:
+        if here or not arguments.rounds:
             print(f'{" ".join(map(str, plan))}: {here} calls failed', flush=True)
     print(f'{met} failed calls, {broken_count} broken promises', flush=True)
     if broken_count:
