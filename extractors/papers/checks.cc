@@ -145,6 +145,53 @@ void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<Fie
   }
 }
 
+void CheckIdentifiers(std::vector<FieldDraft>& drafts) {
+  constexpr double kUnsure = 0.08;
+  using values::Kind;
+  for (FieldDraft& draft : drafts) {
+    const Kind kind = draft.rule->kind;
+    const bool identifier = kind == Kind::kPersonalId || kind == Kind::kBusinessCode || kind == Kind::kSerial ||
+                            kind == Kind::kRegisterNumber || kind == Kind::kPhone || kind == Kind::kDossierCode;
+    const bool proven = draft.evidence[Feature::kAgreement] >= 1;
+    if (identifier && !proven && draft.evidence[Feature::kWorstDoubt] >= kUnsure) draft.doubtful = true;
+  }
+}
+
+void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
+  FieldDraft* agency = Find(drafts, "issuing_agency");
+  if (agency == nullptr) return;
+  const std::string name = text::Fold(agency->value.value);
+  const FieldDraft* number = Find(drafts, "document_number");
+  if (number != nullptr && name.starts_with("bo ")) {
+    const std::string symbol = text::Fold(number->value.value);
+    const bool has_groups = symbol.find('-') != std::string::npos;
+    if (has_groups && symbol.find("-b") == std::string::npos && symbol.find("/b") == std::string::npos) {
+      agency->doubtful = true;
+      agency->notes.emplace_back("doubts:symbol");
+    }
+  }
+  FieldDraft* title = Find(drafts, "signer_title");
+  const bool council = name.starts_with("uy ban nhan dan") || name.starts_with("ubnd");
+  if (!council || title == nullptr || Find(drafts, "signing_authority") != nullptr) return;
+  if (text::Fold(title->value.value).find("giam doc") == std::string::npos) return;
+  for (const char* field : {"signer_title", "signer_name"}) {
+    FieldDraft* draft = Find(drafts, field);
+    if (draft == nullptr) continue;
+    draft->doubtful = true;
+    draft->notes.emplace_back("doubts:agency");
+  }
+}
+
+void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
+  constexpr double kOffCentre = 0.015;
+  const FieldDraft* title = Find(drafts, "signer_title");
+  FieldDraft* name = Find(drafts, "signer_name");
+  if (title == nullptr || name == nullptr || title->page != name->page) return;
+  if (name->span.box.CenterX() - title->span.box.CenterX() < kOffCentre) return;
+  name->doubtful = true;
+  name->notes.emplace_back("name:off_centre");
+}
+
 void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {
   FieldDraft* agency = Find(drafts, "issuing_agency");
   FieldDraft* parent = Find(drafts, "parent_agency");

@@ -16,6 +16,18 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts);
 // the head (KT.) is not the head.
 void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<FieldDraft>& drafts);
 
+// Numbers of persons, firms, certificates and telephones: most of their figures are pinned by no check, so one that was
+// read with any doubt is doubtful unless something else on the paper repeats it.
+void CheckIdentifiers(std::vector<FieldDraft>& drafts);
+
+// A ministry's symbol begins with B (QĐ-BTP); another one belongs to an agency below it whose name was not found. A
+// people's committee has no director: who signs as one without its order (TL., TUQ.) certified a copy.
+void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts);
+
+// Name and office of a signer share their middle (NĐ 30/2020, Phụ lục I, ô 7). A name to the right of it may have lost
+// its first word, which a pen or the seal hid: it is doubtful.
+void CheckSignerPlace(std::vector<FieldDraft>& drafts);
+
 // A heading of which only the upper name was found, or one with a line that went into neither name, may be divided
 // wrongly between the agency and the one above it.
 void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "extractors/papers/checks.h"
 #include "extractors/papers/finder.h"
@@ -19,6 +20,7 @@ constexpr double kPrintedDateFit = 0.95;
 constexpr double kMostMendedLetters = 2;
 constexpr std::size_t kMostDroppedLetters = 4;
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
+constexpr double kBetterName = 0.01;
 constexpr double kAsGood = 0.05;
 
 bool InSignatureBlock(Place place) {
@@ -67,6 +69,39 @@ std::vector<std::string> OtherReadings(const Span& span) {
   return readings;
 }
 
+bool HasNote(const values::Value& value, std::string_view note) {
+  return std::find(value.notes.begin(), value.notes.end(), note) != value.notes.end();
+}
+
+// A word that nobody is called by ("Hảu"), or a family that lost its mark ("Nguyên").
+bool IsOddName(const values::Value& value) {
+  static constexpr std::array<std::string_view, 6> kOdd = {"name:unknown_word",    "name:no_syllable",
+                                                           "name:doubtful_family", "name:unknown_family",
+                                                           "letter:foreign",       "name:small_letter"};
+  return std::any_of(kOdd.begin(), kOdd.end(), [&](std::string_view note) { return HasNote(value, note); });
+}
+
+// A name that holds an odd word, as the recogniser nearly read it: of its own readings of each word the one that the
+// lists of names know best. Never a name that it did not read, and never one that nobody need look at.
+void AskNearReadings(const Span& span, const std::function<std::optional<values::Value>(const std::string&)>& parse,
+                     std::optional<values::Value>& value) {
+  Span chosen = span;
+  const std::size_t most_words = span.words.size();
+  for (std::size_t round = 0; round < most_words && value && IsOddName(*value); ++round) {
+    bool better = false;
+    const std::vector<std::string> readings = OtherReadings(chosen);
+    for (const std::string& reading : readings) {
+      auto other = parse(reading);
+      if (!other || other->fit <= value->fit + kBetterName) continue;
+      other->notes.emplace_back("second_look");
+      value = std::move(other);
+      chosen.text = reading;
+      better = true;
+    }
+    if (!better) return;
+  }
+}
+
 // What the grammar makes of the words; where it must mend them, of what a second look read instead.
 std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRule& rule, const Way& way,
                                           const RuleSet& rules) {
@@ -79,6 +114,10 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
     return value;
   };
   auto value = parse(finding.span.text);
+  if (rule.kind == Kind::kPersonName && value && IsOddName(*value)) {
+    AskNearReadings(finding.span, parse, value);
+    return value;
+  }
   if (list || (value && value->fit >= kGoodFit)) return value;
   for (const std::string& reading : OtherReadings(finding.span)) {
     auto other = parse(reading);
@@ -110,20 +149,22 @@ bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
   return value.fit < kPrintedDateFit || RE2::PartialMatch(span.text, kLoneFigure);
 }
 
-bool HasNote(const values::Value& value, std::string_view note) {
-  return std::find(value.notes.begin(), value.notes.end(), note) != value.notes.end();
-}
+// ";'1": a sign that is no point or colon may have been a figure.
+bool HasStraySign(std::string_view figures) { return figures.find_first_of("';|!\"*?/\\") != std::string_view::npos; }
 
 // Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
 // something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
-  static constexpr std::array<std::string_view, 13> kDoubts = {
-      "unit:unknown",  "unit:missing",      "left_over:before", "name:unknown_word",   "name:no_family",
-      "mended:symbol", "name:small_letter", "check:like_year",  "spelling:apostrophe", "name:apostrophe",
-      "word:open_end", "dropped:inside",    "mended:dash"};
+  static constexpr std::array<std::string_view, 17> kDoubts = {
+      "unit:unknown",   "unit:missing",      "left_over:before", "name:unknown_word",   "name:no_family",
+      "mended:symbol",  "name:small_letter", "check:like_year",  "spelling:apostrophe", "name:apostrophe",
+      "word:open_end",  "dropped:inside",    "mended:dash",      "mended:word",         "name:no_given",
+      "letter:foreign", "word:no_syllable"};
   if (std::any_of(kDoubts.begin(), kDoubts.end(), [&](std::string_view note) { return HasNote(value, note); })) {
     return true;
   }
+  if (kind == Kind::kPersonName && HasNote(value, "second_look")) return true;
+  if (kind == Kind::kInteger && HasStraySign(span.text)) return true;
   // A place without its level may be mended to any other; an office behind which words were left over may be another.
   if (kind == Kind::kPlace && HasNote(value, "mended:unit")) return true;
   if (kind == Kind::kTitle && HasNote(value, "left_over")) return true;
@@ -332,12 +373,15 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   }
   RunChecks(type, drafts);
   CheckHeadAndSignature(*rules.vocabulary, drafts);
+  CheckOfficeAgainstAgency(drafts);
+  CheckSignerPlace(drafts);
   CheckHeadLines(*pages.front(), drafts);
   if (type.card) {
     std::vector<const Page*> plain;
     for (const PageView* view : pages) plain.push_back(view->layout.page);
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
+  CheckIdentifiers(drafts);
   for (FieldDraft& draft : drafts) {
     const bool disputed = draft.disputed && draft.evidence[Feature::kAgreement] < 1;
     if (draft.doubtful || disputed) draft.evidence[Feature::kDoubtful] = 1;

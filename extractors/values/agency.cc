@@ -102,6 +102,13 @@ std::string WithoutSpecks(const std::string& words, Value& value) {
   return out;
 }
 
+// "MST: 6001234567 ĐT: 0262 3853 xxx": the letterhead of a firm, no agency's name. Schools and wards have numbers, but
+// short ones.
+bool HoldsLongNumber(std::string_view text) {
+  constexpr int kLongNumber = 6;
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kLongNumber;
+}
+
 // "BỘ GIÁO DỤC VÀ ĐÀO": no agency, but the beginning of one; its end may stand on the next line.
 bool GoesOn(const std::string& words, const Lists& lists) {
   if (words.empty() || lists.agencies.Contains(words)) return false;
@@ -115,6 +122,7 @@ bool GoesOn(const std::string& words, const Lists& lists) {
 }  // namespace
 
 std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
+  if (HoldsLongNumber(text)) return std::nullopt;
   Value value;
   std::string clean = WithoutMotto(Clean(text), value);
   const bool upper = MostlyUpper(clean);

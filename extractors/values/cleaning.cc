@@ -75,6 +75,12 @@ std::string OpenCapitals(std::string_view text) {
   return out;
 }
 
+bool IsForeignLetter(char32_t c) {
+  if (c < 0x80 || !text::IsLetter(c)) return false;
+  constexpr std::u32string_view kKnown = U"àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĕĭŏŭč";
+  return kKnown.find(text::Lower(c)) == std::u32string_view::npos;
+}
+
 bool IsDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

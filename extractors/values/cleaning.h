@@ -24,6 +24,9 @@ std::string_view AfterLabel(std::string_view text);
 // A space where a small letter stands before a capital: "VănNam", "tỉnhĐắk".
 std::string OpenCapitals(std::string_view text);
 
+// Letters that no Vietnamese or local word has: the recogniser's inventions (domain.md 5.8).
+bool IsForeignLetter(char32_t c);
+
 bool IsDigits(std::string_view text);  // at least one, and nothing else
 int ToInt(std::string_view digits);    // of at most 9 digits
 

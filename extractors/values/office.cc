@@ -163,7 +163,10 @@ std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
   // What was dropped, or did not fit, may have been the deputy's word; so may what hid the first letter (";HỦ TỊCH").
   const bool may_be_deputy = value && lists.titles.Contains("PHÓ " + value->value);
   const bool hidden = value && !words.empty() && !BeginAlike(words.front(), value->value);
-  if ((dropped || hidden) && may_be_deputy) Note(*value, "left_over:before", 0.6);
+  // Where it begins with a sign ("“CHỦ TỊCH"), something stood before it.
+  const std::u32string points = text::ToCodePoints(text::CollapseSpaces(text));
+  const bool sign = !points.empty() && !text::IsLetter(points.front());
+  if ((dropped || hidden || sign) && may_be_deputy) Note(*value, "left_over:before", 0.6);
   if (value && acting) value->value = "Q. " + value->value;
   return value;
 }

@@ -16,13 +16,6 @@ constexpr std::size_t kMostWords = 7;
 
 bool IsNameLetter(char32_t c) { return text::IsLetter(c) || c == U'\'' || c == U'-'; }
 
-// Letters that no Vietnamese or local name has: the recogniser's inventions (domain.md 5.8).
-bool IsForeignLetter(char32_t c) {
-  if (c < 0x80) return false;
-  constexpr std::u32string_view kKnown = U"àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĕĭŏŭč";
-  return kKnown.find(text::Lower(c)) == std::u32string_view::npos;
-}
-
 // "Ông", "Bà", "Ông/Bà", "Ông (bà)" and the like off the front.
 std::string_view WithoutHonorific(std::string_view clean) {
   for (int round = 0; round < 3; ++round) {
@@ -149,7 +142,13 @@ std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Va
   if (words.size() < all) Note(value, "dropped:noise", 0.85);
   std::vector<std::string> out;
   for (const std::string& word : words) {
-    const std::string opened = OpenWord(std::string(Trim(word, ".,;:-\"*")), lists);
+    std::string_view bare = Trim(word, ".,;:-\"*");
+    // "'Thị": a speck; the apostrophe of a local name stands behind its first letter.
+    while (bare.starts_with('\'')) {
+      bare.remove_prefix(1);
+      Note(value, "dropped:noise", 0.85);
+    }
+    const std::string opened = OpenWord(std::string(bare), lists);
     std::vector<std::string> pieces = text::SplitWords(opened);
     if (pieces.size() > 1) Note(value, "mended:space", 0.9);
     std::move(pieces.begin(), pieces.end(), std::back_inserter(out));
@@ -166,10 +165,22 @@ double Rarity(const std::string& lower, const Lists& lists) {
   return std::clamp(std::log10(ratio) / 2, 0.0, 1.0);
 }
 
-// "Thị Huệ", "Văn Vinh": what stands between a family's name and the given one. Some people's names begin so, but more
-// often the family was not read.
-bool LacksFamily(const std::vector<std::string>& words, std::string_view first) {
-  return first == "thị" || (first == "văn" && words.size() < 3);
+// "Thị Huệ", "Văn Vinh", "Hồng Lan": what stands between a family's name and the given one. Some people's names begin
+// so, but more often the family was not read.
+bool LacksFamily(const std::vector<std::string>& words, std::string_view first, const Lists& lists) {
+  if (first == "thị" || (first == "văn" && words.size() < 3)) return true;
+  constexpr int kFarMoreElsewhere = 8;
+  if (words.size() > 3) return false;
+  const auto family = lists.family_names.find(std::string(first));
+  const auto any = lists.name_words.find(std::string(first));
+  const int count = family == lists.family_names.end() ? 0 : family->second;
+  return any != lists.name_words.end() && any->second >= kFarMoreElsewhere * std::max(count, 1);
+}
+
+// "Phạm Thị", "Lê Văn": the given name was not read.
+bool LacksGiven(const std::vector<std::string>& words) {
+  const std::string last = text::ToLower(text::NormalizeTone(words.back()));
+  return words.size() > 1 && (last == "thị" || (last == "văn" && words.size() == 2));
 }
 
 // "H Mai Byă": women's names of the highlands, H'Mai, are also written apart; the sign may have been lost in reading.
@@ -202,7 +213,8 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
   }
   if (words.size() == 1) Note(value, "name:one_word", 0.5);
   const std::string family = text::ToLower(text::NormalizeTone(words.front()));
-  if (LacksFamily(words, family)) Note(value, "name:no_family", 0.5);
+  if (LacksFamily(words, family, lists)) Note(value, "name:no_family", 0.5);
+  if (LacksGiven(words)) Note(value, "name:no_given", 0.5);
   if (LacksApostrophe(words, family)) Note(value, "name:apostrophe", 0.9);
   if (HasSmallWord(words)) Note(value, "name:small_letter", 0.7);
   if (family.find('\'') != std::string::npos || lists.local_names.contains(family)) return;

@@ -68,12 +68,15 @@ bool IsSmallWord(std::string_view word) {
 std::string WeighFreeText(const std::string& text, Value& value) {
   int strange = 0;
   for (const char32_t c : text::ToCodePoints(text)) strange += IsStrange(c) ? 1 : 0;
+  const std::u32string points = text::ToCodePoints(text);
+  if (std::any_of(points.begin(), points.end(), IsForeignLetter)) Note(value, "letter:foreign", 0.8);
   if (strange > 0) Note(value, "sign:strange", strange == 1 ? 0.85 : 0.6);
   std::string out;
   int unspeakable = 0;
   for (const std::string& token : text::SplitWords(text)) {
     const std::string_view word = Trim(token, ".,;:()\"'!?");
-    out += out.empty() ? "" : " ";
+    const bool first = out.empty();
+    out += first ? "" : " ";
     if (!IsSmallWord(word) || text::IsSyllable(word)) {
       out += token;
       continue;
@@ -85,7 +88,7 @@ std::string WeighFreeText(const std::string& text, Value& value) {
     out += token.substr(at + word.size());
     if (parts.size() > 1) Note(value, "mended:space", 0.97);
     // Names of places and people are no syllables (Đắk, Krông).
-    if (parts.size() == 1 && text::ToLower(word) == word) ++unspeakable;
+    if (parts.size() == 1 && (first || text::ToLower(word) == word)) ++unspeakable;
   }
   if (unspeakable > 0) Note(value, "word:no_syllable", unspeakable == 1 ? 0.9 : 0.75);
   return out;

@@ -4,6 +4,7 @@
 
 #include "extractors/values/cleaning.h"
 #include "extractors/values/level_words.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -31,10 +32,22 @@ int Rank(std::string_view level) {
   return 1;
 }
 
+// "Hải Phòng" mended to "Hải Dương": a word that can be said and has other letters is another word, not a slip.
+bool BecameAnotherWord(const std::string& before, const std::string& after) {
+  const std::vector<std::string> were = text::SplitWords(before);
+  const std::vector<std::string> are = text::SplitWords(after);
+  if (were.size() != are.size()) return false;
+  for (std::size_t i = 0; i < were.size(); ++i) {
+    if (text::Fold(were[i]) != text::Fold(are[i]) && text::IsSyllable(text::ToLower(were[i]))) return true;
+  }
+  return false;
+}
+
 void NoteMatch(const UnitTable::Match& match, const std::string& before, const std::string& after, Value& value) {
   if (match.cost > 0 && before != after) {
     const auto length = static_cast<double>(text::ToCodePoints(after).size());
     Note(value, "mended:unit", std::max(0.7, 1 - 0.6 * match.cost / length));
+    if (BecameAnotherWord(before, after)) Note(value, "mended:word", 0.8);
   }
   // Communes that were merged long ago stand in no list of their province.
   if (match.elsewhere) Note(value, "unit:elsewhere", 0.95);

@@ -115,5 +115,31 @@ TEST(Confidence, SendsAnAddressToReviewThatEndsWithAComma) {
   EXPECT_EQ(StatusOf(paper, "place_of_birth"), FieldStatus::kReview);
 }
 
+Page Signed(std::string_view name, double from) {
+  PageBuilder builder;
+  builder.StandardHead("", "ỦY BAN NHÂN DÂN XÃ KIẾN ĐỨC", "Số: 12/KH-UBND", "Kiến Đức, ngày 06 tháng 10 năm 2025")
+      .Title("KẾ HOẠCH")
+      .Centre("Về việc thu gom rác thải")
+      .Gap(4)
+      .Right("CHỦ TỊCH")
+      .Gap(3);
+  return (from > 0 ? builder.TwoColumns("", name, from) : builder.Right(name)).Build();
+}
+
+TEST(Confidence, TakesANearReadingForAWordThatNobodyIsCalledButLetsAPersonLook) {
+  const Document paper = ReadOne(WithSecondLook(Signed("Đỗ Thị Lệ Hảu", 0), "Hảu", "Hảo"));
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Đỗ Thị Lệ Hảo");
+  EXPECT_EQ(StatusOf(paper, "signer_name"), FieldStatus::kReview);
+}
+
+TEST(Confidence, KeepsAKnownNameWhateverWasNearlyRead) {
+  EXPECT_EQ(ValueOf(ReadOne(WithSecondLook(Signed("Đỗ Thị Lệ Hảo", 0), "Hảo", "Hoa")), "signer_name"), "Đỗ Thị Lệ Hảo");
+}
+
+TEST(Confidence, SendsASignerToReviewWhoStandsRightOfTheOfficesMiddle) {
+  EXPECT_EQ(StatusOf(ReadOne(Signed("Trần Văn Nam", 0)), "signer_name"), FieldStatus::kAccepted);
+  EXPECT_EQ(StatusOf(ReadOne(Signed("Trần Văn Nam", 0.7)), "signer_name"), FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

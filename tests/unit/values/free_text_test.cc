@@ -62,6 +62,12 @@ TEST(SubjectIntroduction, IsKnownWithAMisreadVowel) {
 TEST(TextPhrase, IsMendedWhereOnlyMarksDiffer) { EXPECT_EQ(Read(Kind::kText, "Ủng thư gan"), "Ung thư gan"); }
 TEST(TextPhrase, IsKnown) { EXPECT_THAT(NotesOf(Kind::kText, "Đột quỵ"), ::testing::Contains("vocabulary:phrase")); }
 TEST(TextPhrase, StaysAsItWasReadWhenUnknown) { EXPECT_EQ(Read(Kind::kText, "Ngã từ mái nhà"), "Ngã từ mái nhà"); }
+TEST(SubjectFit, MarksALetterThatNoVietnameseWordHas) {
+  EXPECT_THAT(NotesOf(Kind::kSubject, "báo cáo quý Tñãm 2015"), ::testing::Contains("letter:foreign"));
+}
+TEST(TextFit, MarksAFirstWordThatNobodyCanSay) {
+  EXPECT_THAT(NotesOf(Kind::kText, "Câp bản sao trích lục"), ::testing::Contains("word:no_syllable"));
+}
 
 }  // namespace
 }  // namespace sohoa::values

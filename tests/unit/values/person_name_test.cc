@@ -35,6 +35,16 @@ TEST(PersonNameFit, FallsWhereTheFamilyIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Thị Huệ"), ::testing::Contains("name:no_family"));
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Văn Vinh"), ::testing::Contains("name:no_family"));
 }
+TEST(PersonNameFit, FallsWhereAMiddleNameStandsInFront) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Hồng Lan"), ::testing::Contains("name:no_family"));
+}
+TEST(PersonNameFit, IsWholeForAFamilyThatIsAMiddleNameToo) {
+  EXPECT_DOUBLE_EQ(FitOf(Kind::kPersonName, "Cao Thanh Hà"), 1);
+}
+TEST(PersonNameFit, FallsWhereTheGivenNameIsMissing) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Thị"), ::testing::Contains("name:no_given"));
+}
+TEST(PersonName, LosesASpeckBeforeAWord) { EXPECT_EQ(Read(Kind::kPersonName, "Võ 'Thị Thủy"), "Võ Thị Thủy"); }
 TEST(PersonNameFit, FallsWhereACapitalIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Nguyễn uy Phương"), ::testing::Contains("name:small_letter"));
 }

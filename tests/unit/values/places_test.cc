@@ -90,6 +90,9 @@ TEST(AddressFit, MarksALoneSignBetweenWords) {
 TEST(AgencyMending, DoesNotPutAnotherUnitForOneThatNoListHas) {
   EXPECT_EQ(Read(Kind::kAgency, "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN"), "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN");
 }
+TEST(AgencyMending, FindsNoneInTheLetterheadOfAFirm) {
+  EXPECT_EQ(Read(Kind::kAgency, "MST: 6001234567 SỞ TƯ PHÁP"), "(nothing)");
+}
 
 }  // namespace
 }  // namespace sohoa::values

@@ -56,6 +56,9 @@ TEST(AgencyFit, MarksALetterThatMayBeTheEndOfAWord) {
 TEST(AgencyFit, MarksTheBeginningOfALongerName) {
   EXPECT_THAT(NotesOf(Kind::kAgency, "BỘ GIÁO DỤC VÀ ĐÀO"), ::testing::Contains("word:open_end"));
 }
+TEST(TitleFit, MarksAHeadsOfficeBehindASign) {
+  EXPECT_THAT(NotesOf(Kind::kTitle, "“CHỦ TỊCH"), ::testing::Contains("left_over:before"));
+}
 
 }  // namespace
 }  // namespace sohoa::values
