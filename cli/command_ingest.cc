@@ -1,6 +1,10 @@
 // `ingest` and `watch`.
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <optional>
 #include <system_error>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/ingest_report.h"
@@ -10,22 +14,47 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Why a run ended before its time.
+struct EarlyEnd {
+  std::optional<Error> failure;
+  bool had_store = false;
+};
+
 // Rules, store and report of a run; `run` is the pipeline's front door.
 template <class RunPipeline>
-int RunWithReport(Context& context, bool stopping_is_the_end, const RunPipeline& run) {
+int RunWithReport(Context& context, bool stopping_is_the_end, const RunPipeline& run, EarlyEnd* end = nullptr) {
+  EarlyEnd ignored;
+  if (end == nullptr) end = &ignored;
   const Result<Rules> rules = context.LoadRules();
   if (!rules.ok()) return context.Fail(rules.error());
   const auto store = context.OpenStore(store::OpenMode::kWrite);
-  if (!store.ok()) return context.Fail(store.error());
+  if (!store.ok()) {
+    end->failure = store.error();
+    return context.Fail(store.error());
+  }
+  end->had_store = true;
   IngestReport report(context, *rules->catalog);
   const Result<pipeline::IngestSummary> summary = run(**store, *rules, report);
-  if (!summary.ok()) return context.Fail(summary.error());
+  if (!summary.ok()) {
+    end->failure = summary.error();
+    return context.Fail(summary.error());
+  }
   report.Finish(*summary);
   if (context.stop() && !stopping_is_the_end) {
     context.Tell(Message::kStopped);
     return kFailed;
   }
   return summary->totals.quarantined > 0 ? kSomeQuarantined : kDone;
+}
+
+bool MayPass(ErrorCode code) { return code == ErrorCode::kDiskFull || code == ErrorCode::kInputOutput; }
+
+// False when the person asked to end meanwhile.
+bool Wait(const Context& context, std::chrono::seconds pause) {
+  constexpr auto kStep = std::chrono::milliseconds(200);
+  const auto until = std::chrono::steady_clock::now() + pause;
+  while (!context.stop() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(kStep);
+  return !context.stop();
 }
 
 }  // namespace
@@ -63,10 +92,18 @@ int Run(Context& context, const WatchArguments& arguments) {
   options.language = context.language();
   options.stop = &context.stop();
   if (!arguments.once) context.Tell(Message::kWatching, {arguments.inbox});
-  return RunWithReport(context, !arguments.once,
-                       [&](store::Store& store, const Rules& rules, pipeline::Observer& observer) {
-                         return pipeline::Watch(store, *rules.catalog, rules.settings, options, observer);
-                       });
+  const auto watch = [&](store::Store& store, const Rules& rules, pipeline::Observer& observer) {
+    return pipeline::Watch(store, *rules.catalog, rules.settings, options, observer);
+  };
+  // A store that could not write must be opened again. A watch goes on by itself when there is space once more.
+  constexpr auto kFirstPause = std::chrono::seconds(5), kLongestPause = std::chrono::seconds(300);
+  EarlyEnd end;
+  for (auto pause = kFirstPause;; pause = std::min(2 * pause, kLongestPause)) {
+    end.failure.reset();
+    const int code = RunWithReport(context, !arguments.once, watch, &end);
+    if (arguments.once || !end.had_store || !end.failure || !MayPass(end.failure->code)) return code;
+    if (!Wait(context, pause)) return kDone;
+  }
 }
 
 }  // namespace sohoa::cli

@@ -154,7 +154,10 @@ void ClerkNotes::WriteFailure(const std::string& file, const std::string& moved_
     text += "- " + Describe(reason, language_) + "." + std::string(kLineEnd);
     text += "  → " + Remedy(reason.code, language_) + std::string(kLineEnd);
   }
-  text += std::string(kLineEnd) + std::string(words.put_back) + std::string(kLineEnd);
+  const bool secret = std::ranges::any_of(outcomes, [](const Outcome& outcome) {
+    return outcome.reason && outcome.reason->code == ErrorCode::kStateSecret;
+  });
+  if (!secret) text += std::string(kLineEnd) + std::string(words.put_back) + std::string(kLineEnd);
   const UniqueFd note(::open((moved_to + ".txt").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (!note) return LogWarning("the text beside a failed file could not be written");
   WriteAll(note.get(), text);

@@ -8,10 +8,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "pipeline/content_hash.h"
+#include "pipeline/dossier_group.h"
 #include "pipeline/log.h"
 #include "pipeline/structure.h"
 
@@ -28,8 +30,9 @@ std::int64_t Nanos(const timespec& time) { return time.tv_sec * kNanosPerSecond 
 
 std::optional<FileStamp> StampOf(const std::string& path) {
   struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return FileStamp{status.st_dev, status.st_ino, status.st_size, Nanos(status.st_mtim), Nanos(status.st_ctim)};
+  if (::lstat(path.c_str(), &status) != 0 || S_ISDIR(status.st_mode)) return std::nullopt;
+  return FileStamp{status.st_dev,         status.st_ino,         status.st_size,
+                   Nanos(status.st_mtim), Nanos(status.st_ctim), status.st_nlink};
 }
 
 // Moving changes a file's ctime; what is compared then is its content's identity.
@@ -67,7 +70,7 @@ std::vector<FoundFile> Inbox::Look(Time now) {
   for (FoundFile& file : FindFiles(folder_, OwnNames(settings_), &problems)) {
     const std::optional<FileStamp> stamp = StampOf(file.path);
     if (!stamp) continue;
-    if (IsOurNote(file.path, *stamp)) {
+    if (!file.failure && IsOurNote(file.path, *stamp)) {
       ::unlink(file.path.c_str());
       continue;
     }
@@ -83,11 +86,57 @@ std::vector<FoundFile> Inbox::Look(Time now) {
   for (auto& [display, entry] : entries_) {
     if (entry.state != State::kWaiting) continue;
     Judge(&entry, now);
-    if (entry.ready_at > now) continue;
+    const bool alone = entry.dossier.empty() || entry.failures > 0;
+    if (!alone || entry.ready_at > now) continue;
     entry.state = State::kTaken;
     ready.push_back(entry.file);
   }
+  for (const auto& [dossier, ready_at] : ReadyDossiers()) {
+    if (ready_at <= now) TakeDossier(dossier, &ready);
+  }
   return ready;
+}
+
+// When each sub-folder with waiting files is closed: when the last of them is ready.
+std::map<std::string, Inbox::Time> Inbox::ReadyDossiers() const {
+  std::map<std::string, Time> dossiers;
+  for (const auto& [display, entry] : entries_) {
+    if (entry.state != State::kWaiting || entry.dossier.empty() || entry.failures > 0) continue;
+    Time& ready_at = dossiers.try_emplace(entry.dossier, Time::min()).first->second;
+    ready_at = std::max(ready_at, entry.ready_at);
+  }
+  return dossiers;
+}
+
+void Inbox::TakeDossier(const std::string& dossier, std::vector<FoundFile>* ready) {
+  const std::string code = CodeFor(dossier);
+  const std::string folder = folder_ + "/" + dossier + "/";
+  for (auto at = entries_.lower_bound(folder); at != entries_.end() && at->first.starts_with(folder); ++at) {
+    Entry& entry = at->second;
+    if (entry.state != State::kWaiting || entry.failures > 0) continue;
+    entry.state = State::kTaken;
+    entry.file.dossier = code;
+    ready->push_back(entry.file);
+  }
+}
+
+// A code that one file of the sub-folder carries in its name is the code of all, also of pages that come after that
+// file was settled: its name stands among the settled ones.
+std::string Inbox::CodeFor(const std::string& dossier) const {
+  const std::string folder = folder_ + "/" + dossier + "/";
+  std::vector<std::string> names;
+  for (auto at = entries_.lower_bound(folder); at != entries_.end() && at->first.starts_with(folder); ++at) {
+    for (const std::string& container : at->second.file.trail.containers) {
+      if (!FindDossierCode(container).empty()) return "";  // names alone say it
+    }
+    names.push_back(at->second.file.trail.file);
+  }
+  std::error_code failure;
+  for (fs::recursive_directory_iterator entry(folder_ + "/" + settings_.done_folder + "/" + dossier, failure), end;
+       !failure && entry != end; entry.increment(failure)) {
+    names.push_back(entry->path().filename().string());
+  }
+  return TheOnlyCode(names);
 }
 
 void Inbox::See(FoundFile file, const FileStamp& stamp, Time now) {
@@ -96,13 +145,24 @@ void Inbox::See(FoundFile file, const FileStamp& stamp, Time now) {
   entry.look = look_;
   if (!is_new && entry.stamp == stamp) return;
   if (entry.state == State::kTaken) return;  // looked at again when it is settled
-  const bool was_seen = !is_new;
+  // What appears while the folder is watched is new, whatever its times say: a tree that is moved in brings old ones.
+  const bool is_news = !is_new || look_ > 1;
   entry = Entry{};
   entry.look = look_;
   entry.file = std::move(file);
   entry.stamp = stamp;
-  entry.unchanged_since = was_seen ? now : now - std::chrono::duration_cast<Duration>(AgeOf(stamp));
-  entry.ready_at = entry.unchanged_since + seconds(settings_.settle_seconds);
+  entry.dossier = DossierFolder(entry.file.display);
+  entry.unchanged_since = is_news ? now : now - std::chrono::duration_cast<Duration>(AgeOf(stamp));
+  const int settle = settings_.settle_seconds;
+  entry.ready_at =
+      entry.unchanged_since + seconds(entry.dossier.empty() ? settle : std::max(settle, settings_.dossier_seconds));
+}
+
+// The first name below the inbox, when it is a folder.
+std::string Inbox::DossierFolder(const std::string& display) const {
+  const std::string relative = display.substr(std::min(display.size(), folder_.size() + 1));
+  const std::size_t slash = relative.find('/');
+  return slash == std::string::npos ? "" : relative.substr(0, slash);
 }
 
 // A file that looked ready is asked for its structure, which may put it off.
@@ -110,7 +170,14 @@ void Inbox::Judge(Entry* entry, Time now) const {
   constexpr int kUnknownFactor = 2;
   constexpr int kGivenUpFactor = 20;
   constexpr int kGivenUpAtLeast = 60;
-  if (entry->ready_at > now || entry->failures > 0) return;
+  constexpr int kSecondNameFactor = 3;
+  if (entry->ready_at > now || entry->failures > 0 || entry->file.failure) return;
+  if (entry->stamp.names > 1) {
+    entry->ready_at =
+        std::max(entry->ready_at, entry->unchanged_since + seconds(kSecondNameFactor * settings_.settle_seconds));
+    if (entry->ready_at <= now) entry->file.failure = NotAPlainFile(std::string(kSecondName));
+    return;
+  }
   const Result<Opened> opened = OpenRegularFile(entry->file.path, false);
   if (!opened.ok()) return;  // taken as it is: its failure is told as that of any file
   const int settle = settings_.settle_seconds;
@@ -126,14 +193,16 @@ void Inbox::Judge(Entry* entry, Time now) const {
       entry->incomplete = true;
       break;
   }
-  entry->ready_at = entry->unchanged_since + seconds(wanted);
+  entry->ready_at = std::max(entry->ready_at, entry->unchanged_since + seconds(wanted));
 }
 
 Inbox::Time Inbox::NextReady() const {
   Time next = Time::max();
   for (const auto& [display, entry] : entries_) {
-    if (entry.state == State::kWaiting) next = std::min(next, entry.ready_at);
+    const bool alone = entry.dossier.empty() || entry.failures > 0;
+    if (entry.state == State::kWaiting && alone) next = std::min(next, entry.ready_at);
   }
+  for (const auto& [dossier, ready_at] : ReadyDossiers()) next = std::min(next, ready_at);
   return next;
 }
 
@@ -146,8 +215,13 @@ std::vector<std::string> Inbox::Waiting() const {
 }
 
 bool Inbox::only_incomplete() const {
-  return std::ranges::all_of(entries_, [](const auto& entry) {
-    return entry.second.state != State::kWaiting || entry.second.incomplete || entry.second.failures > 0;
+  std::set<std::string> held;  // dossiers with an incomplete file
+  for (const auto& [display, entry] : entries_) {
+    if (entry.state == State::kWaiting && entry.incomplete && !entry.dossier.empty()) held.insert(entry.dossier);
+  }
+  return std::ranges::all_of(entries_, [&](const auto& pair) {
+    const Entry& entry = pair.second;
+    return entry.state != State::kWaiting || entry.incomplete || entry.failures > 0 || held.contains(entry.dossier);
   });
 }
 

@@ -25,6 +25,7 @@ struct FileStamp {
   dev_t device = 0;
   ino_t inode = 0;
   std::int64_t size = 0, modified_ns = 0, changed_ns = 0;
+  std::uint64_t names = 1;  // more than one: hard links
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
@@ -39,6 +40,9 @@ class Inbox {
   // Looks at the whole folder and answers the files that are ready: unchanged for settle_seconds and structurally
   // complete; of a kind without an end, unchanged for twice as long; incomplete, unchanged for so long that whoever
   // wrote it has given up (it will be told as damaged). A ready file is answered once, until it is left or changes.
+  // A sub-folder is one dossier: its files are answered together, once every one of them is ready and nothing changed
+  // for dossier_seconds. Links, pipes and devices are answered with their failure; so is a file with further names,
+  // after three times the settling time, because scanners and shares link for a moment while they rename.
   std::vector<FoundFile> Look(Time now);
 
   // When the next look can find another file ready; nothing else changing. Time::max() when it cannot.
@@ -64,7 +68,8 @@ class Inbox {
     FoundFile file;
     FileStamp stamp;
     Time unchanged_since;
-    Time ready_at;  // while waiting
+    Time ready_at;        // while waiting
+    std::string dossier;  // the sub-folder directly in the inbox; empty: the file stands for itself
     State state = State::kWaiting;
     bool incomplete = false;
     int failures = 0;
@@ -73,6 +78,10 @@ class Inbox {
 
   void See(FoundFile file, const FileStamp& stamp, Time now);
   void Judge(Entry* entry, Time now) const;
+  std::map<std::string, Time> ReadyDossiers() const;
+  void TakeDossier(const std::string& dossier, std::vector<FoundFile>* ready);
+  std::string DossierFolder(const std::string& display) const;
+  std::string CodeFor(const std::string& dossier) const;
   void RemoveOldEmptyFolders();
 
   std::string folder_;

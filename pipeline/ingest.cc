@@ -1,6 +1,12 @@
 // The doors of this folder, bound to the real rules and the real recogniser.
 #include "pipeline/ingest.h"
 
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <ctime>
 #include <string>
 #include <utility>
 
@@ -9,6 +15,21 @@
 
 namespace sohoa::pipeline {
 namespace {
+
+// When this very program was put here; a newer one may read what an older one could not.
+std::int64_t ProgramChangedAt() {
+  struct stat status {};
+  if (::stat("/proc/self/exe", &status) != 0) return 0;
+  return std::max<std::int64_t>(status.st_mtim.tv_sec, status.st_ctim.tv_sec);
+}
+
+std::string Iso(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm utc{};
+  ::gmtime_r(&time, &utc);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
 
 Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, const settings::Settings& settings,
                   const std::string& actor, int jobs) {
@@ -19,9 +40,11 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   // The threshold decides which values are accepted, so it is part of what made a record.
   const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold);
   auto identity_fields = [&catalog](const std::string& type) { return catalog.IdentityFields(type); };
-  return {
+  Surroundings around{
       store, settings, std::move(extract), {fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)},
       "",    jobs};
+  around.changed_at = Iso(std::max(settings.changed_at, ProgramChangedAt()));
+  return around;
 }
 
 }  // namespace

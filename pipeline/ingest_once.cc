@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/dossier_group.h"
+
 namespace sohoa::pipeline {
 
 Result<IngestSummary> IngestWith(Surroundings around, const IngestOptions& options, Observer& observer) {
@@ -12,7 +14,9 @@ Result<IngestSummary> IngestWith(Surroundings around, const IngestOptions& optio
   std::optional<Error> failed;
   for (const std::string& path : options.paths) {
     std::vector<Error> problems;
-    for (FoundFile& file : FindFiles(path, skip, &problems)) {
+    std::vector<FoundFile> files = FindFiles(path, skip, &problems);
+    NameDossiers(&files);
+    for (FoundFile& file : files) {
       stages.Add(std::move(file), [&](const InputResult& result) {
         if (result.left && !failed) failed = result.left;
       });

@@ -22,6 +22,19 @@ std::string LastName(const std::string& path) {
   return cleaned.filename().string();
 }
 
+std::string KindName(const fs::file_status& status) {
+  switch (status.type()) {
+    case fs::file_type::symlink:
+      return "a symbolic link";
+    case fs::file_type::fifo:
+      return "a named pipe";
+    case fs::file_type::socket:
+      return "a socket";
+    default:
+      return "a device";
+  }
+}
+
 class Finder {
  public:
   explicit Finder(std::vector<Error>* problems) : problems_(problems) {}
@@ -40,7 +53,10 @@ class Finder {
       } else if (fs::is_regular_file(status)) {
         NameTrail own = trail;
         own.file = text::Normalize(name);
-        files.push_back({path, path, std::move(own), false, std::nullopt});
+        files.push_back({path, path, std::move(own), false, std::nullopt, ""});
+      } else if (fs::exists(status)) {
+        files.push_back({path, path, trail, false, NotAPlainFile(KindName(status)), ""});
+        files.back().trail.file = text::Normalize(name);
       }
     }
   }
@@ -68,7 +84,9 @@ bool IsLitter(std::string_view name) {
   const std::string lower = text::ToLower(name);
   if (lower.empty() || lower.front() == '.' || lower.starts_with("~$") || lower == "__macosx") return true;
   if (lower == "thumbs.db" || lower == "desktop.ini" || lower == "lost+found" || lower == "$recycle.bin") return true;
-  constexpr std::array<std::string_view, 6> kEndings{".tmp", ".part", ".partial", ".crdownload", ".lnk", ".filepart"};
+  if (lower == "ehthumbs.db" || lower == "system volume information" || lower == "@eadir") return true;
+  constexpr std::array<std::string_view, 9> kEndings{".tmp",      ".part", ".partial", ".crdownload", ".lnk",
+                                                     ".filepart", ".lck",  ".lock",    ".download"};
   return std::ranges::any_of(kEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
@@ -81,14 +99,15 @@ std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, 
   } else if (fs::is_directory(status)) {
     finder.Walk(path, {text::Normalize(LastName(path)), {}, ""}, skip);
   } else {
-    finder.files.push_back({path, path, {"", {}, text::Normalize(LastName(path))}, true, std::nullopt});
+    finder.files.push_back({path, path, {"", {}, text::Normalize(LastName(path))}, true, std::nullopt, ""});
   }
   return std::move(finder.files);
 }
 
 SkipName OwnNames(const settings::Settings& settings) {
-  return [done = settings.done_folder, failed = settings.failed_folder](const std::string& name) {
-    return name == done || name == failed || name.starts_with(kResultFilePrefix);
+  return [done = settings.done_folder, failed = settings.failed_folder,
+          secret = settings.secret_folder](const std::string& name) {
+    return name == done || name == failed || name == secret || name.starts_with(kResultFilePrefix);
   };
 }
 
@@ -106,7 +125,9 @@ Result<Opened> OpenRegularFile(const std::string& path, bool follow_link) {
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) return Error{ErrorCode::kInputOutput, "", 0, "fstat"};
   if (!S_ISREG(status.st_mode)) return Error{ErrorCode::kFileUnsupported, "", 0, "not a regular file"};
-  return Opened{std::move(fd), static_cast<long long>(status.st_size)};
+  return Opened{std::move(fd), static_cast<long long>(status.st_size), status.st_nlink > 1};
 }
+
+Error NotAPlainFile(std::string what) { return {ErrorCode::kArchiveUnsafeEntry, "", 0, std::move(what)}; }
 
 }  // namespace sohoa::pipeline

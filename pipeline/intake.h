@@ -19,17 +19,19 @@ struct FoundFile {
   std::string path;     // where it is
   NameTrail trail;
   bool follow_link = false;      // only when the user named this very file
-  std::optional<Error> failure;  // known before it is opened: a member that could not be unpacked
+  std::optional<Error> failure;  // known before it is opened: a link, a member that could not be unpacked
+  std::string dossier;           // when it is known from the files beside it; else names and papers say
 };
 
 // What scanners, office programs and operating systems leave behind: hidden files, Thumbs.db, desktop.ini, __MACOSX,
-// ~$document, *.tmp, *.part, *.crdownload. Never a paper.
+// ~$document, *.tmp, *.part, *.crdownload, ".~lock.a#", "scan.lck". Never a paper.
 bool IsLitter(std::string_view name);
 
 // All regular files of a path, sorted by name within each folder (bytewise, so the order is the same everywhere). A
-// file that was named by the user is taken as it is, even through a link; inside folders links, pipes and devices are
-// passed over. `skip`, when it is set, names entries directly in the folder that are not looked into. A path or folder
-// that cannot be read is added to *problems (kFileUnreadable).
+// file that was named by the user is taken as it is, even through a link; inside folders links, pipes, sockets and
+// devices come with a failure (kArchiveUnsafeEntry): nothing is followed, nothing is silently left. `skip`, when it is
+// set, names entries directly in the folder that are not looked into. A path or folder that cannot be read is added to
+// *problems (kFileUnreadable).
 using SkipName = std::function<bool(const std::string& name)>;
 std::vector<FoundFile> FindFiles(const std::string& path, const SkipName& skip, std::vector<Error>* problems);
 
@@ -44,7 +46,12 @@ inline constexpr std::string_view kResultFilePrefix = "_ket_qua";
 struct Opened {
   UniqueFd fd;
   long long size = 0;
+  bool has_other_names = false;  // hard links
 };
 Result<Opened> OpenRegularFile(const std::string& path, bool follow_link);
+
+// The refusal of what is no plain file: "a symbolic link", ...
+Error NotAPlainFile(std::string what);
+inline constexpr std::string_view kSecondName = "a file with a second name (hard link)";
 
 }  // namespace sohoa::pipeline

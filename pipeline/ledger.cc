@@ -55,7 +55,10 @@ std::vector<Error> ExclusionsOf(const papers::SourceReading& reading) {
 
 Ledger::Outcomes Ledger::RepeatBytes(const Source& source, const store::SourceState& known) {
   std::vector<Outcome> outcomes;
-  if (known.failure) outcomes.push_back(FailedOutcome(source, *known.failure, {}));
+  if (known.failure) {
+    const int page = known.failure->page;
+    outcomes.push_back(FailedOutcome(source, *known.failure, page > 0 ? std::vector<int>{page} : std::vector<int>{}));
+  }
   for (const std::string& id : known.record_ids) {
     Result<Record> record = store_.Get(id);
     if (!record.ok()) return record.error();

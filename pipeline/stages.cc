@@ -16,6 +16,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -53,6 +54,7 @@ struct Stages::Paper {
   Source source;
   std::shared_ptr<const UniqueFd> file;
   std::uint64_t id = 0;
+  int earlier_runs = 0;                // that tried it and lost their workers over it
   std::vector<proto::Member> members;  // of an archive
   std::shared_ptr<SpoolFolder> members_folder;
 };
@@ -74,6 +76,18 @@ double CpuSecondsOfThisProcess() {
 
 // Bytes that cannot be read have no hash; their failure is recorded under one made of the path.
 std::string HashOfUnreadable(const std::string& path) { return HashOf("unreadable\n" + path); }
+
+// A file that costs workers says in its reason how many runs have tried it: ", run 2". It survives a restart with the
+// reason, where a number in memory would not.
+constexpr std::string_view kRunMark = ", run ";
+
+int RunsOf(const std::string& detail) {
+  const std::size_t at = detail.rfind(kRunMark);
+  if (at == std::string::npos) return 1;
+  return std::max(1, std::atoi(detail.c_str() + at + kRunMark.size()));  // NOLINT(cert-err34-c): our own number
+}
+
+bool CostsWorkers(ErrorCode code) { return KindOf(code) == ErrorKind::kQuarantine && IsRetryable(code); }
 
 std::string ShortHash(const std::string& hash) { return hash.substr(0, 12); }
 
@@ -136,7 +150,9 @@ void Stages::Claim(const ItemPtr& item) {
   paper->item = item;
   paper->id = next_file_++;
   paper->source.path = item->file.display;
-  paper->source.dossier = around_.dossier.empty() ? DossierFromNames(item->file.trail) : around_.dossier;
+  paper->source.dossier = !around_.dossier.empty()      ? around_.dossier
+                          : !item->file.dossier.empty() ? item->file.dossier
+                                                        : DossierFromNames(item->file.trail);
   paper->source.received_at = store::UtcNow();
   paper->source.hash = HashOfUnreadable(item->file.display);
   ++open_;
@@ -144,6 +160,10 @@ void Stages::Claim(const ItemPtr& item) {
 
   Result<Opened> opened = OpenRegularFile(item->file.path, item->file.follow_link);
   if (!opened.ok()) return SetAside(paper, opened.error());
+  // Members of archives have one name; in the watched folder a second one may be somebody's way to a file not theirs.
+  if (around_.patient && opened->has_other_names && item->depth == 0) {
+    return SetAside(paper, NotAPlainFile(std::string(kSecondName)));
+  }
   paper->source.bytes = static_cast<std::uint64_t>(opened->size);
   paper->file = std::make_shared<UniqueFd>(std::move(opened->fd));
   if (opened->size > around_.settings.max_file_bytes) return SetAside(paper, {ErrorCode::kFileTooLarge, "", 0, ""});
@@ -163,9 +183,11 @@ void Stages::CompareBytes(const PaperPtr& paper) {
   }
   const Result<store::SourceState> known = around_.store.FindSource(paper->source.hash);
   if (!known.ok() && known.error().code != ErrorCode::kNotFound) return Leave(paper, known.error());
-  // What was quarantined before is tried again: limits, rules or the reader may have changed since.
-  const bool settled = known.ok() && !(known->failure && KindOf(known->failure->code) != ErrorKind::kExclude);
-  if (settled) return Settle(paper, ledger_.RepeatBytes(paper->source, *known));
+  if (known.ok() && known->failure && CostsWorkers(known->failure->code)) {
+    paper->earlier_runs = RunsOf(known->failure->detail);
+  }
+  if (known.ok() && (!known->failure || StaysSetAside(*paper, *known)))
+    return Settle(paper, ledger_.RepeatBytes(paper->source, *known));
 
   switch (KindOfFile(paper->file->get())) {
     case ContentKind::kArchive:
@@ -175,6 +197,16 @@ void Stages::CompareBytes(const PaperPtr& paper) {
     case ContentKind::kOther:
       return ReadPages(paper);
   }
+}
+
+// Whether a failure of an earlier run still stands. Neither of an archive, some members of which may have been left,
+// nor of a file that could not be opened, nor when the program or its options have changed since.
+bool Stages::StaysSetAside(const Paper& paper, const store::SourceState& known) const {
+  const ErrorCode code = known.failure->code;
+  if (KindOf(code) == ErrorKind::kExclude) return true;
+  if (code == ErrorCode::kFileUnreadable || known.source.received_at <= around_.changed_at) return false;
+  if (KindOfFile(paper.file->get()) != ContentKind::kOther) return false;
+  return !CostsWorkers(code) || paper.earlier_runs >= around_.settings.input_tries;
 }
 
 // Of several files with the same bytes in one run the first is read; the others wait, closed, and then find it known.
@@ -237,6 +269,7 @@ void Stages::TakeMembers(const PaperPtr& archive, const Status& status) {
     item->file.display = outer.file.display + "/" + member.name();
     item->file.path = member.path();
     item->file.trail = outer.file.trail;
+    item->file.dossier = outer.file.dossier;
     item->file.trail.containers.push_back(WithoutArchiveEnding(outer.file.trail.file));
     for (const auto& part : name.parent_path()) item->file.trail.containers.push_back(part.string());
     item->file.trail.file = name.filename().string();
@@ -307,6 +340,10 @@ void Stages::SetAside(const PaperPtr& paper, Error reason) {
     if (around_.patient || !of_the_file) return Leave(paper, reason);
     reason.code = ErrorCode::kFileUnreadable;
   }
+  if (MayPass(*paper, reason)) return Leave(paper, reason);
+  if (CostsWorkers(reason.code) && !set_aside_.contains(paper->source.hash)) {
+    reason.detail += std::string(kRunMark) + std::to_string(paper->earlier_runs + 1);
+  }
   LogInfo("set aside " + ShortHash(paper->source.hash) + ": " + std::string(ErrorName(reason.code)));
   Ledger::Outcomes outcomes =
       ledger_.SetAside(paper->source, reason, reason.page > 0 ? std::vector<int>{reason.page} : std::vector<int>{});
@@ -314,8 +351,19 @@ void Stages::SetAside(const PaperPtr& paper, Error reason) {
   Settle(paper, std::move(outcomes));
 }
 
+// A machine that is out of memory may have some later: the file waits, but not for ever.
+bool Stages::MayPass(const Paper& paper, const Error& reason) {
+  if (!around_.patient || reason.code != ErrorCode::kWorkerOutOfMemory || reason.detail != kKilledBySystem)
+    return false;
+  return ++out_of_memory_[paper.source.hash] < around_.settings.input_tries;
+}
+
 void Stages::Settle(const PaperPtr& paper, Ledger::Outcomes outcomes) {
-  if (!outcomes.ok()) return Leave(paper, outcomes.error());
+  if (!outcomes.ok()) {
+    const ErrorCode code = outcomes.error().code;
+    if (code == ErrorCode::kDiskFull || code == ErrorCode::kInputOutput) store_failure_ = outcomes.error();
+    return Leave(paper, outcomes.error());
+  }
   for (Outcome& outcome : *outcomes) Tell(paper->item->input.get(), std::move(outcome));
   Close(paper);
 }

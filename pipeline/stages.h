@@ -36,6 +36,9 @@ struct Surroundings {
   // Whether a file that cannot be read just now is left for another time (the watched folder) or set aside with a
   // reason.
   bool patient = false;
+  // A failure recorded up to then (ISO 8601 UTC) is tried again, for the program or its options have changed since;
+  // later ones are not read again. Empty: no change is known.
+  std::string changed_at;
 };
 
 // What became of one input as a whole.
@@ -63,6 +66,9 @@ class Stages {
   // Ends the workers; what is not committed stays where it is.
   void Stop();
 
+  // Set once the store could not write: nothing more will be committed until it is opened again.
+  const std::optional<Error>& store_failure() const { return store_failure_; }
+
   const Progress& progress() const { return progress_; }
   // Complete after Stop().
   IngestSummary Summary() const;
@@ -83,6 +89,8 @@ class Stages {
   void ReadPages(const PaperPtr& paper);
   void MakeRecords(const PaperPtr& paper, FileContent content);
 
+  bool StaysSetAside(const Paper& paper, const store::SourceState& known) const;
+  bool MayPass(const Paper& paper, const Error& reason);
   bool WaitsForTwin(const PaperPtr& paper);
   bool ChangedMeanwhile(const PaperPtr& paper, const Result<std::string>& bytes);
   void SetAside(const PaperPtr& paper, Error reason);
@@ -101,7 +109,9 @@ class Stages {
   std::deque<ItemPtr> waiting_;
   std::map<std::string, std::vector<ItemPtr>> twins_;  // by the hash of a file that is open: others with the same bytes
   std::map<std::string, Error> set_aside_;             // by hash, until the machine is idle
-  int open_ = 0;                                       // files past Claim
+  std::map<std::string, int> out_of_memory_;           // how often a file met a machine without memory, by hash
+  std::optional<Error> store_failure_;
+  int open_ = 0;  // files past Claim
   int unpacking_ = 0;
   std::uint64_t next_file_ = 1;
   Progress progress_;

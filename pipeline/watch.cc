@@ -35,12 +35,17 @@ class NotingObserver : public Observer {
   ClerkNotes& notes_;
 };
 
+bool HoldsSecret(const InputResult& result) {
+  return std::ranges::any_of(result.outcomes, [](const Outcome& outcome) {
+    return outcome.reason && outcome.reason->code == ErrorCode::kStateSecret;
+  });
+}
+
 // Whether a person has to do something about the file.
 bool HasFailed(const InputResult& result) {
-  return std::ranges::any_of(result.outcomes, [](const Outcome& outcome) {
-    return outcome.kind == OutcomeKind::kQuarantined ||
-           (outcome.reason && outcome.reason->code == ErrorCode::kStateSecret);
-  });
+  return HoldsSecret(result) || std::ranges::any_of(result.outcomes, [](const Outcome& outcome) {
+           return outcome.kind == OutcomeKind::kQuarantined;
+         });
 }
 
 class Watcher {
@@ -58,6 +63,11 @@ class Watcher {
 
   IngestSummary Run() {
     while (!Stopped() && !fatal_) {
+      // A store that could not write takes nothing more until it is opened again, which is the caller's to do.
+      if (stages_.store_failure()) {
+        fatal_ = stages_.store_failure();
+        break;
+      }
       LookWhenDue();
       if (options_.once && stages_.idle() && NothingMoreNow()) break;
       stages_.Step(UntilNextLook(), events_.fd());
@@ -79,7 +89,9 @@ class Watcher {
   // A single run waits for files to settle, but not for ever for one that somebody keeps writing to.
   bool NothingMoreNow() const {
     constexpr int kSettleTimes = 10;
-    const auto patience = std::max(seconds(30), kSettleTimes * seconds(settings_.settle_seconds));
+    constexpr int kDossierTimes = 3;
+    const auto patience = std::max({seconds(30), kSettleTimes * seconds(settings_.settle_seconds),
+                                    kDossierTimes * seconds(settings_.dossier_seconds)});
     return inbox_.only_incomplete() || steady_clock::now() - started_ > patience;
   }
 
@@ -119,8 +131,9 @@ class Watcher {
       return inbox_.TryLater(display, steady_clock::now());
     }
     const bool failed = HasFailed(result);
-    const Result<std::string> moved =
-        inbox_.MoveSettled(display, failed ? settings_.failed_folder : settings_.done_folder);
+    const Result<std::string> moved = inbox_.MoveSettled(display, HoldsSecret(result) ? settings_.secret_folder
+                                                                  : failed            ? settings_.failed_folder
+                                                                                      : settings_.done_folder);
     if (!moved.ok()) return LogWarning("a settled file could not be moved: " + moved.error().detail);
     if (failed && !moved->empty()) notes_.WriteFailure(display, *moved, result.outcomes);
   }

@@ -80,7 +80,7 @@ WorkerProcess::End Explain(int status) {
     end.detail = "signal " + std::to_string(signal);
     if (signal == SIGXCPU) end = {{}, ErrorCode::kWorkerTimedOut, "processor time"};
     // Nobody here sent it: the kernel does when the machine's memory is used up.
-    if (signal == SIGKILL) end = {{}, ErrorCode::kWorkerOutOfMemory, "killed by the system"};
+    if (signal == SIGKILL) end = {{}, ErrorCode::kWorkerOutOfMemory, std::string(kKilledBySystem)};
   }
   return end;
 }

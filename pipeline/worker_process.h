@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/result.h"
 #include "pipeline/channel.h"
@@ -13,6 +14,9 @@
 #include "pipeline/worker.pb.h"
 
 namespace sohoa::pipeline {
+
+// The detail of kWorkerOutOfMemory when it was the machine that had no memory left.
+inline constexpr std::string_view kKilledBySystem = "killed by the system";
 
 // What dead workers cost.
 struct WorkerUsage {

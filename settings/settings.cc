@@ -1,7 +1,9 @@
 #include "settings/settings.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -28,8 +30,16 @@ void ReadLimits(const Node& node, Settings& settings) {
   settings.max_archive_entries = IntOf(node.Get("max_archive_entries"), settings.max_archive_entries, 1, 10'000'000);
 }
 
+// The time of a file's last change, content or place; 0 when it is not there.
+std::int64_t ChangedAt(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return 0;
+  return std::max<std::int64_t>(status.st_mtim.tv_sec, status.st_ctim.tv_sec);
+}
+
 void ReadWork(const Node& node, Settings& settings) {
-  node.AllowOnly({"page_seconds", "file_seconds", "worker_memory_megabytes", "page_tries", "jobs"});
+  node.AllowOnly({"page_seconds", "file_seconds", "worker_memory_megabytes", "page_tries", "input_tries", "jobs"});
+  settings.input_tries = IntOf(node.Get("input_tries"), settings.input_tries, 1, 1000);
   settings.page_seconds = IntOf(node.Get("page_seconds"), settings.page_seconds, 1, 3600);
   settings.file_seconds = IntOf(node.Get("file_seconds"), settings.file_seconds, 1, 3600);
   settings.worker_memory_mb = IntOf(node.Get("worker_memory_megabytes"), settings.worker_memory_mb, 100, 1'000'000);
@@ -47,11 +57,14 @@ void ReadFolderName(const Node& node, std::string& name) {
 }
 
 void ReadWatch(const Node& node, Settings& settings) {
-  node.AllowOnly({"settle_seconds", "rescan_seconds", "done_folder", "failed_folder"});
+  node.AllowOnly(
+      {"settle_seconds", "rescan_seconds", "dossier_seconds", "done_folder", "failed_folder", "secret_folder"});
+  settings.dossier_seconds = IntOf(node.Get("dossier_seconds"), settings.dossier_seconds, 0, 86400);
   settings.settle_seconds = IntOf(node.Get("settle_seconds"), settings.settle_seconds, 0, 3600);
   settings.rescan_seconds = IntOf(node.Get("rescan_seconds"), settings.rescan_seconds, 1, 3600);
   ReadFolderName(node.Get("done_folder"), settings.done_folder);
   ReadFolderName(node.Get("failed_folder"), settings.failed_folder);
+  ReadFolderName(node.Get("secret_folder"), settings.secret_folder);
 }
 
 void ReadFields(const Node& node, Settings& settings) {
@@ -73,7 +86,9 @@ std::filesystem::path ProgramDir() {
 
 Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* problems) {
   Settings settings;
-  const Node root = LoadYaml((std::filesystem::path(config_dir) / "sohoa.yaml").string(), problems);
+  const std::string path = (std::filesystem::path(config_dir) / "sohoa.yaml").string();
+  const Node root = LoadYaml(path, problems);
+  settings.changed_at = ChangedAt(path);
   if (!root.IsDefined()) return settings;
   root.AllowOnly({"limits", "work", "watch", "fields"});
   ReadLimits(root.Get("limits"), settings);

@@ -23,15 +23,21 @@ struct Settings {
   int file_seconds = 60;        // inspecting or unpacking one file
   int worker_memory_mb = 1500;  // address space a worker may use beyond what the warm engine takes
   int page_tries = 2;
-  int jobs = 0;  // workers; 0: one per core
+  int input_tries = 3;  // runs that may try a file which ends its readers; then it is not read again until it changes
+  int jobs = 0;         // workers; 0: one per core
   // Watched folder.
   int settle_seconds = 3;   // a file is taken when it has not changed for this long
   int rescan_seconds = 10;  // a full look at the folder, whether or not events came
+  int dossier_seconds =
+      10;  // a sub-folder is closed, and taken as one dossier, when nothing in it changed for this long
   // Fields.
   double accept_threshold = 0.95;  // a field of at least this confidence needs no person
   // Folders of the watched folder, visible to clerks.
   std::string done_folder = "_da_xong";
   std::string failed_folder = "_loi";
+  std::string secret_folder = "_co_dau_mat";  // papers with a secrecy mark, which a person must take away
+  // When the options were last changed, in seconds since 1970: what failed before that is tried again. 0: unknown.
+  std::int64_t changed_at = 0;
 };
 
 // Reads CONFIG/sohoa.yaml. Unknown keys and values out of range are problems; defaults stand for what is absent.

@@ -131,6 +131,86 @@ TEST_F(InboxTest, PassesOverTheClerksFilesAndRemovesANoteThatCameBack) {
   EXPECT_FALSE(fs::exists(folder_ / "a.pdf.txt"));
 }
 
+TEST_F(InboxTest, ClosesASubFolderWhenNothingChangedInIt) {
+  settings_.dossier_seconds = 20;
+  folder_.Write("bà Lan/1.pdf", kWhole);
+  LookAt(0);
+  folder_.Write("bà Lan/2.pdf", kWhole);
+  EXPECT_THAT(LookAt(15), IsEmpty());
+  EXPECT_THAT(LookAt(30), IsEmpty()) << "the second page came at 15";
+  EXPECT_THAT(LookAt(36), ElementsAre("bà Lan/1.pdf", "bà Lan/2.pdf"));
+}
+
+TEST_F(InboxTest, ASubFolderHoldsUpNoOther) {
+  settings_.dossier_seconds = 20;
+  folder_.Write("a/1.pdf", kWhole);
+  LookAt(0);
+  folder_.Write("b/1.pdf", kWhole);
+  LookAt(15);
+  EXPECT_THAT(LookAt(21), ElementsAre("a/1.pdf"));
+}
+
+TEST_F(InboxTest, AHalfFileHoldsItsDossierOpen) {
+  folder_.Write("a/1.pdf", kWhole);
+  folder_.Write("a/2.pdf", kHalf);
+  LookAt(0);
+  EXPECT_THAT(LookAt(30), IsEmpty());
+  EXPECT_TRUE(inbox_.only_incomplete());
+  EXPECT_THAT(LookAt(100), ElementsAre("a/1.pdf", "a/2.pdf"));
+}
+
+TEST_F(InboxTest, OneFilesCodeIsTheWholeDossiers) {
+  folder_.Write("bà Lan/H36.45-260115-0001 biên nhận.pdf", kWhole);
+  folder_.Write("bà Lan/z.pdf", kWhole);
+  inbox_.Look(start_);
+  const auto files = inbox_.Look(start_ + seconds(11));
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files.back().dossier, "H36.45-260115-0001");
+}
+
+TEST_F(InboxTest, ALatePageJoinsADossierThatIsDone) {
+  folder_.Write("_da_xong/bà Lan/H36.45-260115-0001 biên nhận.pdf", kWhole);
+  folder_.Write("bà Lan/z.pdf", kWhole);
+  inbox_.Look(start_);
+  const auto files = inbox_.Look(start_ + seconds(11));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files.front().dossier, "H36.45-260115-0001");
+}
+
+TEST_F(InboxTest, RefusesAFileWithASecondName) {
+  folder_.Write("a.pdf", kWhole);
+  fs::create_hard_link(folder_ / "a.pdf", folder_ / "b.pdf");
+  inbox_.Look(start_);
+  EXPECT_THAT(inbox_.Look(start_ + seconds(6)), IsEmpty()) << "somebody may be renaming by linking";
+  const auto files = inbox_.Look(start_ + seconds(10));
+  ASSERT_EQ(files.size(), 2U);
+  ASSERT_TRUE(files.front().failure.has_value());
+  EXPECT_EQ(files.front().failure->detail, kSecondName);
+}
+
+TEST_F(InboxTest, TakesAFileWhoseSecondNameIsGone) {
+  folder_.Write("a.pdf", kWhole);
+  fs::create_hard_link(folder_ / "a.pdf", folder_ / ".scanning");
+  inbox_.Look(start_);
+  inbox_.Look(start_ + seconds(5));
+  fs::remove(folder_ / ".scanning");
+  inbox_.Look(start_ + seconds(6));
+  const auto files = inbox_.Look(start_ + seconds(10));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_FALSE(files.front().failure.has_value());
+}
+
+TEST_F(InboxTest, AnswersALinkWithItsRefusal) {
+  fs::create_symlink("/etc/passwd", folder_ / "a.pdf");
+  inbox_.Look(start_);
+  const auto files = inbox_.Look(start_ + seconds(4));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_TRUE(files.front().failure.has_value());
+  const auto moved = inbox_.MoveSettled(folder_ / "a.pdf", "_loi");
+  ASSERT_TRUE(moved.ok());
+  EXPECT_TRUE(fs::is_symlink(*moved)) << "the link itself is moved, not what it points at";
+}
+
 TEST_F(InboxTest, ForgetsAFileThatIsGone) {
   folder_.Write("a.pdf", kWhole);
   LookAt(0);

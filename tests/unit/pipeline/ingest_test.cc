@@ -86,6 +86,40 @@ TEST_F(IngestTest, TriesAFileAgainThatFailedInAnEarlierRun) {
   EXPECT_THAT(Told(), ElementsAre("quarantined(worker_crashed) a.pdf 1", "stored a.pdf 1"));
 }
 
+TEST_F(IngestTest, ReadsAFileThatFailedForGoodOnlyOnce) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van DAMAGED"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  const auto again = IngestFolder();
+  EXPECT_EQ(again->totals.pages_done, 0U);
+  EXPECT_THAT(Told(), ElementsAre("quarantined(file_damaged) a.pdf 1", "quarantined(file_damaged) a.pdf 1"));
+}
+
+TEST_F(IngestTest, ReadsAMendedFileUnderTheSameName) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van DAMAGED"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  folder_.Write("a.pdf", kPaper);
+  ASSERT_TRUE(IngestFolder().ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(file_damaged) a.pdf 1", "stored a.pdf 1"));
+}
+
+TEST_F(IngestTest, TriesAgainWhatFailedBeforeTheProgramChanged) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van DAMAGED"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  bench_.changed_at = "2999-01-01T00:00:00Z";
+  EXPECT_EQ(IngestFolder()->totals.pages_done, 1U);
+}
+
+TEST_F(IngestTest, AFileThatEndsItsReadersIsGivenUpAfterSomeRuns) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van CRASH"}));
+  bench_.settings.page_tries = 1;
+  bench_.settings.input_tries = 2;
+  EXPECT_EQ(IngestFolder()->totals.pages_done, 1U);
+  EXPECT_EQ(IngestFolder()->totals.pages_done, 1U);
+  EXPECT_EQ(IngestFolder()->totals.pages_done, 0U);
+  EXPECT_EQ(bench_.observer.outcomes.size(), 3U);
+  EXPECT_EQ(bench_.observer.outcomes.back().kind, OutcomeKind::kQuarantined);
+}
+
 TEST_F(IngestTest, EqualBadFilesOfOneRunAreReadOnce) {
   folder_.Write("a.pdf", Papers({"paper:cong_van number=1 ONCE:" + (folder_ / ".mark")}));
   std::filesystem::copy_file(folder_ / "a.pdf", folder_ / "b.pdf");
@@ -102,7 +136,7 @@ TEST_F(IngestTest, NamesDossiersByCodeFolderAndArchive) {
   folder_.Write("ông Minh.zip", MakeArchive(ArchiveKind::kZip, {{"e.pdf", Papers({"paper:cong_van number=5"}), ""}}));
   ASSERT_TRUE(IngestFolder().ok());
   EXPECT_EQ(DossierOf("/a.pdf"), "H16.12-231220-0001");
-  EXPECT_EQ(DossierOf("/b.pdf"), "bà Lan");
+  EXPECT_EQ(DossierOf("/b.pdf"), "H16.12-231220-0003") << "the code of the file beside it";
   EXPECT_EQ(DossierOf("0003.pdf"), "H16.12-231220-0003");
   EXPECT_EQ(DossierOf("alone.pdf"), "");
   EXPECT_EQ(DossierOf("/e.pdf"), "ông Minh");

@@ -36,16 +36,44 @@ TEST(FindFiles, TellsTheContainersBetweenTheGivenFolderAndTheFile) {
   EXPECT_EQ(files.front().trail.file, "1.pdf");
 }
 
-TEST(FindFiles, PassesOverLinksPipesAndLitter) {
+TEST(FindFiles, PassesOverLitter) {
   const TemporaryFolder folder;
   folder.Write("a.pdf", "x");
-  for (const char* name : {".hidden", "Thumbs.db", "~$a.docx", "b.pdf.part", "c.TMP", "__MACOSX/x.pdf"})
+  for (const char* name : {".hidden", "Thumbs.db", "~$a.docx", "b.pdf.part", "c.TMP", "__MACOSX/x.pdf", "@eaDir/a.jpg",
+                           "scan.lck", ".~lock.a.odt#", "System Volume Information/x"}) {
     folder.Write(name, "x");
-  ASSERT_EQ(::symlink((folder / "a.pdf").c_str(), (folder / "link.pdf").c_str()), 0);
-  ASSERT_EQ(::symlink("/etc", (folder / "folder-link").c_str()), 0);
-  ASSERT_EQ(::mkfifo((folder / "pipe.pdf").c_str(), 0600), 0);
+  }
   std::vector<Error> problems;
   EXPECT_THAT(DisplaysIn(folder.path(), &problems), ElementsAre(folder / "a.pdf"));
+}
+
+// Why a file of this name is refused; empty when it is not.
+std::string RefusalOf(const TemporaryFolder& folder, const std::string& name) {
+  std::vector<Error> problems;
+  for (const FoundFile& file : FindFiles(folder.path(), nullptr, &problems)) {
+    if (file.display == folder / name && file.failure) return file.failure->detail;
+  }
+  return "";
+}
+
+TEST(FindFiles, RefusesALinkByName) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(::symlink("/etc/passwd", (folder / "link.pdf").c_str()), 0);
+  EXPECT_EQ(RefusalOf(folder, "link.pdf"), "a symbolic link");
+}
+
+TEST(FindFiles, DoesNotWalkIntoALinkedFolder) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(::symlink("/etc", (folder / "folder-link").c_str()), 0);
+  std::vector<Error> problems;
+  EXPECT_THAT(DisplaysIn(folder.path(), &problems), ElementsAre(folder / "folder-link"));
+  EXPECT_EQ(RefusalOf(folder, "folder-link"), "a symbolic link");
+}
+
+TEST(FindFiles, RefusesAPipeByName) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo((folder / "pipe.pdf").c_str(), 0600), 0);
+  EXPECT_EQ(RefusalOf(folder, "pipe.pdf"), "a named pipe");
 }
 
 TEST(FindFiles, SkipsOnlyDirectlyInTheGivenFolder) {

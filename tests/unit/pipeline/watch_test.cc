@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <thread>
 
@@ -68,8 +69,36 @@ TEST_F(WatchTest, AnArchiveIsSettledWithAllThatIsInIt) {
 TEST_F(WatchTest, ASecretPaperIsGivenBackToAPerson) {
   inbox_.Write("a.pdf", Papers({"paper:cong_van SECRET"}));
   ASSERT_TRUE(Watch(true).ok());
-  EXPECT_TRUE(fs::exists(inbox_ / "_loi/a.pdf"));
-  EXPECT_THAT(ReadText(inbox_ / "_loi/a.pdf.txt"), HasSubstr("dấu mật"));
+  EXPECT_TRUE(fs::exists(inbox_ / "_co_dau_mat/a.pdf"));
+  EXPECT_THAT(ReadText(inbox_ / "_co_dau_mat/a.pdf.txt"), HasSubstr("dấu mật"));
+  EXPECT_TRUE(std::ranges::all_of(bench_.store.sources, [](const auto& kept) { return kept.second.original.empty(); }));
+}
+
+TEST_F(WatchTest, SaysBesideALinkWhyItIsRefused) {
+  fs::create_symlink("/etc/hostname", inbox_ / "a.pdf");
+  ASSERT_TRUE(Watch(true).ok());
+  EXPECT_THAT(Told(), ElementsAre("quarantined(archive_unsafe_entry) a.pdf"));
+  EXPECT_TRUE(fs::is_symlink(inbox_ / "_loi/a.pdf"));
+  EXPECT_THAT(ReadText(inbox_ / "_loi/a.pdf.txt"), HasSubstr("liên kết"));
+}
+
+TEST_F(WatchTest, TheFilesOfASubFolderAreOneDossier) {
+  inbox_.Write("bà Lan/1.pdf", kPaper);
+  inbox_.Write("bà Lan/H36.45-260115-0001.pdf", Papers({"paper:cong_van number=2"}));
+  ASSERT_TRUE(Watch(true).ok());
+  inbox_.Write("bà Lan/late.pdf", Papers({"paper:cong_van number=3"}));
+  ASSERT_TRUE(Watch(true).ok());
+  ASSERT_EQ(bench_.observer.outcomes.size(), 3U);
+  for (const Outcome& outcome : bench_.observer.outcomes) EXPECT_EQ(outcome.dossier, "H36.45-260115-0001");
+}
+
+TEST_F(WatchTest, EndsWhenTheStoreCannotWriteSoThatItIsOpenedAgain) {
+  inbox_.Write("a.pdf", kPaper);
+  bench_.store.fail_writes = Error{ErrorCode::kDiskFull, "", 0, ""};
+  const auto summary = Watch(false);
+  ASSERT_FALSE(summary.ok());
+  EXPECT_EQ(summary.error().code, ErrorCode::kDiskFull);
+  EXPECT_TRUE(fs::exists(inbox_ / "a.pdf"));
 }
 
 TEST_F(WatchTest, LeavesEverythingWhenTheDiskIsFull) {

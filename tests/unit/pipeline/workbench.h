@@ -50,6 +50,7 @@ struct Workbench {
     settings.jobs = 2;
     settings.settle_seconds = 0;
     settings.rescan_seconds = 1;
+    settings.dossier_seconds = 0;
   }
 
   Surroundings Around() {
@@ -69,6 +70,7 @@ struct Workbench {
     options.stop = stop;
     Surroundings around = Around();
     around.dossier = dossier;
+    around.changed_at = changed_at;
     return IngestWith(std::move(around), options, observer);
   }
 
@@ -77,6 +79,7 @@ struct Workbench {
   settings::Settings settings;
   RememberingObserver observer;
   std::string rules = "rules 1", engine = "engine 1";
+  std::string changed_at;
   const std::atomic<bool>* stop = nullptr;
 };
 
