@@ -54,7 +54,7 @@ struct Stages::Paper {
   Source source;
   std::shared_ptr<const UniqueFd> file;
   std::uint64_t id = 0;
-  int earlier_runs = 0;                // that tried it and lost their workers over it
+  int earlier_runs = 0;                // that tried it and could not read it
   std::vector<proto::Member> members;  // of an archive
   std::shared_ptr<SpoolFolder> members_folder;
 };
@@ -77,9 +77,9 @@ double CpuSecondsOfThisProcess() {
 // Bytes that cannot be read have no hash; their failure is recorded under one made of the path.
 std::string HashOfUnreadable(const std::string& path) { return HashOf("unreadable\n" + path); }
 
-// A file that costs workers says in its reason how many runs have tried it: ", run 2". It survives a restart with the
-// reason, where a number in memory would not.
-constexpr std::string_view kRunMark = ", run ";
+// A file that may read better another time says in its reason how many runs have tried it: "run 2". It survives a
+// restart with the reason, where a number in memory would not.
+constexpr std::string_view kRunMark = "run ";
 
 int RunsOf(const std::string& detail) {
   const std::size_t at = detail.rfind(kRunMark);
@@ -87,7 +87,11 @@ int RunsOf(const std::string& detail) {
   return std::max(1, std::atoi(detail.c_str() + at + kRunMark.size()));  // NOLINT(cert-err34-c): our own number
 }
 
-bool CostsWorkers(ErrorCode code) { return KindOf(code) == ErrorKind::kQuarantine && IsRetryable(code); }
+// What ended workers, and what a passing fault of disk or share looks like to a parser.
+bool MayReadBetter(ErrorCode code) {
+  return (KindOf(code) == ErrorKind::kQuarantine && IsRetryable(code)) || code == ErrorCode::kFileDamaged ||
+         code == ErrorCode::kFileUnsupported || code == ErrorCode::kFileNoPages;
+}
 
 std::string ShortHash(const std::string& hash) { return hash.substr(0, 12); }
 
@@ -183,7 +187,7 @@ void Stages::CompareBytes(const PaperPtr& paper) {
   }
   const Result<store::SourceState> known = around_.store.FindSource(paper->source.hash);
   if (!known.ok() && known.error().code != ErrorCode::kNotFound) return Leave(paper, known.error());
-  if (known.ok() && known->failure && CostsWorkers(known->failure->code)) {
+  if (known.ok() && known->failure && MayReadBetter(known->failure->code)) {
     paper->earlier_runs = RunsOf(known->failure->detail);
   }
   if (known.ok() && (!known->failure || StaysSetAside(*paper, *known)))
@@ -206,7 +210,7 @@ bool Stages::StaysSetAside(const Paper& paper, const store::SourceState& known) 
   if (KindOf(code) == ErrorKind::kExclude) return true;
   if (code == ErrorCode::kFileUnreadable || known.source.received_at <= around_.changed_at) return false;
   if (KindOfFile(paper.file->get()) != ContentKind::kOther) return false;
-  return !CostsWorkers(code) || paper.earlier_runs >= around_.settings.input_tries;
+  return !MayReadBetter(code) || paper.earlier_runs >= around_.settings.input_tries;
 }
 
 // Of several files with the same bytes in one run the first is read; the others wait, closed, and then find it known.
@@ -341,8 +345,9 @@ void Stages::SetAside(const PaperPtr& paper, Error reason) {
     reason.code = ErrorCode::kFileUnreadable;
   }
   if (MayPass(*paper, reason)) return Leave(paper, reason);
-  if (CostsWorkers(reason.code) && !set_aside_.contains(paper->source.hash)) {
-    reason.detail += std::string(kRunMark) + std::to_string(paper->earlier_runs + 1);
+  if (MayReadBetter(reason.code) && !set_aside_.contains(paper->source.hash)) {
+    reason.detail +=
+        (reason.detail.empty() ? "" : ", ") + std::string(kRunMark) + std::to_string(paper->earlier_runs + 1);
   }
   LogInfo("set aside " + ShortHash(paper->source.hash) + ": " + std::string(ErrorName(reason.code)));
   Ledger::Outcomes outcomes =

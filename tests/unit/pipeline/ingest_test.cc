@@ -86,7 +86,8 @@ TEST_F(IngestTest, TriesAFileAgainThatFailedInAnEarlierRun) {
   EXPECT_THAT(Told(), ElementsAre("quarantined(worker_crashed) a.pdf 1", "stored a.pdf 1"));
 }
 
-TEST_F(IngestTest, ReadsAFileThatFailedForGoodOnlyOnce) {
+TEST_F(IngestTest, ReadsAFileThatFailedForGoodNoMore) {
+  bench_.settings.input_tries = 1;
   folder_.Write("a.pdf", Papers({"paper:cong_van DAMAGED"}));
   ASSERT_TRUE(IngestFolder().ok());
   const auto again = IngestFolder();
@@ -105,6 +106,7 @@ TEST_F(IngestTest, ReadsAMendedFileUnderTheSameName) {
 TEST_F(IngestTest, TriesAgainWhatFailedBeforeTheProgramChanged) {
   folder_.Write("a.pdf", Papers({"paper:cong_van DAMAGED"}));
   ASSERT_TRUE(IngestFolder().ok());
+  bench_.settings.input_tries = 1;
   bench_.changed_at = "2999-01-01T00:00:00Z";
   EXPECT_EQ(IngestFolder()->totals.pages_done, 1U);
 }
