@@ -40,11 +40,14 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   // The threshold decides which values are accepted, so it is part of what made a record.
   const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold);
   auto identity_fields = [&catalog](const std::string& type) { return catalog.IdentityFields(type); };
-  Surroundings around{
-      store, settings, std::move(extract), {fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)},
-      "",    jobs};
-  around.changed_at = Iso(std::max(settings.changed_at, ProgramChangedAt()));
-  return around;
+  return {store,
+          settings,
+          std::move(extract),
+          {fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)},
+          "",
+          jobs,
+          false,
+          Iso(std::max(settings.changed_at, ProgramChangedAt()))};
 }
 
 }  // namespace
