@@ -38,7 +38,7 @@ struct Surroundings {
   bool patient = false;
   // A failure recorded up to then (ISO 8601 UTC) is tried again, for the program or its options have changed since;
   // later ones are not read again. Empty: no change is known.
-  std::string changed_at;
+  std::string changed_at = {};
 };
 
 // What became of one input as a whole.

@@ -1,7 +1,6 @@
 #include "store/requests.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -204,7 +204,7 @@ bool RequestFolder::IsAskerAlive(const std::string& id) {
   if (begin == std::string::npos) return false;
   const char* from = id.data() + begin + 1;
   const auto [end, failed] = std::from_chars(from, id.data() + id.size(), process, 16);
-  return failed == std::errc() && (kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+  return failed == std::errc() && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
 }
 
 void RequestFolder::Tidy() {
