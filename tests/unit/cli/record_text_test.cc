@@ -42,7 +42,8 @@ TEST(MaskTest, HidesAnOldIdentityNumberAndAPhone) {
 }
 
 TEST(MaskTest, LeavesTimesNumbersAndCodesOfPapers) {
-  for (const char* text : {"scan_20261124093015.pdf", "202611240930", "7815/UBND-NC", "H16.12-231220-0007", "2023-12-20"}) {
+  for (const char* text :
+       {"scan_20261124093015.pdf", "202611240930", "7815/UBND-NC", "H16.12-231220-0007", "2023-12-20"}) {
     EXPECT_EQ(MaskIdentifiers(text), text);
   }
 }
