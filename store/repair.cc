@@ -14,13 +14,13 @@
 #include "store/index_entries.h"
 #include "store/key_layout.h"
 #include "store/reader.h"
+#include "store/remembered_entries.h"
 #include "store/verify.h"
 
 namespace sohoa::store {
 namespace {
 
 constexpr std::size_t kChangesInABatch = 2000;
-constexpr std::size_t kRemembered = 1000;  // records whose entries are kept while stray ones are sought
 
 // Families that hold nothing of their own.
 constexpr Family kDerived[] = {Family::kHead, Family::kDossier, Family::kIndex};
@@ -130,19 +130,11 @@ class Rebuild {
   // Entries of a record that cannot be read are left: they still find it.
   Status RemoveStrayEntries() {
     if (Status flushed = Flush(); !flushed) return flushed;
-    std::map<std::string, IndexEntries> remembered;
-    const auto entries_of = [&](const std::string& id) -> const IndexEntries& {
-      if (const auto known = remembered.find(id); known != remembered.end()) return known->second;
-      if (remembered.size() >= kRemembered) remembered.clear();
-      const Result<std::optional<Head>> head = reader_.FindHead(id);
-      const Result<Record> record = reader_.Get(id);
-      const bool found = head && head->has_value() && record;
-      return remembered[id] = found ? EntriesOf(*record, (*head)->received) : IndexEntries();
-    };
+    RememberedEntries entries(reader_);
     return database_.Scan(Family::kIndex, "", "", [&](std::string_view key, std::string_view) {
       const std::optional<IndexKeyParts> parts = ParseIndexKey(key);
       const std::string id(parts ? parts->record_id : "");
-      const bool belongs = parts && (unknown_.count(id) > 0 || entries_of(id).count(std::string(key)) > 0);
+      const bool belongs = parts && (unknown_.count(id) > 0 || entries.Of(id).count(std::string(key)) > 0);
       if (!belongs) Delete(Family::kIndex, key);
       return true;
     });

@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "codec/codec.h"
+#include "store/remembered_entries.h"
 
 namespace sohoa::store {
 namespace {
 
 constexpr std::size_t kMostFindings = 1000;
 constexpr std::uint64_t kProgressEvery = 256;
-constexpr std::size_t kRemembered = 1000;  // records whose entries are kept while dangling ones are sought
 
 std::string KindName(IndexKind kind) {
   switch (kind) {
@@ -252,20 +252,12 @@ void RecordCheck::CheckIndex() {
 }
 
 void RecordCheck::FindDangling() {
-  std::map<std::string, IndexEntries> remembered;
-  const auto entries_of = [&](const std::string& id) -> const IndexEntries& {
-    if (const auto known = remembered.find(id); known != remembered.end()) return known->second;
-    if (remembered.size() >= kRemembered) remembered.clear();
-    const Result<std::optional<Head>> head = reader_.FindHead(id);
-    const Result<Record> record = reader_.Get(id);
-    const bool found = head && head->has_value() && record;
-    return remembered[id] = found ? EntriesOf(*record, (*head)->received) : IndexEntries();
-  };
+  RememberedEntries entries(reader_);
   const Status scanned = database_.Scan(Family::kIndex, "", "", [&](std::string_view key, std::string_view) {
     const std::optional<IndexKeyParts> parts = ParseIndexKey(key);
     if (!parts) {
       log_.Add("family index", "a key that is none");
-    } else if (entries_of(std::string(parts->record_id)).count(std::string(key)) == 0) {
+    } else if (entries.Of(std::string(parts->record_id)).count(std::string(key)) == 0) {
       log_.Add(KindName(parts->kind), "has " + Entry(*parts) + ", which does not say so");
     }
     return true;
