@@ -62,14 +62,9 @@ std::vector<PixelBox> Suspects(Pix* grey, double dpi) {
   PixPtr solid(small ? pixCloseSafeBrick(nullptr, small.get(), gap, gap) : nullptr);
   const int side = static_cast<int>(dpi / 2 * 0.3);
   if (solid) solid.reset(pixOpenBrick(nullptr, solid.get(), side, side));
-  const BoxaPtr boxes(solid ? pixConnCompBB(solid.get(), 4) : nullptr);
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()) && suspects.size() < 4; ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    const PixelBox box{2 * x, 2 * y, 2 * (x + w), 2 * (y + h)};
+  for (const PixelBox& found : PartsOf(solid.get(), 4)) {
+    if (suspects.size() == 4) break;
+    const PixelBox box{2 * found.x0, 2 * found.y0, 2 * found.x1, 2 * found.y1};
     const PixPtr part = Clip(binary.get(), box);
     l_float32 share = 0;
     if (part) pixForegroundFraction(part.get(), &share);

@@ -30,14 +30,10 @@ std::vector<Shape> ShapesIn(Pix* binary, const PixelBox& box, int smallest) {
   Pixa* pieces = nullptr;
   const BoxaPtr boxes(pixConnComp(part.get(), &pieces, 8));
   for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    if (h < smallest) continue;
+    const PixelBox at = BoxAt(boxes.get(), i);
+    if (at.Height() < smallest) continue;
     const PixPtr piece(pixaGetPix(pieces, i, L_CLONE));
-    Shape shape{{box.x0 + x, box.y0 + y, box.x0 + x + w, box.y0 + y + h}, 0, 0};
+    Shape shape{{box.x0 + at.x0, box.y0 + at.y0, box.x0 + at.x1, box.y0 + at.y1}, 0, 0};
     pixCountPixels(piece.get(), &shape.area, nullptr);
     const PixPtr framed(pixAddBorder(piece.get(), 1, 0));
     const PixPtr inner(framed ? pixErodeBrick(nullptr, framed.get(), 3, 3) : nullptr);

@@ -57,14 +57,7 @@ LostLetters FindLostLetters(const std::vector<LayerWord>& layer, Pix* drawn) {
     const PixelBox box = Grow(words.back(), kOverhang, w, h);
     pixRasterop(ink.get(), box.x0, box.y0, box.Width(), box.Height(), PIX_CLR, nullptr, 0, 0);
   }
-  const BoxaPtr boxes(pixConnCompBB(ink.get(), 8));
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    int x = 0;
-    int y = 0;
-    int wide = 0;
-    int high = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &wide, &high);
-    const PixelBox box{x, y, x + wide, y + high};
+  for (const PixelBox& box : PartsOf(ink.get())) {
     bool counted = false;
     for (std::size_t word = 0; word < words.size(); ++word) {
       if (!layer[word].upright || !ContinuesWord(words[word], box)) continue;

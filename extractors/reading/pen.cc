@@ -27,21 +27,13 @@ std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
   const PixPtr groups(strokes ? pixCloseSafeBrick(nullptr, strokes.get(), static_cast<int>(dpi * kWordGap),
                                                   std::max(1, static_cast<int>(dpi * kStrokeGap)))
                               : nullptr);
-  const BoxaPtr boxes(groups ? pixConnCompBB(groups.get(), 8) : nullptr);
-  if (!boxes) return marks;
-  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    if (h < kSmallestMark * dpi) continue;
-    const PixelBox box{x, y, x + w, y + h};
+  for (const PixelBox& box : PartsOf(groups.get())) {
+    if (box.Height() < kSmallestMark * dpi) continue;
     const PixPtr part = Clip(strokes.get(), box);
     l_float32 share = 0;
     if (part) pixForegroundFraction(part.get(), &share);
     if (share < 0.02) continue;
-    marks.push_back({box, h <= kTallestWord * dpi && w <= kLongestWord * dpi});
+    marks.push_back({box, box.Height() <= kTallestWord * dpi && box.Width() <= kLongestWord * dpi});
   }
   std::sort(marks.begin(), marks.end(), [](const PenMark& a, const PenMark& b) { return a.box.y0 < b.box.y0; });
   return marks;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <vector>
 
 #include "model/geometry.h"
 
@@ -61,6 +62,23 @@ inline PixPtr Clip(Pix* pix, const PixelBox& box) {
   PixPtr part(pixClipRectangle(pix, area, nullptr));
   boxDestroy(&area);
   return part;
+}
+
+inline PixelBox BoxAt(Boxa* boxes, int index) {
+  int x = 0;
+  int y = 0;
+  int w = 0;
+  int h = 0;
+  boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h);
+  return {x, y, x + w, y + h};
+}
+
+// Around each piece of ink that hangs together, over corners too (8) or over sides only (4). None for no picture.
+inline std::vector<PixelBox> PartsOf(Pix* binary, int connectivity = 8) {
+  std::vector<PixelBox> parts;
+  const BoxaPtr boxes(binary == nullptr ? nullptr : pixConnCompBB(binary, connectivity));
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) parts.push_back(BoxAt(boxes.get(), i));
+  return parts;
 }
 
 }  // namespace sohoa::reading

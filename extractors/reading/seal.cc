@@ -163,20 +163,6 @@ void EraseRing(Pix* binary, const Circle& seal, const std::vector<PixelBox>& row
   }
 }
 
-std::vector<PixelBox> Parts(Pix* binary) {
-  std::vector<PixelBox> parts;
-  const BoxaPtr boxes(pixConnCompBB(binary, 8));
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    parts.push_back({x, y, x + w, y + h});
-  }
-  return parts;
-}
-
 // Runs of ink along a ray from the seal's middle, in the ring's reach: [first, last] steps of half a pixel.
 struct Run {
   int first = 0, last = 0;
@@ -260,7 +246,7 @@ void EraseSeals(Pix* binary, const std::vector<Circle>& seals, double dpi) {
     const PixPtr ringless(pixCopy(nullptr, binary));
     if (!ringless) return;
     EraseRing(ringless.get(), seal, {}, dpi);
-    const std::vector<PixelBox> parts = Parts(ringless.get());
+    const std::vector<PixelBox> parts = PartsOf(ringless.get());
     const std::vector<PixelBox> rows = RowsOutside(parts, seal, dpi);
     EraseRing(binary, seal, rows, dpi);
     for (const PixelBox& part : parts) {

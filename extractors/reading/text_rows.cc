@@ -20,17 +20,8 @@ constexpr size_t kFewestLetters = 3;
 constexpr double kFewestEven = 0.6;
 constexpr double kTallestMark = 0.6;  // of the median letter: a tone with its circumflex
 
-std::vector<PixelBox> Components(Pix* binary) {
-  std::vector<PixelBox> parts;
-  const BoxaPtr boxes(pixConnCompBB(binary, 8));
-  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    parts.push_back({x, y, x + w, y + h});
-  }
+std::vector<PixelBox> PartsFromTheLeft(Pix* binary) {
+  std::vector<PixelBox> parts = PartsOf(binary);
   std::sort(parts.begin(), parts.end(),
             [](const PixelBox& a, const PixelBox& b) { return a.x0 != b.x0 ? a.x0 < b.x0 : a.y0 < b.y0; });
   return parts;
@@ -159,7 +150,7 @@ bool BelongsTo(const TextRow& row, const PixelBox& part, double dpi) {
 }  // namespace
 
 std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Circle>& seals) {
-  const std::vector<PixelBox> parts = Components(binary);
+  const std::vector<PixelBox> parts = PartsFromTheLeft(binary);
   std::vector<PixelBox> open;
   std::vector<PixelBox> hidden;
   for (const PixelBox& part : parts) {
@@ -184,14 +175,10 @@ PixPtr RowAlone(Pix* binary, const TextRow& row, double dpi) {
   Pixa* shapes = nullptr;
   Boxa* boxes = pixConnComp(binary, &shapes, 8);
   for (int i = 0; alone && boxes != nullptr && i < boxaGetCount(boxes); ++i) {
-    int x = 0;
-    int y = 0;
-    int w = 0;
-    int h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    if (!BelongsTo(row, {x, y, x + w, y + h}, dpi)) continue;
+    const PixelBox box = BoxAt(boxes, i);
+    if (!BelongsTo(row, box, dpi)) continue;
     const PixPtr shape(pixaGetPix(shapes, i, L_CLONE));
-    pixRasterop(alone.get(), x, y, w, h, PIX_PAINT, shape.get(), 0, 0);
+    pixRasterop(alone.get(), box.x0, box.y0, box.Width(), box.Height(), PIX_PAINT, shape.get(), 0, 0);
   }
   boxaDestroy(&boxes);
   pixaDestroy(&shapes);
