@@ -175,9 +175,9 @@ int Run(Context& context, const ReviewShowArguments& arguments) {
                  {context.Text(Message::kColumnWhy), Align::kLeft, true}});
     for (const Field& field : waiting) {
       table.AddRow({field.name, opened->rules.catalog->FieldTitle(record.document.type, field.name),
-                    ValueForPeople(field), text::CollapseSpaces(field.raw),
-                    FormatDecimal(field.confidence, 3, context.language()), std::to_string(field.page),
-                    WhyReview(field, context.language())});
+                    field.value.empty() ? context.Text(Message::kNoValue) : ValueForPeople(field),
+                    text::CollapseSpaces(field.raw), FormatDecimal(field.confidence, 3, context.language()),
+                    std::to_string(field.page), WhyReview(field, context.language())});
     }
     context.out().Line(opened->rules.catalog->Title(record.document.type) + " · " + record.id + " · " +
                        record.source_path);
@@ -236,7 +236,9 @@ int Run(Context& context, const ReviewConfirmArguments& arguments) {
   const papers::PaperCatalog& catalog = *opened->rules.catalog;
   std::vector<std::string> names = arguments.fields;
   if (names.empty()) {
-    for (const Field& field : WaitingFields(record)) names.push_back(field.name);
+    for (const Field& field : WaitingFields(record)) {
+      if (!field.value.empty()) names.push_back(field.name);
+    }
   }
   if (names.empty()) {
     PrintRemaining(context, record);
@@ -249,7 +251,7 @@ int Run(Context& context, const ReviewConfirmArguments& arguments) {
   for (const std::string& name : names) {
     if (!HasField(catalog, record, name)) return TellUnknownField(context, catalog, type, name);
     const Field* field = FindField(fields, name);
-    if (field == nullptr) {
+    if (field == nullptr || field->value.empty()) {
       context.Tell(Message::kNothingToConfirm, {name, context.Hint("review set " + record.id + " " + name + " …")});
       return kUsage;
     }

@@ -17,7 +17,8 @@ struct Row {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 41> kRows{{
+constexpr std::array<Row, 42> kRows{{
+    {"unread", true, kNoteUnread},
     {"handwritten", true, kNoteHandwritten},
     {"contradicts:id_sex", true, kNoteIdSex},
     {"contradicts:id_birth", true, kNoteIdBirth},

@@ -53,7 +53,7 @@ Json FailureJson(const Outcome& outcome, Language language) {
 
 Json FieldJson(const Field& field) {
   Json json;
-  json["value"] = field.items.empty() ? Json(field.value) : Json(field.items);
+  json["value"] = field.items.empty() ? TextOrNull(field.value) : Json(field.items);
   json["raw"] = field.raw;
   json["confidence"] = Rounded(field.confidence);
   json["status"] = StatusName(field.status);

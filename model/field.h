@@ -13,7 +13,8 @@ enum class FieldStatus { kAccepted, kReview };
 
 struct Field {
   std::string name;                // of design.md 6, e.g. "holder_name"
-  std::string value;               // normalised: ISO dates, Title Case names; a list joined with "; "
+  std::string value;               // normalised: ISO dates, Title Case names; a list joined with "; "; empty when the
+                                   // field stands on the paper but could not be read
   std::vector<std::string> items;  // the members of a list field (recipients); empty for others
   std::string raw;                 // the words as they were read
   double confidence = 0;           // probability that the value is right

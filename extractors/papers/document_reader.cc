@@ -329,6 +329,28 @@ Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& ru
   return field;
 }
 
+// A field that stands on the paper and could not be read: without a value, so that a person is shown where it stands.
+std::optional<Field> UnreadField(const Finder& finder, const FieldRule& rule, const TypeRule& type,
+                                 const RuleSet& rules) {
+  for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
+    const std::optional<Finding> finding = finder.FindUnread(rule.ways[way], rule.kind);
+    if (!finding) continue;
+    if (!finding->span.empty() && IsAbsent(finding->span.text, rules.common)) continue;
+    FieldDraft draft;
+    draft.rule = &rule;
+    draft.way = way;
+    Field field;
+    field.name = rule.name;
+    field.raw = OnOneLine(finding->span.text);
+    field.page = finding->span.page->number;
+    field.box = finding->span.box;
+    field.rule = RuleName(draft, type, rules);
+    field.notes = {"unread"};
+    return field;
+  }
+  return std::nullopt;
+}
+
 // Number, agency and the like, joined and folded, when none is missing or mere guesswork (domain.md 1.7).
 std::string LegalIdentity(const TypeRule& type, const std::vector<Field>& fields) {
   if (type.identity.empty()) return "";
@@ -382,12 +404,21 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
   CheckIdentifiers(drafts);
-  for (FieldDraft& draft : drafts) {
-    const bool disputed = draft.disputed && draft.evidence[Feature::kAgreement] < 1;
-    if (draft.doubtful || disputed) draft.evidence[Feature::kDoubtful] = 1;
-    document.fields.push_back(MakeField(draft, type, rules, accept_threshold));
-    reading.evidence.push_back(draft.evidence);
-    reading.evidence.back().group = GroupOf(draft.rule->kind, rules.confidence);
+  auto draft = drafts.begin();
+  for (const FieldRule& rule : type.fields) {
+    if (draft == drafts.end() || draft->rule != &rule) {
+      std::optional<Field> unread = UnreadField(finder, rule, type, rules);
+      if (!unread) continue;
+      document.fields.push_back(std::move(*unread));
+      reading.evidence.emplace_back();
+      continue;
+    }
+    const bool disputed = draft->disputed && draft->evidence[Feature::kAgreement] < 1;
+    if (draft->doubtful || disputed) draft->evidence[Feature::kDoubtful] = 1;
+    document.fields.push_back(MakeField(*draft, type, rules, accept_threshold));
+    reading.evidence.push_back(draft->evidence);
+    reading.evidence.back().group = GroupOf(rule.kind, rules.confidence);
+    ++draft;
   }
   document.legal_identity = LegalIdentity(type, document.fields);
   return reading;

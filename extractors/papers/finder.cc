@@ -9,6 +9,8 @@
 namespace sohoa::papers {
 namespace {
 
+constexpr double kSureLabel = 0.9;
+
 bool HasPlace(const TypeRule& type, Place place) {
   return std::any_of(type.fields.begin(), type.fields.end(), [&](const FieldRule& field) {
     return std::any_of(field.ways.begin(), field.ways.end(), [&](const Way& way) { return way.place == place; });
@@ -219,6 +221,20 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
       return FindCardPart(way.part, kind);
   }
   return {};
+}
+
+std::optional<Finding> Finder::FindUnread(const Way& way, values::Kind kind) const {
+  if (way.place == Place::kSigner && signature_ && signature_->name.empty()) {
+    Finding room;
+    room.span.page = layouts_[signature_->page].page;
+    room.span.box = signature_->name_place;
+    room.page = signature_->page;
+    return room;
+  }
+  for (Finding& finding : Find(way, kind)) {
+    if (!finding.span.empty() && finding.label_similarity >= kSureLabel) return std::move(finding);
+  }
+  return std::nullopt;
 }
 
 }  // namespace sohoa::papers

@@ -29,6 +29,10 @@ class Finder {
   // What stands at the place that `way` names, in order of preference.
   std::vector<Finding> Find(const Way& way, values::Kind kind) const;
 
+  // Where the paper has something at the place that `way` names, though no way to a value led there: the words that
+  // were found, or for a signer the room below the office, without words. Nullopt when there is nothing.
+  std::optional<Finding> FindUnread(const Way& way, values::Kind kind) const;
+
   // The words of the date that `near` gives in digits.
   std::vector<LabelledValue> FindInWords(const std::vector<Label>& labels, const Finding& near) const {
     return form_->FindNear(labels, near.span, near.page);

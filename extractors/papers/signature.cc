@@ -271,7 +271,9 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   FillBlock(layout, *chosen, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;
   FindAgencyAbove(layout, chosen->front().line, rules.common, signature);
-  Box below = layout.lines[chosen->back().line].box;
+  const Box below = layout.lines[chosen->back().line].box;
+  signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,
+                          std::min(1.0, below.CenterX() + kNameOffset), std::min(bottom, below.y1 + kNameDepth)};
   if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
     signature.name = SpanOf(*layout.page, layout.lines[*name]);
     signature.lines.push_back(*name);

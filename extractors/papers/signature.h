@@ -17,7 +17,8 @@ struct Signature {
   Span agency;                // behind "TM.", over one or two lines
   bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
-  Span name;
+  Span name;               // empty when nothing there reads like one
+  Box name_place;          // where the name was looked for
   double top = 1;          // of the block on its page
   std::vector<int> lines;  // all that belong to the block, into PageLayout::lines
 };

@@ -128,6 +128,15 @@ TEST(FieldJsonTest, AListIsAnArray) {
   EXPECT_EQ(FieldJson(field)["value"], Json({"Sở Nội vụ", "Lưu: VT"}));
 }
 
+TEST(FieldJsonTest, AFieldThatCouldNotBeReadHasNoValue) {
+  Field field;
+  field.name = "signer_name";
+  field.notes = {"unread"};
+  const Json json = FieldJson(field);
+  EXPECT_TRUE(json["value"].is_null());
+  EXPECT_EQ(json["status"], "review");
+}
+
 TEST(FieldJsonTest, FiguresAreRounded) {
   Field field = NameField();
   field.confidence = 0.987654321;

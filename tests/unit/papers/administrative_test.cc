@@ -66,6 +66,40 @@ TEST(Administrative, ReadsTheSignatureAndNotTheCopiesBesideIt) {
   EXPECT_EQ(ValueOf(letter, "signer_name"), "Lê Văn Chiến");
 }
 
+TEST(Administrative, AsksForANameThatNobodyCouldRead) {
+  const Document letter = ReadOne(Letter()
+                                      .Centre("Kính gửi: Các Sở.")
+                                      .Text("Yêu cầu thực hiện./.")
+                                      .Gap()
+                                      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+                                      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
+                                      .Text("- Lưu: VT.")
+                                      .Build());
+  const Field* name = FindField(letter.fields, "signer_name");
+  ASSERT_NE(name, nullptr);
+  EXPECT_EQ(name->value, "");
+  EXPECT_EQ(name->status, FieldStatus::kReview);
+  EXPECT_THAT(name->notes, ElementsAre("unread"));
+  const Field* title = FindField(letter.fields, "signer_title");
+  ASSERT_NE(title, nullptr);
+  EXPECT_GE(name->box.y0, title->box.y1);
+  EXPECT_GT(name->box.x1, title->box.CenterX());
+}
+
+TEST(Administrative, AsksForADateThatIsNone) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("UBND TỈNH ĐẮK NÔNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Head("SỞ TƯ PHÁP", "Độc lập - Tự do - Hạnh phúc")
+                                     .Gap()
+                                     .Head("Số: 12/KH-STP", "Đắk Nông, ngày ¿! tháng 8 năm 2020")
+                                     .Title("KẾ HOẠCH")
+                                     .Build());
+  const Field* date = FindField(paper.fields, "issue_date");
+  ASSERT_NE(date, nullptr);
+  EXPECT_EQ(date->value, "");
+  EXPECT_EQ(date->status, FieldStatus::kReview);
+}
+
 TEST(Administrative, TellsTheParentFromTheAgency) {
   const Document paper = ReadOne(PageBuilder()
                                      .Head("UBND HUYỆN CƯ JÚT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
