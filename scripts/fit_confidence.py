@@ -53,6 +53,8 @@ def samples(truth_path, records_path, scorer):
         for field, found in record['fields'].items():
             if field not in known[document['type']] or field in document.get('by_hand', []):
                 continue
+            if found['value'] in ('', None):  # stands on the paper, could not be read
+                continue
             right = field in document['fields'] and scorer.right(field, document['fields'][field], found['value'])
             yield name, found['features'], bool(right), found
 

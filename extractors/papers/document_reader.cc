@@ -329,6 +329,13 @@ Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& ru
   return field;
 }
 
+bool IsPenned(const Span& span) {
+  const bool words =
+      std::any_of(span.words.begin(), span.words.end(), [&](int word) { return span.page->words[word].handwritten; });
+  return words || std::any_of(span.page->handwriting.begin(), span.page->handwriting.end(),
+                              [&](const Box& strokes) { return !Intersection(strokes, span.box).IsEmpty(); });
+}
+
 // A field that stands on the paper and could not be read: without a value, so that a person is shown where it stands.
 std::optional<Field> UnreadField(const Finder& finder, const FieldRule& rule, const TypeRule& type,
                                  const RuleSet& rules) {
@@ -346,6 +353,7 @@ std::optional<Field> UnreadField(const Finder& finder, const FieldRule& rule, co
     field.box = finding->span.box;
     field.rule = RuleName(draft, type, rules);
     field.notes = {"unread"};
+    if (!finding->span.empty() && IsPenned(finding->span)) field.notes.emplace_back("handwritten");
     return field;
   }
   return std::nullopt;

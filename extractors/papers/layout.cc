@@ -4,6 +4,7 @@
 #include <map>
 
 #include "extractors/papers/wording.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -53,6 +54,15 @@ bool IsSpeck(const Page& page, const Line& line, double usual_height) {
   return marks <= kSpeckMarks;
 }
 
+// A gap left for the pen ("Số:      /UBND-NC", "tháng      năm 2020") is wide, but not the border of a column.
+bool IsGapForThePen(const std::string& before, const std::string& behind) {
+  const std::string left = text::Fold(before);
+  const std::string right = text::Fold(behind);
+  return (left.starts_with("so") && left.size() <= 3 && right.starts_with('/')) ||
+         (left.ends_with("ngay") && right.starts_with("thang")) ||
+         (left.ends_with("thang") && right.starts_with("nam"));
+}
+
 // The recogniser's lines, cut where a gap is too wide for running text.
 std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_height) {
   std::map<int, std::vector<int>> by_line;
@@ -69,7 +79,8 @@ std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_heigh
       if (!line.words.empty()) {
         const Box& previous = page.words[line.words.back()].box;
         const double height = std::max(box.Height(), previous.Height()) * x_per_y;
-        if (box.x0 - previous.x1 > kColumnGap * height) {
+        if (box.x0 - previous.x1 > kColumnGap * height &&
+            !IsGapForThePen(page.words[line.words.back()].text, page.words[index].text)) {
           lines.push_back(std::move(line));
           line = Line();
         }

@@ -14,6 +14,7 @@
 #include "extractors/reading/second_look.h"
 #include "extractors/reading/signer.h"
 #include "extractors/reading/slot_digits.h"
+#include "extractors/reading/slot_lines.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -229,6 +230,7 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
   Attempt attempt = ReadAsItStands(recogniser, *sheet);
   if (ReadsPoorly(attempt.draft)) StandByReading(recogniser, sheet, &attempt);
   Draft& draft = attempt.draft;
+  JoinSlotLines(&draft, sheet->dpi);
   LookAgain(recogniser, *sheet, &draft);
   ReadSigners(recogniser, *sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {

@@ -24,6 +24,14 @@ TEST(Layout, JoinsPiecesOfOneRowThatStandClose) {
   EXPECT_EQ(layout.lines[0].text, "Số: 15/QĐ-UBND");
 }
 
+TEST(Layout, KeepsLabelAndSymbolTogetherWhereThePenWasToWrite) {
+  Page page = PageBuilder().TwoColumns("Số:", "/UBND-NC", 0.26).Build();
+  for (Word& word : page.words) word.line = 0;
+  const PageLayout layout = BuildLayout(page);
+  ASSERT_EQ(layout.lines.size(), 1U);
+  EXPECT_EQ(layout.lines[0].text, "Số: /UBND-NC");
+}
+
 TEST(Layout, LeavesSpecksOut) {
   Page page = PageBuilder().Text("Quê quán: xã Nam Dong").Build();
   Word speck;
