@@ -6,6 +6,7 @@
 #include "cli/machine.h"
 #include "cli/record_json.h"
 #include "extractors/reading/page_reader.h"
+#include "pipeline/file_confinement.h"
 
 namespace sohoa::cli {
 namespace {
@@ -129,7 +130,7 @@ class Doctor {
     Add("seccomp", HasSeccompFilter() ? Verdict::kOk : Verdict::kWarn,
         context_.Text(HasSeccompFilter() ? Message::kDoctorSeccomp : Message::kDoctorNoSeccomp),
         Message::kDoctorSandboxRemedy);
-    const int landlock = LandlockVersion();
+    const int landlock = pipeline::LandlockVersion();
     Add("landlock", landlock > 0 ? Verdict::kOk : Verdict::kWarn,
         landlock > 0 ? context_.Text(Message::kDoctorLandlock, {std::to_string(landlock)})
                      : context_.Text(Message::kDoctorNoLandlock),

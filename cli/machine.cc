@@ -1,10 +1,8 @@
 #include "cli/machine.h"
 
-#include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/statvfs.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -53,11 +51,6 @@ unsigned Cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 bool HasSeccompFilter() {
   // A null program is refused with EFAULT by a kernel that knows filters, with EINVAL by one that does not.
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, nullptr, 0, 0) == -1 && errno == EFAULT;
-}
-
-int LandlockVersion() {
-  const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-  return version > 0 ? static_cast<int>(version) : 0;
 }
 
 std::uint64_t InotifyWatches() {

@@ -18,7 +18,6 @@ std::uint64_t AvailableMemoryBytes();  // that a program could take now
 unsigned Cores();
 
 bool HasSeccompFilter();
-int LandlockVersion();  // 0: the kernel has none
 
 // fs.inotify.max_user_watches; 0 when unknown.
 std::uint64_t InotifyWatches();

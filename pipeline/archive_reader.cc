@@ -20,6 +20,8 @@ namespace {
 using ArchivePtr = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
 constexpr std::size_t kBlock = 1 << 16;
+constexpr mode_t kSealed =
+    0400;  // nobody opens a member for writing again, a worker that another member took over least of all
 
 std::string Text(const char* text) { return text == nullptr ? "" : text; }
 
@@ -83,7 +85,7 @@ class Unpacker {
   // archive.
   Status Write(Member* member) {
     const std::string path = folder_ + "/" + std::to_string(limits_.first_number + entries_ - 1);
-    UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kSealed));
     if (!file) return WriteError();
     std::vector<char> block(kBlock);
     for (;;) {
@@ -91,12 +93,12 @@ class Unpacker {
       if (got == 0) break;
       if (got == ARCHIVE_RETRY) continue;
       if (got < 0) {
-        ::unlink(path.c_str());
+        ::ftruncate(file.get(), 0);
         return DataError(static_cast<int>(got), member);
       }
       bytes_ += got;
       if (bytes_ > limits_.max_bytes) {
-        ::unlink(path.c_str());
+        ::ftruncate(file.get(), 0);
         return Failure(ErrorCode::kArchiveExpandsTooMuch, "");
       }
       if (Status status = WriteAll(file.get(), block.data(), static_cast<std::size_t>(got)); !status.ok()) {

@@ -97,7 +97,7 @@ void ReadFile(WorkerPool& pool, const settings::Settings& settings, std::uint64_
   std::make_shared<FileReading>(pool, settings, id, std::move(file), std::move(callbacks))->Inspect();
 }
 
-PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs) {
+PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const std::string& members_folder) {
   PoolOptions options;
   options.workers = jobs > 0 ? jobs : settings.jobs;
   if (options.workers <= 0) options.workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -108,6 +108,7 @@ PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs) {
   // Behind the wall clock: one thread cannot use more processor time than that.
   options.setup.set_cpu_seconds(kTotalOverLimit * std::max(settings.page_seconds, settings.file_seconds));
   options.setup.set_max_file_bytes(settings.max_archive_bytes);
+  options.setup.set_members_folder(members_folder);
   return options;
 }
 

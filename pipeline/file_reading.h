@@ -30,6 +30,7 @@ void ReadFile(WorkerPool& pool, const settings::Settings& settings, std::uint64_
               std::shared_ptr<const UniqueFd> file, ReadingCallbacks callbacks);
 
 // What a pool needs to know, from the settings; `jobs` of 0 means as they say, or one worker per core.
-PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs);
+// `members_folder`: where workers may unpack archives; without one they write nowhere.
+PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const std::string& members_folder = "");
 
 }  // namespace sohoa::pipeline

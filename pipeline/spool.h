@@ -29,6 +29,7 @@ class Spool {
   // kDiskFull.
   static Result<std::unique_ptr<Spool>> Make();
 
+  const std::string& path() const { return root_.path(); }
   Result<std::shared_ptr<SpoolFolder>> NewFolder();
 
  private:

@@ -101,7 +101,8 @@ Stages::Stages(Surroundings surroundings, Observer& observer)
     : around_(std::move(surroundings)),
       observer_(observer),
       ledger_(around_.store, around_.ledger),
-      pool_(PoolOptionsFrom(around_.settings, around_.jobs)),
+      spool_(Spool::Make()),
+      pool_(PoolOptionsFrom(around_.settings, around_.jobs, spool_.ok() ? (*spool_)->path() : "")),
       started_(steady_clock::now()),
       reported_(started_),
       cpu_before_(CpuSecondsOfThisProcess()) {}
@@ -234,12 +235,8 @@ void Stages::Unpack(const PaperPtr& paper, bool single_stream) {
     item.tree = std::make_shared<Tree>(
         Tree{std::min<long long>(limits.max_archive_bytes, allowed), limits.max_archive_entries});
   }
-  if (!spool_) {
-    Result<std::unique_ptr<Spool>> spool = Spool::Make();
-    if (!spool.ok()) return Leave(paper, spool.error());
-    spool_ = std::move(*spool);
-  }
-  Result<std::shared_ptr<SpoolFolder>> folder = spool_->NewFolder();
+  if (!spool_.ok()) return Leave(paper, spool_.error());
+  Result<std::shared_ptr<SpoolFolder>> folder = (*spool_)->NewFolder();
   if (!folder.ok()) return Leave(paper, folder.error());
   paper->members_folder = std::move(*folder);
 
@@ -429,7 +426,7 @@ void Stages::Stop() {
   twins_.clear();
   open_ = 0;
   unpacking_ = 0;
-  spool_.reset();
+  if (spool_.ok()) spool_->reset();
 }
 
 void Stages::Report(bool at_once) {

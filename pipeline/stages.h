@@ -104,8 +104,8 @@ class Stages {
   Surroundings around_;
   Observer& observer_;
   Ledger ledger_;
+  Result<std::unique_ptr<Spool>> spool_;  // where workers unpack archives; they may write nowhere else
   WorkerPool pool_;
-  std::unique_ptr<Spool> spool_;  // made with the first archive
   std::deque<ItemPtr> waiting_;
   std::map<std::string, std::vector<ItemPtr>> twins_;  // by the hash of a file that is open: others with the same bytes
   std::map<std::string, Error> set_aside_;             // by hash, until the machine is idle

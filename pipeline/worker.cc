@@ -1,6 +1,5 @@
 #include "pipeline/worker.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,6 +13,8 @@
 #include "codec/codec.h"
 #include "pipeline/archive_reader.h"
 #include "pipeline/channel.h"
+#include "pipeline/file_confinement.h"
+#include "pipeline/given_file.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/worker.pb.h"
 #include "pipeline/worker_copy.h"
@@ -25,42 +26,22 @@ constexpr int kUsageExit = 2;
 
 [[noreturn]] void ExitOutOfMemory() { ::_exit(kOutOfMemoryExit); }
 
-// The file that requests are about. Readers take paths and may remember the last one they opened, so every file gets a
-// path of its own: a descriptor number that was not used for a long while.
-class CurrentFile {
- public:
-  bool Take(std::uint64_t id, UniqueFd file) {
-    if (id == id_ && file_) return true;
-    constexpr int kFirst = 16, kCount = 128;
-    id_ = id;
-    file_.Reset(::fcntl(file.get(), F_DUPFD_CLOEXEC, kFirst + turn_));
-    turn_ = (turn_ + 1) % kCount;
-    return static_cast<bool>(file_);
-  }
-  int descriptor() const { return file_.get(); }
-  std::string Path() const { return "/proc/self/fd/" + std::to_string(file_.get()); }
-
- private:
-  std::uint64_t id_ = 0;
-  UniqueFd file_;
-  int turn_ = 0;
-};
-
 class Server {
  public:
-  Server(int socket, reading::PageReader& reader, int cpu_seconds)
-      : socket_(socket), reader_(reader), cpu_seconds_(cpu_seconds) {}
+  Server(int socket, reading::PageReader& reader, GivenFile& file, int cpu_seconds)
+      : socket_(socket), reader_(reader), file_(file), cpu_seconds_(cpu_seconds) {}
 
   // False when the supervisor is gone or talks nonsense.
   bool ServeOne() {
     std::optional<Frame> frame = ReceiveFrame(socket_);
     proto::Request request;
     if (!frame || !request.ParseFromString(frame->payload)) return false;
-    if (!file_.Take(request.file(), std::move(frame->file))) return false;
     LimitProcessorTime(cpu_seconds_);
-    errno = 0;
     proto::Reply reply;
-    std::optional<Error> error = Handle(request, &reply);
+    std::optional<Error> error;
+    if (const Status taken = file_.Take(request.file(), std::move(frame->file)); !taken.ok()) error = taken.error();
+    errno = 0;
+    if (!error) error = Handle(request, &reply);
     reply.set_id(request.id());
     if (error) {
       // C libraries answer a failed allocation with "cannot decode": it must not pass for a damaged file.
@@ -142,8 +123,8 @@ class Server {
 
   int socket_;
   reading::PageReader& reader_;
+  GivenFile& file_;
   int cpu_seconds_;
-  CurrentFile file_;
 };
 
 }  // namespace
@@ -163,12 +144,16 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   proto::Reply ready;
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));
   LimitMemory(setup.memory_mb(), setup.max_file_bytes());
+  GivenFile file;
+  if (ConfineFiles(setup.members_folder(), file.scratch()) == Confinement::kFailed) {
+    ready.set_error(codec::EncodeError({ErrorCode::kInternal, "", 0, "the kernel refuses to close files off"}));
+  }
   if (!FilterSystemCalls()) {
     ready.set_error(codec::EncodeError({ErrorCode::kInternal, "", 0, "the kernel refuses a system-call filter"}));
   }
   if (!SendFrame(socket, ready.SerializeAsString()) || !ready.error().empty()) return EXIT_FAILURE;
 
-  Server server(socket, **reader, setup.cpu_seconds());
+  Server server(socket, **reader, file, setup.cpu_seconds());
   while (server.ServeOne()) {
   }
   return EXIT_SUCCESS;

@@ -7,8 +7,10 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -32,6 +34,16 @@ bool IsAllowed(const std::string& what) {
   return ::kill(::getppid(), 0) == 0;
 }
 
+// The same for files: "OPEN:/a/file", "LIST:/a/folder", "MAKE:/a/file"; nothing for other words.
+std::optional<bool> MayTouch(const std::string& word) {
+  const std::string path = word.size() > 5 ? word.substr(5) : "";
+  if (word.starts_with("OPEN:")) return std::ifstream(path).is_open();
+  if (word.starts_with("MAKE:")) return std::ofstream(path).is_open();
+  std::error_code failed;
+  if (word.starts_with("LIST:")) return std::filesystem::directory_iterator(path, failed), !failed;
+  return std::nullopt;
+}
+
 class PaperReader : public reading::PageReader {
  public:
   Result<reading::FileInfo> Inspect(const std::string& path) override {
@@ -50,6 +62,7 @@ class PaperReader : public reading::PageReader {
       if (word == "DAMAGED") return Error{ErrorCode::kFileDamaged, "", 0, ""};
       Obey(word);
       page.words.emplace_back().text = word;
+      if (const auto may = MayTouch(word)) page.words.emplace_back().text = *may ? "allowed" : "denied";
       if (word.starts_with("TRY:")) page.words.emplace_back().text = IsAllowed(word.substr(4)) ? "allowed" : "denied";
     }
     return page;
@@ -77,6 +90,7 @@ class PaperReader : public reading::PageReader {
 
   static void Obey(const std::string& word) {
     if (word == "CRASH") std::raise(SIGSEGV);
+    if (word.starts_with("UNLESS:") && ::getenv(word.substr(7).c_str()) != nullptr) std::raise(SIGSEGV);
     if (word == "HANG") std::this_thread::sleep_for(std::chrono::hours(1));
     if (word == "EAT") {
       std::vector<std::string> eaten;

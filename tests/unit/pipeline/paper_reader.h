@@ -3,7 +3,8 @@
 //
 // A file begins with the line "PAPERS"; each further line is a page, its words separated by spaces. The first word of a
 // page may ask for trouble: CRASH, HANG, EAT (memory), DAMAGED, ONCE:<path> (crash unless the path exists, and make
-// it), and TRY:socket, TRY:exec, TRY:fork, TRY:kill, whose page says "allowed" or "denied".
+// it), UNLESS:<variable> (crash while the environment has it), and TRY:socket, TRY:exec, TRY:fork, TRY:kill,
+// OPEN:<file>, LIST:<folder>, MAKE:<file>, whose page says "allowed" or "denied".
 #pragma once
 
 #include <string>

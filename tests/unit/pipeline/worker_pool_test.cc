@@ -17,19 +17,20 @@ using std::chrono::milliseconds;
 
 class WorkerPoolTest : public testing::Test {
  protected:
-  static PoolOptions Options() {
+  PoolOptions Options() {
     PoolOptions options;
+    options.setup.set_members_folder(members_.path());
     options.workers = 2;
     options.setup.set_memory_mb(256);
     options.setup.set_cpu_seconds(30);
-    options.setup.set_max_file_bytes(1 << 20);
+    options.setup.set_max_file_bytes(1 << 28);
     return options;
   }
 
   Task ReadTask(const std::string& page) {
     Task task;
     const std::string path = folder_.Write(std::to_string(++files_), Papers({page}));
-    task.file = std::make_shared<UniqueFd>(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    task.file = std::make_shared<UniqueFd>(::open(path.c_str(), O_RDWR | O_CLOEXEC));
     task.request.set_file(static_cast<std::uint64_t>(files_));
     task.request.mutable_read()->set_number(1);
     task.limit = milliseconds(20000);
@@ -56,6 +57,7 @@ class WorkerPoolTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
+  TemporaryFolder members_;
   int files_ = 0;
   WorkerPool pool_{Options()};
 };
@@ -74,13 +76,37 @@ TEST_F(WorkerPoolTest, NamesAHang) { EXPECT_EQ(Read("HANG", milliseconds(200)), 
 TEST_F(WorkerPoolTest, NamesAnExcessOfMemory) { EXPECT_EQ(Read("EAT"), "worker_out_of_memory"); }
 
 TEST_F(WorkerPoolTest, GivesAPageASecondTry) {
-  EXPECT_EQ(Read("ONCE:" + (folder_ / "mark")), "ONCE:" + (folder_ / "mark"));
+  EXPECT_EQ(Read("ONCE:" + (members_ / "mark")), "ONCE:" + (members_ / "mark"));
 }
 
 TEST_F(WorkerPoolTest, AWorkerMayNotOpenASocket) { EXPECT_EQ(Read("TRY:socket"), "TRY:socket denied"); }
 TEST_F(WorkerPoolTest, AWorkerMayNotStartAProgram) { EXPECT_EQ(Read("TRY:exec"), "TRY:exec denied"); }
 TEST_F(WorkerPoolTest, AWorkerMayNotMakeAProcess) { EXPECT_EQ(Read("TRY:fork"), "TRY:fork denied"); }
 TEST_F(WorkerPoolTest, AWorkerMayNotSignalItsSupervisor) { EXPECT_EQ(Read("TRY:kill"), "TRY:kill denied"); }
+
+TEST_F(WorkerPoolTest, AWorkerMayNotOpenAFileThatItWasNotGiven) {
+  const std::string other = folder_.Write("other", "of another citizen");
+  EXPECT_EQ(Read("OPEN:" + other), "OPEN:" + other + " denied");
+}
+TEST_F(WorkerPoolTest, AWorkerMayNotListAFolder) {
+  EXPECT_EQ(Read("LIST:" + folder_.path()), "LIST:" + folder_.path() + " denied");
+}
+TEST_F(WorkerPoolTest, AWorkerMayNotWriteAFile) {
+  EXPECT_EQ(Read("MAKE:" + (folder_ / "new")), "MAKE:" + (folder_ / "new") + " denied");
+}
+TEST_F(WorkerPoolTest, AWorkerMayNotReadWhatItUnpacked) {
+  EXPECT_EQ(Read("MAKE:" + (members_ / "1")), "MAKE:" + (members_ / "1") + " allowed");
+  EXPECT_EQ(Read("OPEN:" + (members_ / "1")), "OPEN:" + (members_ / "1") + " denied");
+}
+TEST_F(WorkerPoolTest, ReadsAFileTooLargeForACopyInMemory) {
+  Task task = ReadTask("xin chào");
+  ASSERT_EQ(::ftruncate(task.file->get(), 65LL << 20), 0);
+  std::optional<std::string> answer;
+  task.on_done = [&](const Result<proto::Reply>& reply) { answer = Text(reply); };
+  pool_.Submit(std::move(task));
+  while (!answer) pool_.Step(milliseconds(100));
+  EXPECT_EQ(*answer, "xin chào");
+}
 
 TEST_F(WorkerPoolTest, OneBadPageHoldsNobodyUp) {
   std::vector<std::string> answers;
