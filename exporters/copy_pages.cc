@@ -117,10 +117,25 @@ void AddPdfPage(QPDF* original, QPDFPageObjectHelper page, const Page& read, Wor
   QPDFPageDocumentHelper(*copy).addPage(page, false);
 }
 
-Result<std::string> CopyPdf(std::string_view bytes, const std::vector<Page>& pages) {
-  QPDF original;
-  original.setSuppressWarnings(true);
-  original.processMemoryFile("original", bytes.data(), bytes.size());
+// With the empty password, or the first of `passwords` that opens it.
+std::unique_ptr<QPDF> OpenOriginal(std::string_view bytes, const std::vector<std::string>& passwords) {
+  for (std::size_t tried = 0;; ++tried) {
+    try {
+      auto original = std::make_unique<QPDF>();
+      original->setSuppressWarnings(true);
+      original->processMemoryFile("original", bytes.data(), bytes.size(),
+                                  tried == 0 ? nullptr : passwords[tried - 1].c_str());
+      return original;
+    } catch (const QPDFExc& e) {
+      if (e.getErrorCode() != qpdf_e_password || tried >= passwords.size()) throw;
+    }
+  }
+}
+
+Result<std::string> CopyPdf(std::string_view bytes, const std::vector<Page>& pages,
+                            const std::vector<std::string>& passwords) {
+  const std::unique_ptr<QPDF> opened = OpenOriginal(bytes, passwords);
+  QPDF& original = *opened;
   PrepareOriginal(&original);
   std::vector<QPDFPageObjectHelper> all = QPDFPageDocumentHelper(original).getAllPages();
   QPDF copy;
@@ -193,14 +208,15 @@ Result<std::string> CopyImages(std::string_view bytes, const std::vector<Page>& 
 
 }  // namespace
 
-Result<std::string> CopyPages(std::string_view original, const std::vector<Page>& pages, const PictureMaker& picture) {
+Result<std::string> CopyPages(std::string_view original, const std::vector<Page>& pages, const PictureMaker& picture,
+                              const std::vector<std::string>& passwords) {
   constexpr std::size_t kHeaderWithin = 1024;  // as readers of PDF take it
   try {
     if (original.substr(0, kHeaderWithin).find("%PDF-") == std::string_view::npos) {
       return CopyImages(original, pages, picture);
     }
     try {
-      Result<std::string> copy = CopyPdf(original, pages);
+      Result<std::string> copy = CopyPdf(original, pages, passwords);
       if (copy.ok()) return copy;
     } catch (const std::exception&) {
       // A PDF that qpdf cannot follow was drawn to be read; so it is drawn for the copy.

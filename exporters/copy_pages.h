@@ -25,7 +25,9 @@ namespace sohoa::exporters {
 using PictureMaker = std::function<Result<std::string>(int page)>;
 
 // `pages` in the order in which they shall stand. `picture` is asked for pages whose coding a PDF does not know.
+// `passwords` are tried on a PDF that asks for one; the copy asks for none.
 // Errors: those of `picture`; kInternal when the PDF cannot be written.
-Result<std::string> CopyPages(std::string_view original, const std::vector<Page>& pages, const PictureMaker& picture);
+Result<std::string> CopyPages(std::string_view original, const std::vector<Page>& pages, const PictureMaker& picture,
+                              const std::vector<std::string>& passwords = {});
 
 }  // namespace sohoa::exporters

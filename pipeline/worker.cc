@@ -9,6 +9,8 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "codec/codec.h"
 #include "pipeline/archive_reader.h"
@@ -28,8 +30,13 @@ constexpr int kUsageExit = 2;
 
 class Server {
  public:
-  Server(int socket, reading::PageReader& reader, GivenFile& file, int cpu_seconds)
-      : socket_(socket), reader_(reader), file_(file), cpu_seconds_(cpu_seconds) {}
+  Server(int socket, reading::PageReader& reader, GivenFile& file, int cpu_seconds,
+         std::vector<std::string> pdf_passwords)
+      : socket_(socket),
+        reader_(reader),
+        file_(file),
+        cpu_seconds_(cpu_seconds),
+        pdf_passwords_(std::move(pdf_passwords)) {}
 
   // False when the supervisor is gone or talks nonsense.
   bool ServeOne() {
@@ -65,7 +72,7 @@ class Server {
       case proto::Request::kRender:
         return Render(request.render(), reply);
       case proto::Request::kCopy:
-        return Made(CopyInto(file_.descriptor(), file_.Path(), request.copy(), reader_), reply);
+        return Made(CopyInto(file_.descriptor(), file_.Path(), request.copy(), reader_, pdf_passwords_), reply);
       case proto::Request::kBind:
         return Made(BindInto(file_.descriptor(), request.bind()), reply);
       case proto::Request::WHAT_NOT_SET:
@@ -125,6 +132,7 @@ class Server {
   reading::PageReader& reader_;
   GivenFile& file_;
   int cpu_seconds_;
+  std::vector<std::string> pdf_passwords_;
 };
 
 }  // namespace
@@ -140,6 +148,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   reading::ReaderOptions options;
   options.max_page_pixels = setup.max_page_pixels();
   options.max_pages = setup.max_pages();
+  options.pdf_passwords.assign(setup.pdf_passwords().begin(), setup.pdf_passwords().end());
   const auto reader = make_reader(options);
   proto::Reply ready;
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));
@@ -153,7 +162,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   }
   if (!SendFrame(socket, ready.SerializeAsString()) || !ready.error().empty()) return EXIT_FAILURE;
 
-  Server server(socket, **reader, file, setup.cpu_seconds());
+  Server server(socket, **reader, file, setup.cpu_seconds(), options.pdf_passwords);
   while (server.ServeOne()) {
   }
   return EXIT_SUCCESS;

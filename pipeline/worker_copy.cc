@@ -60,7 +60,7 @@ exporters::CopyFacts FactsOf(const proto::BindCopies& what) {
 }  // namespace
 
 Result<std::uint64_t> CopyInto(int file, const std::string& path, const proto::CopyPages& what,
-                               reading::PageReader& reader) {
+                               reading::PageReader& reader, const std::vector<std::string>& pdf_passwords) {
   if (::ftruncate(file, static_cast<off_t>(what.bytes())) != 0) return Refused();
   std::vector<Page> pages;
   for (const std::string& encoded : what.pages()) {
@@ -70,8 +70,8 @@ Result<std::uint64_t> CopyInto(int file, const std::string& path, const proto::C
   }
   const MappedFile original(file, what.bytes());
   if (!original.ok()) return Refused();
-  const Result<std::string> copy =
-      exporters::CopyPages(original.bytes(), pages, [&](int number) { return reader.PictureFile(path, number); });
+  const Result<std::string> copy = exporters::CopyPages(
+      original.bytes(), pages, [&](int number) { return reader.PictureFile(path, number); }, pdf_passwords);
   if (!copy.ok()) return copy.error();
   return Append(file, what.bytes(), *copy);
 }

@@ -12,6 +12,7 @@ namespace sohoa::settings {
 namespace {
 
 constexpr std::int64_t kMegabyte = 1LL << 20;
+constexpr std::size_t kMostPasswords = 100;
 
 int IntOf(const Node& node, int fallback, int min, int max) { return static_cast<int>(node.Int(fallback, min, max)); }
 
@@ -67,6 +68,15 @@ void ReadWatch(const Node& node, Settings& settings) {
   ReadFolderName(node.Get("secret_folder"), settings.secret_folder);
 }
 
+void ReadPasswords(const Node& node, Settings& settings) {
+  node.AllowOnly({"pdf"});
+  settings.pdf_passwords = node.Get("pdf").Strings();
+  if (settings.pdf_passwords.size() > kMostPasswords) {
+    node.AddProblem("at most " + std::to_string(kMostPasswords) + " passwords are tried");
+    settings.pdf_passwords.resize(kMostPasswords);
+  }
+}
+
 void ReadFields(const Node& node, Settings& settings) {
   node.AllowOnly({"accept_threshold"});
   settings.accept_threshold = node.Get("accept_threshold").Double(settings.accept_threshold, 0, 1);
@@ -90,10 +100,11 @@ Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* probl
   const Node root = LoadYaml(path, problems);
   settings.changed_at = ChangedAt(path);
   if (!root.IsDefined()) return settings;
-  root.AllowOnly({"limits", "work", "watch", "fields"});
+  root.AllowOnly({"limits", "work", "watch", "passwords", "fields"});
   ReadLimits(root.Get("limits"), settings);
   ReadWork(root.Get("work"), settings);
   ReadWatch(root.Get("watch"), settings);
+  ReadPasswords(root.Get("passwords"), settings);
   ReadFields(root.Get("fields"), settings);
   return settings;
 }

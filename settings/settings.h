@@ -25,13 +25,14 @@ struct Settings {
   int page_tries = 2;
   int input_tries = 3;  // runs that may try a file which ends its readers; then it is not read again until it changes
   int jobs = 0;         // workers; 0: one per core
+  std::vector<std::string> pdf_passwords;  // tried one after the other on a PDF that asks for one, behind the empty one
   // Watched folder.
   int settle_seconds = 3;   // a file is taken when it has not changed for this long
   int rescan_seconds = 10;  // a full look at the folder, whether or not events came
   int dossier_seconds =
       10;  // a sub-folder is closed, and taken as one dossier, when nothing in it changed for this long
   // Fields.
-  double accept_threshold = 0.95;  // a field of at least this confidence needs no person
+  double accept_threshold = 0.98;  // a field of at least this confidence needs no person
   // Folders of the watched folder, visible to clerks.
   std::string done_folder = "_da_xong";
   std::string failed_folder = "_loi";

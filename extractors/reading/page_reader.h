@@ -28,6 +28,7 @@ struct ReaderOptions {
   std::string language = "vie";
   long long max_page_pixels = 120'000'000;
   int max_pages = 3000;
+  std::vector<std::string> pdf_passwords;  // tried on a PDF that asks for one, behind the empty one
 };
 
 class PageReader {

@@ -53,7 +53,7 @@ Result<std::unique_ptr<PageSource>> PageSource::Open(const std::string& path, co
 }
 
 Status PageSource::OpenPdf(std::string_view tail) {
-  Result<std::unique_ptr<PdfImages>> images = PdfImages::Open(path_);
+  Result<std::unique_ptr<PdfImages>> images = PdfImages::Open(path_, options_.pdf_passwords);
   if (images) {
     images_ = std::move(*images);
     info_.page_count = images_->PageCount();
@@ -70,7 +70,7 @@ Status PageSource::OpenPdf(std::string_view tail) {
 
 Result<PdfFile*> PageSource::Renderer() {
   if (!renderer_) {
-    Result<std::unique_ptr<PdfFile>> opened = PdfFile::Open(path_);
+    Result<std::unique_ptr<PdfFile>> opened = PdfFile::Open(path_, options_.pdf_passwords);
     if (!opened) return opened.error();
     renderer_ = std::move(*opened);
   }

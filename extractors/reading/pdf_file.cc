@@ -110,12 +110,16 @@ class PopplerFile final : public PdfFile {
 
 }  // namespace
 
-Result<std::unique_ptr<PdfFile>> PdfFile::Open(const std::string& path) {
+Result<std::unique_ptr<PdfFile>> PdfFile::Open(const std::string& path, const std::vector<std::string>& passwords) {
   try {
     StderrCapture capture;
     std::unique_ptr<poppler::document> document(poppler::document::load_from_file(path));
     const std::string said = capture.Finish();
     if (!document) return Error{ErrorCode::kFileDamaged, path, 0, "cannot be opened; " + said};
+    for (const std::string& password : passwords) {
+      if (!document->is_locked()) break;
+      document->unlock(password, password);
+    }
     if (document->is_locked()) return Error{ErrorCode::kFileEncrypted, path, 0, ""};
     return std::unique_ptr<PdfFile>(std::make_unique<PopplerFile>(path, std::move(document)));
   } catch (const std::exception& e) {

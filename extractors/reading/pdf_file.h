@@ -21,8 +21,8 @@ struct LayerWord {
 
 class PdfFile {
  public:
-  // The empty user password is tried. Errors: kFileEncrypted, kFileDamaged.
-  static Result<std::unique_ptr<PdfFile>> Open(const std::string& path);
+  // The empty user password is tried, then `passwords`. Errors: kFileEncrypted, kFileDamaged.
+  static Result<std::unique_ptr<PdfFile>> Open(const std::string& path, const std::vector<std::string>& passwords = {});
   virtual ~PdfFile() = default;
 
   virtual int PageCount() const = 0;

@@ -293,17 +293,20 @@ class QpdfImages final : public PdfImages {
 
 }  // namespace
 
-Result<std::unique_ptr<PdfImages>> PdfImages::Open(const std::string& path) {
-  try {
-    auto pdf = std::make_unique<QPDF>();
-    pdf->setSuppressWarnings(true);
-    pdf->processFile(path.c_str());
-    return std::unique_ptr<PdfImages>(std::make_unique<QpdfImages>(path, std::move(pdf)));
-  } catch (const QPDFExc& e) {
-    const bool locked = e.getErrorCode() == qpdf_e_password;
-    return Error{locked ? ErrorCode::kFileEncrypted : ErrorCode::kFileDamaged, path, 0, e.getMessageDetail()};
-  } catch (const std::exception& e) {
-    return Error{ErrorCode::kFileDamaged, path, 0, e.what()};
+Result<std::unique_ptr<PdfImages>> PdfImages::Open(const std::string& path, const std::vector<std::string>& passwords) {
+  for (std::size_t tried = 0;; ++tried) {
+    try {
+      auto pdf = std::make_unique<QPDF>();
+      pdf->setSuppressWarnings(true);
+      pdf->processFile(path.c_str(), tried == 0 ? nullptr : passwords[tried - 1].c_str());
+      return std::unique_ptr<PdfImages>(std::make_unique<QpdfImages>(path, std::move(pdf)));
+    } catch (const QPDFExc& e) {
+      const bool locked = e.getErrorCode() == qpdf_e_password;
+      if (locked && tried < passwords.size()) continue;
+      return Error{locked ? ErrorCode::kFileEncrypted : ErrorCode::kFileDamaged, path, 0, e.getMessageDetail()};
+    } catch (const std::exception& e) {
+      return Error{ErrorCode::kFileDamaged, path, 0, e.what()};
+    }
   }
 }
 

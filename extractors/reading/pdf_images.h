@@ -21,8 +21,10 @@ struct PageContent {
 
 class PdfImages {
  public:
-  // Errors: kFileDamaged, kFileEncrypted. `truncated` of a file that qpdf had to repair is no error.
-  static Result<std::unique_ptr<PdfImages>> Open(const std::string& path);
+  // The empty password is tried, then `passwords`. Errors: kFileDamaged, kFileEncrypted. `truncated` of a file that
+  // qpdf had to repair is no error.
+  static Result<std::unique_ptr<PdfImages>> Open(const std::string& path,
+                                                 const std::vector<std::string>& passwords = {});
   virtual ~PdfImages() = default;
 
   virtual int PageCount() const = 0;

@@ -46,12 +46,20 @@ TEST(Settings, RefusesAFolderNameThatLeavesTheInbox) {
   EXPECT_THAT(problems, SizeIs(1));
 }
 
+TEST(Settings, ReadsPasswordsOfPdfs) {
+  const YamlFile file("passwords:\n  pdf: [motcua, \"123456\"]\n", "sohoa.yaml");
+  std::vector<Problem> problems;
+  EXPECT_THAT(LoadSettings(file.dir(), &problems).pdf_passwords, ::testing::ElementsAre("motcua", "123456"));
+  EXPECT_THAT(problems, IsEmpty());
+}
+
 TEST(Settings, TheShippedFileIsFreeOfMistakesAndSaysTheDefaults) {
   std::vector<Problem> problems;
   const Settings shipped = LoadSettings(SOHOA_SOURCE_DIR "/config", &problems);
   EXPECT_THAT(problems, IsEmpty());
   EXPECT_EQ(shipped.max_pages, Settings().max_pages);
   EXPECT_EQ(shipped.max_archive_bytes, Settings().max_archive_bytes);
+  EXPECT_DOUBLE_EQ(shipped.accept_threshold, Settings().accept_threshold);
 }
 
 TEST(FindConfigDir, TakesTheGivenFolderFirst) { EXPECT_EQ(FindConfigDir("somewhere"), "somewhere"); }
