@@ -89,6 +89,12 @@ std::string ValueOf(const std::vector<Field>& fields, std::initializer_list<std:
   return "";
 }
 
+// The detail is English and for the log; only where nothing else is said does it help whoever the clerk calls.
+Error ForClerks(Error reason) {
+  if (reason.code != ErrorCode::kInternal) reason.detail.clear();
+  return reason;
+}
+
 }  // namespace
 
 ClerkNotes::ClerkNotes(std::string inbox, Language language, std::function<std::string(const std::string&)> title)
@@ -104,7 +110,7 @@ void ClerkNotes::AddResult(const Outcome& outcome) {
   const Words& words = WordsOf(language_);
   const std::string file = Relative(outcome.source_path);
   if (outcome.reason) {
-    Error reason = *outcome.reason;
+    Error reason = ForClerks(*outcome.reason);
     reason.file.clear();
     const bool excluded = outcome.kind == OutcomeKind::kExcluded;
     return Append({file, std::string(excluded ? words.excluded : words.failed) + ": " + Describe(reason, language_), "",
@@ -149,7 +155,7 @@ void ClerkNotes::WriteFailure(const std::string& file, const std::string& moved_
   text += std::string(words.time) + ": " + Now("%d/%m/%Y %H:%M") + std::string(kLineEnd) + std::string(kLineEnd);
   for (const Outcome& outcome : outcomes) {
     if (!outcome.reason) continue;
-    Error reason = *outcome.reason;
+    Error reason = ForClerks(*outcome.reason);
     reason.file = outcome.source_path == file ? "" : Relative(outcome.source_path);
     text += "- " + Describe(reason, language_) + "." + std::string(kLineEnd);
     text += "  → " + Remedy(reason.code, language_) + std::string(kLineEnd);
