@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractors/papers/seal_letters.h"
 #include "extractors/papers/wording.h"
 
 namespace sohoa::papers {
@@ -56,8 +57,9 @@ bool IsSpeck(const Page& page, const Line& line, double usual_height) {
 // The recogniser's lines, cut where a gap is too wide for running text.
 std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_height) {
   std::map<int, std::vector<int>> by_line;
+  const std::vector<bool> of_seal = FindSealLetters(page, usual_height);
   for (int i = 0; i < static_cast<int>(page.words.size()); ++i) {
-    if (!IsNoise(page.words[i], usual_height)) by_line[page.words[i].line].push_back(i);
+    if (!of_seal[i] && !IsNoise(page.words[i], usual_height)) by_line[page.words[i].line].push_back(i);
   }
   std::vector<Line> lines;
   for (auto& [number, words] : by_line) {
