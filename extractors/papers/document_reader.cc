@@ -228,11 +228,39 @@ void UseWords(const Finder& finder, const RuleSet& rules, FieldDraft& draft) {
   }
 }
 
+// Digits that are no date ("10/07!12016"): the same date in words stands for them, and a person looks.
+std::optional<FieldDraft> FromWordsAlone(const Finder& finder, const FieldRule& rule, int way,
+                                         const std::vector<Finding>& findings, const PaperView& paper) {
+  if (rule.in_words.empty()) return std::nullopt;
+  for (const Finding& finding : findings) {
+    for (const LabelledValue& words : finder.FindInWords(rule.in_words, finding)) {
+      auto value = values::Parse(Kind::kDateInWords, OnOneLine(words.value.text), *paper.rules.vocabulary);
+      if (!value) continue;
+      FieldDraft draft;
+      draft.rule = &rule;
+      draft.way = way;
+      draft.page = words.page;
+      draft.evidence = Weigh(words.value, *value, paper.pages.at(static_cast<std::size_t>(words.page)),
+                             words.similarity, paper.type_confidence, true);
+      draft.notes = value->notes;
+      draft.notes.emplace_back("in_words:alone");
+      draft.doubtful = true;
+      draft.value = std::move(*value);
+      draft.span = words.value;
+      return draft;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule, const PaperView& paper) {
   for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
     std::vector<Finding> findings = finder.Find(rule.ways[way], rule.kind);
     auto draft = BestOf(findings, rule, way, paper);
-    if (!draft) continue;
+    if (!draft) {
+      if ((draft = FromWordsAlone(finder, rule, way, findings, paper))) return draft;
+      continue;
+    }
     UseWords(finder, paper.rules, *draft);
     return draft;
   }

@@ -9,6 +9,26 @@
 namespace sohoa::values {
 namespace {
 
+// "ống" and "ổng": the same letters, one with an acute, the other with a hook above.
+bool DifferInAcuteAndHook(const std::string& a, const std::string& b) {
+  static constexpr std::u32string_view kAcute = U"áắấéếíóốớúứý";
+  static constexpr std::u32string_view kHook = U"ảẳẩẻểỉỏổởủửỷ";
+  const std::u32string left = text::ToCodePoints(a);
+  const std::u32string right = text::ToCodePoints(b);
+  if (left.size() != right.size()) return false;
+  int exchanged = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (left[i] == right[i]) continue;
+    const std::size_t acute = kAcute.find(left[i]);
+    const std::size_t hook = kHook.find(left[i]);
+    const bool one = acute != std::u32string_view::npos && kHook[acute] == right[i];
+    const bool other = hook != std::u32string_view::npos && kAcute[hook] == right[i];
+    if (!one && !other) return false;
+    ++exchanged;
+  }
+  return exchanged == 1;
+}
+
 // The family with the marks that it has with far more people ("Nguyên" lost one), or that alone is a family ("Khống");
 // empty when the word may be as it was read.
 std::string FamilyWithMarks(const std::string& lower, const Lists& lists) {
@@ -18,7 +38,9 @@ std::string FamilyWithMarks(const std::string& lower, const Lists& lists) {
   const auto found = lists.family_forms.find(text::Fold(lower));
   if (found == lists.family_forms.end() || found->second.form == lower) return "";
   const CommonestForm& common = found->second;
-  const bool only = common.next == 0 && !lists.name_words.contains(lower);
+  // Acute and hook are the recogniser's commonest exchange (domain.md 5.8); other words may be families of other
+  // peoples.
+  const bool only = common.next == 0 && !lists.name_words.contains(lower) && DifferInAcuteAndHook(lower, common.form);
   return only || common.most >= kFarMore * std::max(count, 1) ? common.form : "";
 }
 

@@ -180,5 +180,18 @@ TEST(DateLine, IsKnownThoughTheWordForYearWasMisread) {
   EXPECT_EQ(DateOf("Nghệ An, ngày 23 tháng 12 ụm 2019"), "2019-12-23");
 }
 
+TEST(Administrative, ShowsTheDeputysOfficeWhereTheLineBelowTheAuthorityCannotBeRead) {
+  const Document paper = ReadOne(Letter()
+                                     .Centre("Kính gửi: Các Sở.")
+                                     .Gap()
+                                     .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+                                     .TwoColumns("- Như trên;", "     HQƑ ĐIẢ XU")
+                                     .Gap(4)
+                                     .TwoColumns("", "     Lê Văn Chiến")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "PHÓ CHỦ TỊCH");
+  EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

@@ -272,5 +272,16 @@ TEST(Certificates, ReadTheShortEndOfALongOffice) {
   EXPECT_EQ(ValueOf(paper, "signer_title"), "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI");
 }
 
+TEST(Forms, TakeADateFromItsWordsWhereTheDigitsAreNone) {
+  const Document paper =
+      ReadOne(Form("GIẤY KHAI SINH")
+                  .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                  .Text("Ngày, tháng, năm sinh: 24/1!/12OO4Z")
+                  .Text("Ghi bằng chữ: Ngày hai mươi bốn, tháng mười một, năm hai nghìn không trăm linh bốn")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "date_of_birth"), "2004-11-24");
+  EXPECT_EQ(FindField(paper.fields, "date_of_birth")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

@@ -76,6 +76,10 @@ TEST(PersonNameFit, MarksALocalNameThatMayHaveLostItsMark) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Y Khoa Mlo"), ::testing::Contains("name:plain_twin"));
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Y Khoa Mlô"), ::testing::Not(::testing::Contains("name:plain_twin")));
 }
+TEST(LikelyMarks, LeaveAFamilyOfTheMong) { EXPECT_EQ(Likely("GIÀNG A CHƠ"), "Giàng A Chơ"); }
+TEST(LikelyMarks, LeaveAnUnknownFamilyThatDiffersInMoreThanAcuteAndHook) {
+  EXPECT_EQ(Likely("Khồng Thu Hà"), "Khồng Thu Hà");
+}
 
 }  // namespace
 }  // namespace sohoa::values
