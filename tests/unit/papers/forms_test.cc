@@ -283,5 +283,24 @@ TEST(Forms, TakeADateFromItsWordsWhereTheDigitsAreNone) {
   EXPECT_EQ(FindField(paper.fields, "date_of_birth")->status, FieldStatus::kReview);
 }
 
+void ExpectParcel(std::string_view line) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("GIẤY CHỨNG NHẬN")
+                                     .Title("QUYỀN SỬ DỤNG ĐẤT")
+                                     .Text(line)
+                                     .Text("Địa chỉ: xã Nâm Nung, huyện Krông Nô, tỉnh Đắk Nông")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parcel_number"), "591") << line;
+  EXPECT_EQ(ValueOf(paper, "map_sheet"), "30") << line;
+}
+
+TEST(Certificates, ReadParcelAndSheetWhoseLabelsRanTogether) {
+  ExpectParcel("a) Thửa đất số:591,tờ bản đồ số:30");
+  ExpectParcel("Thửa đất số: 591,tờ bản đồ số: 30;diện tích: 94,2 m²");
+  ExpectParcel("Thửa đất số 591, tờ bản đồ số 30");
+  ExpectParcel("Thửađất số: 591; tờbản đồ số: 30; diện tích: 94,2 m²");
+}
+
 }  // namespace
 }  // namespace sohoa::papers
