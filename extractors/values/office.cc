@@ -168,7 +168,9 @@ std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
   const std::u32string points = text::ToCodePoints(text::CollapseSpaces(text));
   const bool sign = !points.empty() && !text::IsLetter(points.front());
   // "Z2 e1Uo„CHỦ TỊCH" is as near to the deputy's office, of which nothing was read.
-  const bool guessed = value && value->value.starts_with("PHÓ ") && text::Fold(upper).find("o ") == std::string::npos;
+  const std::string folded = text::Fold(upper);
+  const bool deputy_read = folded.find("ho") != std::string::npos || folded.find("o ") != std::string::npos;
+  const bool guessed = value && value->value.starts_with("PHÓ ") && !deputy_read;
   if (guessed || ((dropped || hidden || sign) && may_be_deputy)) Note(*value, "left_over:before", 0.6);
   if (value && acting) value->value = "Q. " + value->value;
   return value;

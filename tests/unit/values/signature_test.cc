@@ -72,6 +72,7 @@ TEST(AgencyMending, KnowsADistrictThatIsWrittenWithAnotherMark) {
 TEST(TitleFit, IsLowForADeputyOfWhomNothingWasRead) {
   EXPECT_LT(FitOf(Kind::kTitle, "Z2 e1Uo„CHỦ TỊCH"), 0.7);
   EXPECT_GT(FitOf(Kind::kTitle, "PiiÓ CHỦ TỊCH"), 0.7);
+  EXPECT_GT(FitOf(Kind::kTitle, "PHÓ.CHỦ TỊCH"), 0.7);
 }
 TEST(AuthorityPrefix, IsReadThroughASlipAndBehindASign) {
   EXPECT_EQ(Read(Kind::kAuthority, "K1. CHỦ TỊCH"), "KT. CHỦ TỊCH");
