@@ -163,6 +163,8 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
     const bool dash = IsDash(FirstWord(layout, line));
     const double gap = line.box.y0 - above->box.y1;
     if (!same_row) {
+      // What lies wholly to the left of the list is a stamp put beside it.
+      if (item_left >= 0 && line.box.x1 < item_left && line.box.x1 < head.box.x1) continue;
       if (gap > 2.0 * layout.line_height) break;
       // What began with dashes ends with the first line further left that has none; a single receiver ends with its
       // stop.

@@ -186,7 +186,14 @@ void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
   constexpr double kOffCentre = 0.015;
   const FieldDraft* title = Find(drafts, "signer_title");
   FieldDraft* name = Find(drafts, "signer_name");
-  if (title == nullptr || name == nullptr || title->page != name->page) return;
+  if (name == nullptr) return;
+  if (title == nullptr && Find(drafts, "signing_authority") != nullptr) {
+    // Below "KT. GIÁM ĐỐC" an office was printed: what spoilt it may have spoilt the name below it, too.
+    name->doubtful = true;
+    name->notes.emplace_back("doubts:office");
+    return;
+  }
+  if (title == nullptr || title->page != name->page) return;
   if (name->span.box.CenterX() - title->span.box.CenterX() < kOffCentre) return;
   name->doubtful = true;
   name->notes.emplace_back("name:off_centre");

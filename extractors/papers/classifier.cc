@@ -87,6 +87,12 @@ bool IsLetter(const PageView& first, const RuleSet& rules, double* confidence) {
   return true;
 }
 
+// A quốc hiệu over the middle of the page, no agency and no number: a paper of private people.
+bool IsPrivate(const Heading& heading) {
+  constexpr double kCentred = 0.35;  // an agency's quốc hiệu begins to the right of this
+  return heading.nation && heading.nation->x0 < kCentred && !heading.number && heading.agency_lines.empty();
+}
+
 }  // namespace
 
 const TypeRule* TypeOfSymbol(std::string_view number, const RuleSet& rules) {
@@ -115,6 +121,7 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
       if (type.card && (!known_title || title->type == &type)) return {&type, 0.99};
     }
   }
+  if (known_title && title->type->needs_head && IsPrivate(first.heading)) return {rules.Find("khac"), 0.85};
   if (known_title) {
     double confidence = TitleConfidence(title->score);
     if (by_symbol == title->type) confidence = 1 - 0.4 * (1 - confidence);

@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "extractors/papers/checks.h"
+#include "extractors/papers/deputy.h"
+#include "extractors/papers/doubts.h"
 #include "extractors/papers/finder.h"
 #include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
@@ -15,10 +17,7 @@ namespace {
 using values::Kind;
 
 constexpr std::size_t kMostReadings = 6;
-constexpr double kGoodFit = 0.9;  // below it the second look is asked
-constexpr double kPrintedDateFit = 0.95;
-constexpr double kMostMendedLetters = 2;
-constexpr std::size_t kMostDroppedLetters = 4;
+constexpr double kGoodFit = 0.9;        // below it the second look is asked
 constexpr double kClearlyBetter = 0.1;  // fit by which it must win
 constexpr double kBetterName = 0.01;
 constexpr double kAsGood = 0.05;
@@ -38,6 +37,9 @@ bool IsAbsent(const std::string& text, const CommonRules& rules) {
   return std::any_of(rules.absent_values.begin(), rules.absent_values.end(),
                      [&](const std::string& absent) { return text::Fold(absent) == folded; });
 }
+
+// A word or two without any capital is no name: what was read of dots to write on.
+bool IsSmallScrap(const std::string& text) { return text::SplitWords(text).size() < 3 && text::ToLower(text) == text; }
 
 // What the pattern of the way takes out of the words; the words themselves without one.
 std::optional<std::string> Taken(const std::string& text, const Way& way) {
@@ -67,10 +69,6 @@ std::vector<std::string> OtherReadings(const Span& span) {
     }
   }
   return readings;
-}
-
-bool HasNote(const values::Value& value, std::string_view note) {
-  return std::find(value.notes.begin(), value.notes.end(), note) != value.notes.end();
 }
 
 // A word that nobody is called by ("Hảu"), or a family that lost its mark ("Nguyên").
@@ -128,69 +126,6 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
   return value;
 }
 
-// "_33/TLKT": what either look saw before the first figure may have been a figure.
-bool HidesFigures(const Span& span) {
-  const auto begins_with_mark = [](const std::string& text) {
-    return !text.empty() && std::ispunct(static_cast<unsigned char>(text.front())) != 0;
-  };
-  if (span.words.empty()) return false;
-  const Word& word = span.page->words[span.words.front()];
-  return std::any_of(word.alternatives.begin(), word.alternatives.end(), begins_with_mark) &&
-         !begins_with_mark(word.text);
-}
-
-// Offices leave a gap for number and day on the printed form and fill it in with a pen, whether or not the strokes were
-// told from print: a number that is not one word (NĐ 30/2020 writes it without spaces), a date that had to be mended.
-bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
-  if (place == Place::kNumber) return span.words.size() > 1 || HidesFigures(span);
-  if (place != Place::kDate) return false;
-  // A printed day has two figures (NĐ 30/2020, Phụ lục I); of a written one often a single figure is read.
-  static const RE2 kLoneFigure(R"((?i)ng\S{1,4}y\s*\d\s*th)");
-  return value.fit < kPrintedDateFit || RE2::PartialMatch(span.text, kLoneFigure);
-}
-
-// ";'1": a sign that is no point or colon may have been a figure.
-bool HasStraySign(std::string_view figures) { return figures.find_first_of("';|!\"*?/\\") != std::string_view::npos; }
-
-// Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
-// something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
-bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
-  static constexpr std::array<std::string_view, 17> kDoubts = {
-      "unit:unknown",   "unit:missing",      "left_over:before", "name:unknown_word",   "name:no_family",
-      "mended:symbol",  "name:small_letter", "check:like_year",  "spelling:apostrophe", "name:apostrophe",
-      "word:open_end",  "dropped:inside",    "mended:dash",      "mended:word",         "name:no_given",
-      "letter:foreign", "word:no_syllable"};
-  if (std::any_of(kDoubts.begin(), kDoubts.end(), [&](std::string_view note) { return HasNote(value, note); })) {
-    return true;
-  }
-  if (kind == Kind::kPersonName && HasNote(value, "second_look")) return true;
-  if (kind == Kind::kInteger && HasStraySign(span.text)) return true;
-  // A place without its level may be mended to any other; an office behind which words were left over may be another.
-  if (kind == Kind::kPlace && HasNote(value, "mended:unit")) return true;
-  if (kind == Kind::kTitle && HasNote(value, "left_over")) return true;
-  const std::string printed = MakeKey(span.text);
-  const std::string mended = MakeKey(value.value);
-  // Whole words of an agency's name were left out.
-  if (kind == Kind::kAgency && printed.size() > mended.size() + kMostDroppedLetters) return true;
-  if (!HasNote(value, "mended:unit")) return false;
-  const auto longer = static_cast<double>(std::max(printed.size(), mended.size()));
-  return (1 - KeySimilarity(printed, mended)) * longer > kMostMendedLetters + 0.5;
-}
-
-// Long text, in which a second look always differs in a letter somewhere.
-bool IsProse(Kind kind) {
-  return kind == Kind::kText || kind == Kind::kOrganisation || kind == Kind::kAddress || kind == Kind::kSubject ||
-         kind == Kind::kRecipients || kind == Kind::kAgency;
-}
-
-// Text that may end in the middle: the line below may belong to it, and no grammar says where it ends.
-bool MayBeCut(const Finding& finding, Kind kind) {
-  const bool prose = IsProse(kind) && kind != Kind::kRecipients;
-  if (prose && !finding.span.text.empty() && finding.span.text.back() == ',') return true;
-  return !finding.more.empty() && (kind == Kind::kText || kind == Kind::kOrganisation || kind == Kind::kAddress ||
-                                   kind == Kind::kPersonName || kind == Kind::kSubject);
-}
-
 // Takes the line below, too, when with it the grammar knows what it did not know without.
 std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& rule, const Way& way,
                                            const RuleSet& rules) {
@@ -202,7 +137,9 @@ std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& ru
   longer.more = Span();
   Append(longer.span, finding.more, '\n');
   auto whole = ParseFinding(longer, rule, way, rules);
-  if (!whole || HasNote(*whole, "unit:unknown") || whole->fit < value->fit) return value;
+  if (!whole || whole->fit < value->fit) return value;
+  // Other units of it may still be unknown; the last one is not, or it would fit no better.
+  if (HasNote(*whole, "unit:unknown") && whole->fit < value->fit + kBetterName) return value;
   finding = std::move(longer);
   return whole;
 }
@@ -237,8 +174,12 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
   double best_score = 0;
   for (Finding& finding : findings) {
     if (IsAbsent(finding.span.text, rules.common)) continue;
+    if (rule.kind == Kind::kPersonName && IsSmallScrap(finding.span.text)) continue;
     auto value = ParseWithMore(finding, rule, way, rules);
     if (!value) continue;
+    if (rule.kind == Kind::kPersonName && !finding.certain) {
+      value = values::WithLikelyMarks(std::move(*value), *rules.vocabulary);
+    }
     const double score = value->fit + 0.5 * finding.label_similarity;
     if (best && score <= best_score + 0.05) continue;
     best_score = score;
@@ -287,11 +228,39 @@ void UseWords(const Finder& finder, const RuleSet& rules, FieldDraft& draft) {
   }
 }
 
+// Digits that are no date ("10/07!12016"): the same date in words stands for them, and a person looks.
+std::optional<FieldDraft> FromWordsAlone(const Finder& finder, const FieldRule& rule, int way,
+                                         const std::vector<Finding>& findings, const PaperView& paper) {
+  if (rule.in_words.empty()) return std::nullopt;
+  for (const Finding& finding : findings) {
+    for (const LabelledValue& words : finder.FindInWords(rule.in_words, finding)) {
+      auto value = values::Parse(Kind::kDateInWords, OnOneLine(words.value.text), *paper.rules.vocabulary);
+      if (!value) continue;
+      FieldDraft draft;
+      draft.rule = &rule;
+      draft.way = way;
+      draft.page = words.page;
+      draft.evidence = Weigh(words.value, *value, paper.pages.at(static_cast<std::size_t>(words.page)),
+                             words.similarity, paper.type_confidence, true);
+      draft.notes = value->notes;
+      draft.notes.emplace_back("in_words:alone");
+      draft.doubtful = true;
+      draft.value = std::move(*value);
+      draft.span = words.value;
+      return draft;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule, const PaperView& paper) {
   for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
     std::vector<Finding> findings = finder.Find(rule.ways[way], rule.kind);
     auto draft = BestOf(findings, rule, way, paper);
-    if (!draft) continue;
+    if (!draft) {
+      if ((draft = FromWordsAlone(finder, rule, way, findings, paper))) return draft;
+      continue;
+    }
     UseWords(finder, paper.rules, *draft);
     return draft;
   }
@@ -412,9 +381,14 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
   CheckIdentifiers(drafts);
-  auto draft = drafts.begin();
+  if (finder.signature()) {
+    auto deputy = InferDeputy(*finder.signature(), type, drafts, rules);
+    if (deputy) drafts.push_back(std::move(*deputy));
+  }
   for (const FieldRule& rule : type.fields) {
-    if (draft == drafts.end() || draft->rule != &rule) {
+    const auto draft =
+        std::find_if(drafts.begin(), drafts.end(), [&](const FieldDraft& made) { return made.rule == &rule; });
+    if (draft == drafts.end()) {
       std::optional<Field> unread = UnreadField(finder, rule, type, rules);
       if (!unread) continue;
       document.fields.push_back(std::move(*unread));
@@ -426,7 +400,6 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     document.fields.push_back(MakeField(*draft, type, rules, accept_threshold));
     reading.evidence.push_back(draft->evidence);
     reading.evidence.back().group = GroupOf(rule.kind, rules.confidence);
-    ++draft;
   }
   document.legal_identity = LegalIdentity(type, document.fields);
   return reading;

@@ -6,8 +6,8 @@
 #include "extractors/papers/arrival.h"
 #include "extractors/papers/card.h"
 #include "extractors/papers/catalog.h"
+#include "extractors/papers/copy_certificate.h"
 #include "extractors/papers/document_reader.h"
-#include "extractors/papers/signature.h"
 #include "extractors/papers/splitter.h"
 
 namespace sohoa::papers {

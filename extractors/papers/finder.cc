@@ -10,6 +10,7 @@ namespace sohoa::papers {
 namespace {
 
 constexpr double kSureLabel = 0.9;
+constexpr double kTopOfPage = 0.25;
 
 bool HasPlace(const TypeRule& type, Place place) {
   return std::any_of(type.fields.begin(), type.fields.end(), [&](const FieldRule& field) {
@@ -101,6 +102,22 @@ void Finder::FindDate() {
     if (!date) continue;
     date_ = std::move(date);
     date_page_ = signature_->page;
+    return;
+  }
+  if (signature_->page > 0 && signature_->top < kTopOfPage) FindDateOnPageBefore(signature_->page - 1);
+}
+
+// The block did not fit below the date: the date line is the last one of the page before.
+void Finder::FindDateOnPageBefore(int page) {
+  constexpr int kLastLines = 3;
+  const PageLayout& layout = layouts_[page];
+  const int count = static_cast<int>(layout.lines.size());
+  for (int i = count - 1; i >= std::max(0, count - kLastLines); --i) {
+    if (layout.lines[i].box.CenterX() < 0.5) continue;
+    auto date = ParseDateLine(layout, i);
+    if (!date || date->place.empty()) continue;
+    date_ = std::move(date);
+    date_page_ = page;
     return;
   }
 }
@@ -224,7 +241,7 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
 }
 
 std::optional<Finding> Finder::FindUnread(const Way& way, values::Kind kind) const {
-  if (way.place == Place::kSigner && signature_ && signature_->name.empty()) {
+  if (way.place == Place::kSigner && signature_ && signature_->name.empty() && !signature_->name_place.IsEmpty()) {
     Finding room;
     room.span.page = layouts_[signature_->page].page;
     room.span.box = signature_->name_place;

@@ -27,6 +27,7 @@ class Finder {
   Finder(const std::vector<const PageView*>& pages, const TypeRule& type, const RuleSet& rules);
 
   // What stands at the place that `way` names, in order of preference.
+  const std::optional<Signature>& signature() const { return signature_; }
   std::vector<Finding> Find(const Way& way, values::Kind kind) const;
 
   // Where the paper has something at the place that `way` names, though no way to a value led there: the words that
@@ -41,6 +42,7 @@ class Finder {
  private:
   std::vector<std::vector<int>> UsedLines() const;
   void FindDate();
+  void FindDateOnPageBefore(int page);
   std::vector<Finding> FindPattern(const Way& way) const;
   std::vector<Finding> FindAgency(bool parent) const;
   std::vector<Finding> FindCardPart(int part, values::Kind kind) const;

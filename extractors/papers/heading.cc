@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/title.h"
 
@@ -13,9 +14,11 @@ constexpr double kHeadDepth = 0.5;  // the quốc hiệu stands in the upper par
 constexpr double kHeadRows = 14;    // from it to the number and the date, in line heights
 constexpr double kWideGap = 1.1;    // of a line's height: parts the columns of the head
 constexpr double kNarrowGap = 0.4;
+constexpr double kLeastColumn = 0.03;  // of the page: what reaches less into the left column does not begin there
 constexpr std::size_t kMostNumberWords = 4;
 constexpr int kNationEdits = 8;
 constexpr int kMottoEdits = 4;
+constexpr double kLongestNation = 1.8;  // of the tiêu ngữ's width
 
 struct Anchor {
   int line = -1;
@@ -63,10 +66,11 @@ bool BeginsDate(const PageLayout& layout, const Line& line, std::size_t from) {
 // The word of the line with which one of the boxes begins, -1 when it is the first or none is on this line.
 int CutBefore(const PageLayout& layout, const Line& line, const std::vector<Box>& boxes) {
   for (const Box& box : boxes) {
-    if (line.box.CenterY() < box.y0 || line.box.CenterY() > box.y1 || box.x0 < 0.35) continue;
+    if (box.x0 < 0.35) continue;
     for (std::size_t i = 1; i < line.words.size(); ++i) {
       const Box& word = layout.page->words[line.words[i]].box;
-      if (std::abs(word.x0 - box.x0) < 0.002) return static_cast<int>(i);
+      const bool beside = word.CenterY() > box.y0 && word.CenterY() < box.y1;
+      if (beside && std::abs(word.x0 - box.x0) < 0.002) return static_cast<int>(i);
     }
   }
   return -1;
@@ -79,7 +83,7 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
   std::vector<Line> result;
   for (Line& line : layout.lines) {
     int cut = CutBefore(layout, line, mottos);
-    if (cut < 0 && line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border &&
+    if (cut < 0 && line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border - kLeastColumn &&
         line.box.x1 > border) {
       double nearest = 0.12;
       for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
@@ -189,12 +193,44 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
   }
 }
 
+// Some forms have agency and parent at the top left and quốc hiệu centred below them ("SỞ Y TẾ / BỆNH VIỆN ĐA KHOA").
+void FindAgencyAboveHead(const PageLayout& layout, const CommonRules& rules, Heading& heading) {
+  constexpr double kBorder = 0.55;
+  FindAgency(layout, kBorder, 0, heading.nation->y0 - 0.3 * layout.line_height, heading);
+  const bool named =
+      !heading.agency_lines.empty() && BeginsLikeAgency(layout, layout.lines[heading.agency_lines.front()], rules);
+  if (!named) heading.agency_lines.clear();
+}
+
 bool HasPageNumber(const PageLayout& layout) {
   static const RE2 kBareNumber(R"(^[-–—\s.]*\d{1,3}[-–—\s.]*$)");
   if (layout.lines.empty()) return false;
   const Line& line = layout.lines.front();
   return line.box.y0 < 0.1 && line.box.CenterX() > 0.35 && line.box.CenterX() < 0.65 &&
          RE2::FullMatch(line.text, kBareNumber);
+}
+
+// Where "năm" stands behind "tháng", or three letters before a year what was read of it ("tháng 12 ụm 2019").
+std::size_t FindYear(std::string_view key, std::size_t month) {
+  if (month == std::string_view::npos) return month;
+  const std::size_t year = key.find("nam", month);
+  static const RE2 kSpoilt(R"(^ang[0-9oil]{1,2}[a-z]{1,3}(?:19|20|i9|l9|2o)[0-9oil]{2}$)");
+  const std::string_view rest = key.substr(month);
+  if (year != std::string_view::npos || !RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), kSpoilt)) {
+    return year;
+  }
+  return key.size() - 4 - 3;
+}
+
+// "nsàu 14 tháng 3 năm 2023": two slips in "ngày", where day, month and year stand behind it.
+std::optional<PhraseHit> SpoiltDay(const KeyText& key) {
+  static const RE2 kBehind(R"(^[0-9oil]{1,2}thang[0-9oil]{1,2}nam[0-9oil]{4})");
+  for (int start : key.starts()) {
+    const auto hit = MatchAt(key.key(), start, "ngay", 2);
+    const std::string_view rest = std::string_view(key.key()).substr(hit ? static_cast<std::size_t>(hit->end) : 0);
+    if (start > 0 && hit && RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), kBehind)) return hit;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -209,10 +245,11 @@ std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
       if (!day || hit->distance < day->distance) day = hit;
     }
   }
+  if (!day) day = SpoiltDay(key);
   if (!day) return std::nullopt;
   const std::string_view behind = std::string_view(letters).substr(day->end);
   const std::size_t month = behind.find("ang");
-  const std::size_t year = behind.find("nam", month == std::string_view::npos ? 0 : month);
+  const std::size_t year = FindYear(behind, month);
   if (month == std::string_view::npos || year == std::string_view::npos || month > 9 || year > month + 8) {
     return std::nullopt;
   }
@@ -239,9 +276,11 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
   double top = 0;
   double bottom = std::min(0.35, layout.text_area.y0 + kHeadRows * lh);
   if (nation || motto) {
-    const Box& anchor = nation ? nation->box : motto->box;
-    // The two lines are centred over each other; the tiêu ngữ is shorter by about a sixth on each side.
-    border = nation ? anchor.x0 - 0.01 : anchor.x0 - 0.25 * anchor.Width();
+    // The two lines are centred over each other; the tiêu ngữ is shorter by about a sixth on each side. Far longer than
+    // that, the quốc hiệu holds the end of the line beside it ("ĐƯỚCCỘNG HÒA ...").
+    const bool whole = nation && (!motto || nation->box.Width() < kLongestNation * motto->box.Width());
+    const Box& anchor = whole ? nation->box : motto->box;
+    border = whole ? anchor.x0 - 0.01 : anchor.x0 - 0.25 * anchor.Width();
     top = anchor.y0 - 3.5 * lh;
     bottom = anchor.y1 + kHeadRows * lh;
     std::vector<Box> mottos;
@@ -265,6 +304,7 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
         heading.title && heading.title->type != nullptr ? layout.lines[heading.title->first_line].box.y0 : bottom;
     FindAgency(layout, border, top, std::min(bottom, agency_bottom), heading);
   }
+  if (centred_head) FindAgencyAboveHead(layout, rules.common, heading);
   // Below the title other dates begin.
   const bool titled = heading.title && heading.title->type != nullptr && heading.nation;
   const double date_bottom = titled ? layout.lines[heading.title->first_line].box.y1 : bottom;

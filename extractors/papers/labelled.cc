@@ -246,6 +246,9 @@ bool LabelledForm::IsStrayPiece(int line, int next) const {
   const Line& here = LineOf(here_ref);
   const Line& piece = LineOf(next_ref);
   const double gap = piece.box.x0 - here.box.x1;
+  // Specks in the margin, between two lines of the text.
+  const bool beside = piece.box.x1 < here.box.x0 || gap > 0;
+  if (beside && piece.words.size() == 1 && LetterCount(piece.text) <= 2) return true;
   return piece.row == here.row && gap > 3 * layouts_[here_ref.page].LineHeightInX() &&
          MeanTrust(next_ref) < kLeastTrust;
 }
@@ -315,6 +318,29 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
   return result;
 }
 
+// The line right below a label that stands alone at the end of its piece of line, in the label's own column, when it
+// holds no label: on small cards another column comes between the two in reading order.
+Span LabelledForm::ValueBelow(std::size_t index) const {
+  const Hit& hit = hits_[index];
+  const int own = tokens_[hit.value_token].line;
+  const bool last = hit.value_token + 1 == static_cast<int>(tokens_.size()) || tokens_[hit.value_token + 1].line != own;
+  if (!last || !hit.colon) return {};
+  const PageLayout& layout = layouts_[order_[own].page];
+  const Box& label = LineOf(order_[own]).box;
+  for (int i = own + 1; i < static_cast<int>(order_.size()); ++i) {
+    const Line& line = LineOf(order_[i]);
+    if (order_[i].page != order_[own].page || line.box.y0 - label.y1 > kNextLineGap * layout.line_height) break;
+    const bool below = line.row != LineOf(order_[own]).row && line.box.CenterY() > label.y1;
+    if (!below || line.box.CenterX() < label.x0 || line.box.CenterX() > label.x1 || line.box.x1 > label.x1 + 0.02)
+      continue;
+    const bool labelled = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& other) {
+      return tokens_[stream_.places()[other.match.begin].word].line == i;
+    });
+    return labelled ? Span() : SpanOf(*layout.page, line);
+  }
+  return {};
+}
+
 std::vector<LabelledValue> LabelledForm::Find(const Way& way) const {
   std::vector<LabelledValue> values;
   for (std::size_t i = 0; i < hits_.size(); ++i) {
@@ -322,6 +348,9 @@ std::vector<LabelledValue> LabelledForm::Find(const Way& way) const {
     if (hit.section != way.section || !Contains(way.labels, hit.key)) continue;
     if (!way.region.IsEmpty() && Intersection(BoxOf(hit), way.region).IsEmpty()) continue;
     values.push_back(ValueOf(i, way.lines));
+    if (!HasLetterOrDigit(values.back().value.text)) {
+      if (Span below = ValueBelow(i); !below.empty()) values.back().value = std::move(below);
+    }
   }
   return values;
 }

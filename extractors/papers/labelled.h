@@ -80,6 +80,7 @@ class LabelledForm {
   const Section* SectionOfAnchor(std::string_view key) const;
   bool BelongsTo(const std::string& section, std::string_view key) const;
   LabelledValue ValueOf(std::size_t hit, int max_lines) const;
+  Span ValueBelow(std::size_t hit) const;
   enum class Next { kEnds, kMayGoOn, kGoesOn };
   Next Continues(int line, int next, const Span& so_far) const;
   bool IsStrayPiece(int line, int next) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractors/papers/seal_letters.h"
 #include "extractors/papers/wording.h"
 #include "text/vietnamese.h"
 
@@ -66,8 +67,9 @@ bool IsGapForThePen(const std::string& before, const std::string& behind) {
 // The recogniser's lines, cut where a gap is too wide for running text.
 std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_height) {
   std::map<int, std::vector<int>> by_line;
+  const std::vector<bool> of_seal = FindSealLetters(page, usual_height);
   for (int i = 0; i < static_cast<int>(page.words.size()); ++i) {
-    if (!IsNoise(page.words[i], usual_height)) by_line[page.words[i].line].push_back(i);
+    if (!of_seal[i] && !IsNoise(page.words[i], usual_height)) by_line[page.words[i].line].push_back(i);
   }
   std::vector<Line> lines;
   for (auto& [number, words] : by_line) {

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "extractors/papers/agency.h"
+#include "extractors/papers/copy_certificate.h"
+#include "extractors/papers/heading.h"
 #include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
 
@@ -44,6 +46,16 @@ bool HasAuthorityPrefix(std::string_view text, const CommonRules& rules) {
   return false;
 }
 
+// "K1. CHỦ TỊCH", "_kL CHỦ TỊCH": the abbreviation read with a slip, before an office that was read well.
+bool HasSpoiltPrefix(const std::string& text, const RuleSet& rules) {
+  constexpr int kLongestPrefix = 4;
+  constexpr double kTrust = 0.7;
+  const std::vector<std::string> words = text::SplitWords(text);
+  if (words.size() < 2 || text::ToCodePoints(words.front()).size() > kLongestPrefix) return false;
+  const auto authority = values::Parse(values::Kind::kAuthority, text, *rules.vocabulary);
+  return authority && authority->fit >= kTrust;
+}
+
 // Of the line, or of what is left when what a seal put before or behind the words is taken off.
 double OfficeSimilarity(const std::string& text, const RuleSet& rules) {
   std::vector<std::string> words = text::SplitWords(text);
@@ -75,7 +87,7 @@ bool BeginsWithOffice(const std::string& text, const RuleSet& rules) {
 
 Role RoleOf(const Line& line, const RuleSet& rules) {
   if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
-  if (HasAuthorityPrefix(line.text, rules.common)) return Role::kAuthority;
+  if (HasAuthorityPrefix(line.text, rules.common) || HasSpoiltPrefix(line.text, rules)) return Role::kAuthority;
   if (BeginsWith(MakeKey(line.text), rules.common.signing_marks)) return Role::kMark;
   if (OfficeSimilarity(line.text, rules) >= kOfficeSimilarity || BeginsWithOffice(line.text, rules)) {
     return Role::kOffice;
@@ -103,6 +115,14 @@ bool Belongs(const PageLayout& layout, const Line& above, const Line& line) {
          line.box.CenterY() > above.box.CenterY() && std::abs(line.box.CenterX() - above.box.CenterX()) < 0.14;
 }
 
+int CountWords(const std::string& text) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  return static_cast<int>(
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return LetterCount(w) > 1; }));
+}
+
+bool IsLongOffice(const Line& line) { return CountWords(line.text) >= kLongOffice; }
+
 // The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
 std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::vector<Role>& roles,
                                const RuleSet& rules, double bottom) {
@@ -112,21 +132,18 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::v
     if (line.box.y0 >= bottom) break;
     if (!Belongs(layout, layout.lines[block.back().line], line)) continue;
     Role next = roles[i];
-    // Below "KT. CHỦ TỊCH" stands the signer's office, however badly the seal has spoilt it.
-    if (next == Role::kNone && block.back().role == Role::kAuthority && IsMostlyUpper(line.text, 0.6) &&
+    // Below "KT. CHỦ TỊCH" and "NGƯỜI KÝ" stands the signer's office, however badly the seal has spoilt it.
+    const bool expected = block.back().role == Role::kAuthority || block.back().role == Role::kMark;
+    if (next == Role::kNone && expected && IsMostlyUpper(line.text, 0.6) &&
         OfficeSimilarity(line.text, rules) >= kSpoiltOffice) {
       next = Role::kOffice;
     }
-    if (next == Role::kNone && (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.8))) continue;
+    // "ĐAI" may be the last word of a long office.
+    const int least = block.back().role == Role::kOffice && IsLongOffice(layout.lines[block.back().line]) ? 2 : 4;
+    if (next == Role::kNone && (LetterCount(line.text) < least || !IsMostlyUpper(line.text, 0.8))) continue;
     block.push_back({i, next});
   }
   return block;
-}
-
-int CountWords(const std::string& text) {
-  const std::vector<std::string> words = text::SplitWords(text);
-  return static_cast<int>(
-      std::count_if(words.begin(), words.end(), [](const std::string& w) { return LetterCount(w) > 1; }));
 }
 
 bool HasRole(const std::vector<BlockLine>& block, Role role) {
@@ -175,7 +192,22 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
   return best;
 }
 
-void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Signature& signature) {
+// The line without the signs that a seal or a stroke left among its words.
+Span SpanOfWords(const Page& page, const Line& line) {
+  Line words = line;
+  std::erase_if(words.words, [&](int word) { return LetterCount(page.words[word].text) < 2; });
+  Refresh(page, words);
+  return words.words.empty() ? Span() : SpanOf(page, words);
+}
+
+// Whether the office read so far is one that is listed as it stands: nothing of it is on the next line.
+bool IsWholeOffice(const Span& title, const RuleSet& rules) {
+  const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, title.text);
+  return office && office->exact;
+}
+
+void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, const RuleSet& rules,
+               Signature& signature) {
   const Page& page = *layout.page;
   bool in_authority = false;
   for (const BlockLine& entry : block) {
@@ -192,8 +224,8 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, Si
       if (CountWords(line.text) >= 2) Append(signature.agency, SpanOf(page, line));
       in_authority = false;  // a name of an agency takes two lines at most
     } else if (entry.role == Role::kNone && CountWords(signature.title.text) >= kLongOffice &&
-               CountWords(line.text) == static_cast<int>(line.words.size())) {
-      Append(signature.title, SpanOf(page, line));  // "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ / ĐẤT ĐAI"
+               !IsWholeOffice(signature.title, rules)) {
+      Append(signature.title, SpanOfWords(page, line));  // "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ / ĐẤT ĐAI"
     }
   }
 }
@@ -248,6 +280,45 @@ std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, 
   return block;
 }
 
+Span LineBelowAuthority(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom) {
+  const auto authority =
+      std::find_if(block.begin(), block.end(), [](const BlockLine& entry) { return entry.role == Role::kAuthority; });
+  const Line& above = layout.lines[authority->line];
+  for (const Line& line : layout.lines) {
+    if (line.box.y0 >= bottom || line.box.CenterY() <= above.box.y1 || LetterCount(line.text) < 2) continue;
+    if (Belongs(layout, above, line)) return SpanOf(*layout.page, line);
+  }
+  return {};
+}
+
+// Nothing of an office could be read, but a certificate's date line stands above the block, and below it the agency.
+std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rules, double bottom) {
+  constexpr double kHighest = 0.35;
+  constexpr std::size_t kMostLines = 3;
+  const int count = static_cast<int>(layout.lines.size());
+  for (int i = count - 1; i >= 0; --i) {
+    const Line& date = layout.lines[i];
+    if (date.box.y0 > bottom || date.box.y0 < kHighest || date.box.CenterX() < 0.5) continue;
+    const auto parsed = ParseDateLine(layout, i);
+    if (!parsed || parsed->place.empty()) continue;
+    Signature signature;
+    const Line* above = &date;
+    for (int next = i + 1; next < count && signature.lines.size() < kMostLines; ++next) {
+      const Line& line = layout.lines[next];
+      if (!Belongs(layout, *above, line) || LetterCount(line.text) < 2 || !IsMostlyUpper(line.text, 0.7)) break;
+      if (signature.lines.empty() && !BeginsLikeAgency(layout, line, rules.common)) break;
+      Append(signature.agency, SpanOf(*layout.page, line));
+      signature.lines.push_back(next);
+      above = &line;
+    }
+    if (signature.lines.empty()) continue;
+    signature.agency_above = true;
+    signature.top = layout.lines[signature.lines.front()].box.y0;
+    return signature;
+  }
+  return std::nullopt;
+}
+
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
   const double bottom = CopyCertificateTop(layout, rules.common);
   const std::vector<Role> roles = RolesOf(layout, rules);
@@ -266,11 +337,14 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   }
   const bool spoilt = !chosen.has_value();
   if (spoilt) chosen = BesideReceivers(layout, rules, bottom);
-  if (!chosen) return std::nullopt;
+  if (!chosen) return BelowDate(layout, rules, bottom);
   Signature signature;
-  FillBlock(layout, *chosen, signature);
+  FillBlock(layout, *chosen, rules, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;
   FindAgencyAbove(layout, chosen->front().line, rules.common, signature);
+  if (!signature.authority.empty() && signature.title.empty()) {
+    signature.below_authority = LineBelowAuthority(layout, *chosen, bottom);
+  }
   const Box below = layout.lines[chosen->back().line].box;
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,
                           std::min(1.0, below.CenterX() + kNameOffset), std::min(bottom, below.y1 + kNameDepth)};
@@ -285,21 +359,6 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
 }
 
 }  // namespace
-
-double CopyCertificateTop(const PageLayout& layout, const CommonRules& rules) {
-  for (const Line& line : layout.lines) {
-    if (line.box.y0 < 0.3 || !IsMostlyUpper(line.text, 0.8)) continue;
-    const std::string key = MakeKey(line.text);
-    for (const std::string& mark : rules.copy_marks) {
-      // A short mark ("SAO Y") must be the whole line.
-      const auto hit = MatchAt(key, 0, mark, AllowedEdits(mark.size()));
-      if (hit && (mark.size() >= 10 || static_cast<int>(key.size()) <= hit->end + 12)) {
-        return line.box.y0 - 0.2 * layout.line_height;
-      }
-    }
-  }
-  return 1;
-}
 
 std::optional<Signature> FindSignature(const std::vector<PageLayout>& layouts, const RuleSet& rules) {
   for (int page = static_cast<int>(layouts.size()) - 1; page >= 0; --page) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
 
 namespace sohoa::papers {
@@ -10,6 +11,8 @@ namespace {
 
 constexpr double kDeepest = 0.55;  // a title stands above this
 constexpr int kMostLines = 4;
+constexpr double kWholeName = 0.8;
+constexpr int kLeastLetters = 4;  // "ĐỀ ÁN"
 constexpr double kLeastScore = 0.72;
 constexpr double kLeastEnd = 0.6;   // similarity of a title's last words
 constexpr double kTallText = 0.95;  // of the page's median height
@@ -20,10 +23,11 @@ struct Block {
   std::vector<int> lines;
   KeyText key;
   std::vector<int> ends;  // key length after each line
+  bool agency = false;    // its first line begins as agencies' names do
 };
 
 bool CanBeTitle(const PageLayout& layout, const Line& line) {
-  return LetterCount(line.text) >= 5 && IsMostlyUpper(line.text, 0.75) &&
+  return LetterCount(line.text) >= kLeastLetters && IsMostlyUpper(line.text, 0.75) &&
          line.height >= kTallText * 0.8 * layout.line_height;
 }
 
@@ -84,6 +88,8 @@ std::optional<TitleMatch> MatchBlock(const Block& block, const TypeRule& type,
       if (start > 4) break;  // a speck or the edge of a seal before the title
       const auto hit = MatchAt(block.key.key(), start, title.key, limit);
       if (!hit || !EndFits(block.key, *hit, title.key)) continue;
+      // "PHÒNG TƯ PHÁP" is not "THÔNG TƯ" with a slip.
+      if (block.agency && hit->distance > 0 && Coverage(block, *hit) < kWholeName) continue;
       TitleMatch match;
       match.type = &type;
       match.first_line = block.first;
@@ -126,7 +132,8 @@ std::optional<TitleMatch> FindTitle(const PageLayout& layout, const RuleSet& rul
     const Line& line = layout.lines[i];
     if (line.box.y0 > kDeepest) break;
     if (!CanBeTitle(layout, line)) continue;
-    const Block block = MakeBlock(layout, i);
+    Block block = MakeBlock(layout, i);
+    block.agency = BeginsLikeAgency(layout, line, rules.common);
     const double factor = PlaceFactor(layout, line, from);
     double foreign = 0;
     std::optional<TitleMatch> here;

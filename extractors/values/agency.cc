@@ -64,6 +64,19 @@ std::string WithoutNoise(const std::string& text, bool upper, Value& value) {
   return out;
 }
 
+// Labels among capitals are of a stamp that runs into the heading ("UBND Chuyển: XÃ MỸ HÒA").
+std::string WithoutLabels(const std::string& text, Value& value) {
+  std::string out;
+  for (const std::string& word : text::SplitWords(text)) {
+    if (word.back() == ':' && text::ToUpper(word) != word) {
+      Note(value, "dropped:inside", 0.8);
+    } else {
+      out += (out.empty() ? "" : " ") + word;
+    }
+  }
+  return out;
+}
+
 // "UBND-HUYỆN": a dash between words has spaces around it, or is a speck.
 std::string OpenDashes(const std::string& text) {
   const std::u32string points = text::ToCodePoints(text);
@@ -119,6 +132,24 @@ bool GoesOn(const std::string& words, const Lists& lists) {
   return false;
 }
 
+// "t77 BAN NHÂN DÂN": words before which something could not be read, and which are all but the first word of just one
+// of the agencies that every unit has.
+std::string WithLostBeginning(const std::string& words, const Lists& lists, Value& value) {
+  const bool lost = std::find(value.notes.begin(), value.notes.end(), "left_over:before") != value.notes.end();
+  if (!lost || lists.agencies.Contains(words)) return words;
+  const std::string tail = " " + text::Fold(words);
+  const std::string* whole = nullptr;
+  for (std::size_t i = 0; i < lists.agencies.size(); ++i) {
+    const std::string& form = lists.agencies.Form(i);
+    const std::string folded = text::Fold(form);
+    const bool fits = folded.ends_with(tail) && folded.find(' ') + tail.size() == folded.size();
+    if (!fits || !lists.need_unit.contains(folded)) continue;
+    if (whole != nullptr) return words;
+    whole = &form;
+  }
+  return whole == nullptr ? words : text::ToUpper(*whole);
+}
+
 }  // namespace
 
 std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
@@ -127,7 +158,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   std::string clean = WithoutMotto(Clean(text), value);
   const bool upper = MostlyUpper(clean);
   clean = WithoutNoise(clean, upper, value);
-  if (upper) clean = text::ToUpper(clean);
+  if (upper) clean = text::ToUpper(WithoutLabels(clean, value));
   if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
   std::vector<Phrase> phrases = SplitAtUnits(OpenDashes(clean), value);
   std::size_t known = 0;
@@ -135,6 +166,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   for (Phrase& phrase : phrases) {
     if (!phrase.level.empty()) continue;
     phrase.words = WithoutSpecks(phrase.words, value);
+    if (&phrase == &phrases.front()) phrase.words = WithLostBeginning(phrase.words, lists, value);
     const MendedWords mended = MendByList(phrase.words, lists.agencies, lists, value);
     phrase.words = mended.text;
     known += mended.known;

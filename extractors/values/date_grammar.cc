@@ -1,5 +1,7 @@
 // Dates in digits: "ngày 05 tháng 01 năm 2020", "24/11/2004", and what the recogniser makes of them
 // (domain.md 1.3, 5.4).
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -71,6 +73,14 @@ struct Found {
   double padding = 1;
 };
 
+// "tháng 12 ụm 2019": the word between the month and four figures of this century or the last.
+bool StandsForYear(const std::vector<Token>& tokens, std::size_t at) {
+  static const RE2 kYear(R"((?:19|20)\d\d\W*)");
+  static const RE2 kWord(R"([a-z]{1,4})");
+  return at + 1 < tokens.size() && RE2::FullMatch(std::string(tokens[at].text), kWord) &&
+         RE2::FullMatch(std::string(tokens[at + 1].text), kYear);
+}
+
 std::vector<Found> FindWorded(std::string_view text, const Confusions& confusions) {
   const std::string folded = OpenGluedWords(text::Fold(text));
   const std::vector<Token> tokens = SplitTokens(folded, kBetween);
@@ -83,6 +93,7 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     if (!framed && !IsMonthWord(tokens[month].text)) continue;
     std::size_t year = month + 2;
     while (year < tokens.size() && year <= month + 3 && !IsYearWord(tokens[year].text)) ++year;
+    if (year > month + 3 && StandsForYear(tokens, month + 2)) year = month + 2;
     if (year > month + 3 || year + 1 >= tokens.size()) continue;
     std::size_t day = month;
     while (day > 0 && month - day < 2 && !IsDayWord(tokens[day - 1].text)) --day;

@@ -154,6 +154,15 @@ std::optional<Value> ParseRegisterNumber(std::string_view text, const Lists& lis
   static const RE2 kDigits(R"((?:^|[^\pL\d])(\d{3,6})(?:[^\pL\d]|$))");
   const std::string clean = Clean(text);
   if (auto value = ParseLettersAndDigits(clean, kNumber, lists.confusions)) return value;
+  // "CH 21 192": a gap within the figures.
+  static const RE2 kParted(R"(([A-ZĐ]{1,3}[\s.:-]*)(\d{1,3})\s(\d{2,4}))");
+  std::string joined = clean;
+  if (RE2::Replace(&joined, kParted, R"(\1\2\3)")) {
+    if (auto value = ParseLettersAndDigits(joined, kNumber, lists.confusions)) {
+      Note(*value, "mended:space", 0.9);
+      return value;
+    }
+  }
   Value value;
   if (!RE2::PartialMatch(clean, kDigits, &value.value)) return std::nullopt;
   Note(value, "symbol:missing", 0.6);

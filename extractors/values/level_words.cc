@@ -84,8 +84,9 @@ std::optional<LevelWord> LevelAt(const std::vector<std::string>& words, std::siz
     const bool lower_case = text::ToLower(words[at]) == words[at];
     const std::string& next = words[at + level.words];
     const bool exact = text::ToLower(Trim(read, kAround)) == level.level;
-    // "quản", "quân" and "quan" are more frequent words than "quận".
-    if (!exact && (level.level == "quận" || !MayBeMisread(words, at))) continue;
+    // "quản", "quân" and "quan" are more frequent words than "quận"; "quạn" is none.
+    const bool other_word = level.level == "quận" && text::ToLower(Trim(read, kAround)) != "quạn";
+    if (!exact && (other_word || !MayBeMisread(words, at))) continue;
     if (broken || !IsLike(folded, level, lower_case) || !BeginsName(next) || BeginsOther(level.level, next)) continue;
     // The case of the second word is the paper's own.
     const std::string trimmed(Trim(read, kAround));

@@ -13,6 +13,13 @@
 
 namespace sohoa::values {
 
+// Of the words that differ in marks alone.
+struct CommonestForm {
+  std::string form;  // lower case
+  int most = 0;      // how often it was met
+  int next = 0;      // and the second of them
+};
+
 struct Lists {
   Confusions confusions;
   UnitTable units;
@@ -35,12 +42,13 @@ struct Lists {
   std::unordered_set<std::string> office_heads;       // upper case
   std::unordered_set<std::string> degrees;            // folded, without points
   std::unordered_map<std::string, int> family_names;  // lower case, and how often it was met
-  std::unordered_map<std::string, int>
-      family_folds;                             // folded: how often the most frequent family that folds so was met
-  std::unordered_set<std::string> local_names;  // lower case, of people whose names have no Kinh family
-  // Lower case, of any part of a name, and how often it was met; folded: the most frequent word that folds so.
+  std::unordered_set<std::string> local_names;        // lower case, of people whose names have no Kinh family
+  // Lower case, of any part of a name, and how often it was met.
   std::unordered_map<std::string, int> name_words;
-  std::unordered_map<std::string, int> name_folds;
+  // Folded: the commonest family, or word of a name, that folds so.
+  std::unordered_map<std::string, CommonestForm> family_forms;
+  std::unordered_map<std::string, CommonestForm> name_forms;
+  std::unordered_set<std::string> plain_twins;  // local names of which another spelling has marks (Mlo beside Mlô)
   NearestIndex address_leads;
   std::vector<std::string> not_names;              // folded phrases that no person's name contains
   std::unordered_map<std::string, int> spellings;  // lower-case word, the group of its spellings

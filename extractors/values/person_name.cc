@@ -1,5 +1,7 @@
-// Names of persons (domain.md 5.5). A name is never corrected to a list: what is known of names only tells how far to
-// trust what was read.
+// Names of persons (domain.md 5.5). What is known of names tells how far to trust what was read. A name
+// is never corrected to a list here; name_marks.cc proposes marks for a person to confirm.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -159,9 +161,9 @@ std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Va
 // How much commoner the word's letters are under other marks, as the logarithm to the base 100.
 double Rarity(const std::string& lower, const Lists& lists) {
   const auto own = lists.name_words.find(lower);
-  const auto most = lists.name_folds.find(text::Fold(lower));
-  if (most == lists.name_folds.end()) return 0;
-  const double ratio = (1.0 + most->second) / (1.0 + (own == lists.name_words.end() ? 0 : own->second));
+  const auto most = lists.name_forms.find(text::Fold(lower));
+  if (most == lists.name_forms.end()) return 0;
+  const double ratio = (1.0 + most->second.most) / (1.0 + (own == lists.name_words.end() ? 0 : own->second));
   return std::clamp(std::log10(ratio) / 2, 0.0, 1.0);
 }
 
@@ -203,6 +205,7 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
     const std::string lower = text::ToLower(text::NormalizeTone(word));
     const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
     if (!local) value.rarity = std::max(value.rarity, Rarity(lower, lists));
+    if (lists.plain_twins.contains(lower)) Note(value, "name:plain_twin", 1);
     if (!local && !lists.name_words.contains(lower)) {
       if (text::IsSyllable(lower)) Note(value, "name:unknown_word", 0.9);
       if (!text::IsSyllable(lower)) Note(value, "name:no_syllable", 0.55);
@@ -219,20 +222,34 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
   if (HasSmallWord(words)) Note(value, "name:small_letter", 0.7);
   if (family.find('\'') != std::string::npos || lists.local_names.contains(family)) return;
   const auto known = lists.family_names.find(family);
-  const auto likely = lists.family_folds.find(text::Fold(family));
+  const auto likely = lists.family_forms.find(text::Fold(family));
   const int count = known == lists.family_names.end() ? 0 : known->second;
   // "Nguyên" and "Trân" are rare, Nguyễn and Trần are not: a mark was probably lost.
   constexpr int kFarMore = 20;
-  if (likely != lists.family_folds.end() && likely->second >= kFarMore * std::max(count, 1)) {
+  if (likely != lists.family_forms.end() && likely->second.most >= kFarMore * std::max(count, 1)) {
     Note(value, "name:doubtful_family", 0.4);
   } else if (count == 0) {
     Note(value, "name:unknown_family", 0.6);
   }
 }
 
+// Dots to write on, read as figures.
+bool IsMostlyFigures(std::string_view text) {
+  const auto figures = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const std::u32string points = text::ToCodePoints(text);
+  return figures > std::count_if(points.begin(), points.end(), text::IsLetter);
+}
+
+// "NGỌC DU\".": the sign may be what was read of a last letter.
+bool EndsWithSign(std::string_view text) {
+  static const RE2 kSign(R"(\pL["'*“”„]+[.,]?\s*$)");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kSign);
+}
+
 }  // namespace
 
 std::optional<Value> ParsePersonName(std::string_view text, const Lists& lists) {
+  if (IsMostlyFigures(text)) return std::nullopt;
   const std::string clean = OpenCapitals(Clean(text));
   std::string_view body = WithoutHonorific(clean);
   // A label may stand before the name; what follows a comma belongs to other labels.
@@ -258,6 +275,7 @@ std::optional<Value> ParsePersonName(std::string_view text, const Lists& lists) 
   if (HoldsLabel(joined, lists)) return std::nullopt;
   value.value = title + text::ToTitle(joined);
   Weigh(value, words, lists);
+  if (EndsWithSign(text)) Note(value, "name:sign", 1);
   return value;
 }
 

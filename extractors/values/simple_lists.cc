@@ -36,7 +36,10 @@ bool HasApostropheTwin(const std::string& form, const NearestIndex& list) {
   const std::string own = text::ToLower(form);
   for (std::size_t i = 0; i < list.size(); ++i) {
     std::string other = text::ToLower(list.Form(i));
-    if (std::erase(other, '\'') > 0 && other == own) return true;
+    if (std::erase(other, '\'') == 0) continue;
+    if (other == own) return true;
+    // "Mông" is a people, and what is read of M'nông when sign and letter are lost.
+    if (own.size() > 3 && text::EditDistance(text::ToCodePoints(other), text::ToCodePoints(own), 1) == 1) return true;
   }
   return false;
 }

@@ -31,6 +31,9 @@ std::size_t CountIntroduction(const std::vector<std::string>& words) {
 
 // A quote mark at an edge stays when its partner stands inside.
 std::string TrimSubject(std::string text) {
+  // A stroke or a star of a seal before the first word ("⁄ Góp ý").
+  static const RE2 kStray(R"(^[^\pL\pN"'“‘«(\[]+)");
+  RE2::Replace(&text, kStray, "");
   const auto lone = [](const std::string& s, char quote) { return std::count(s.begin(), s.end(), quote) % 2 == 1; };
   while (!text.empty()) {
     const char first = text.front();
@@ -173,6 +176,16 @@ std::optional<Value> ParseOrganisation(std::string_view text, const Lists& lists
   return value;
 }
 
+// "quý IH năm 2015": a quarter is I, II, III or IV, and strokes that touch are read as H.
+std::string MendQuarter(std::string text, Value& value) {
+  static const RE2 kThird(R"((\b[Qq]u[ýí]\s)(?:IH|HI|lH|Hl|[Il1]{3})(\s|$))");
+  static const RE2 kSecond(R"((\b[Qq]u[ýí]\s)(?:H|[Il1]{2})(\s|$))");
+  const std::string before = text;
+  if (!RE2::Replace(&text, kThird, R"(\1III\2)")) RE2::Replace(&text, kSecond, R"(\1II\2)");
+  if (text != before) Note(value, "mended:quarter", 0.9);
+  return text;
+}
+
 std::optional<Value> ParseSubject(std::string_view text) {
   const std::string plain = text::CollapseSpaces(text::Normalize(text));
   const std::vector<std::string> words = text::SplitWords(TrimSubject(plain));
@@ -181,7 +194,7 @@ std::optional<Value> ParseSubject(std::string_view text) {
     subject += (subject.empty() ? "" : " ") + words[i];
   }
   Value value;
-  value.value = WeighFreeText(TrimSubject(std::move(subject)), value);
+  value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), value), value);
   if (CountLetters(value.value) < 4) return std::nullopt;
   return value;
 }

@@ -43,6 +43,13 @@ bool BecameAnotherWord(const std::string& before, const std::string& after) {
   return false;
 }
 
+// "Gia Hòa 1" is not "Gia Hòa": a number that is a word of a unit's name is no slip.
+bool LosesNumber(const std::string& before, const std::string& after) {
+  const std::vector<std::string> were = text::SplitWords(before);
+  const std::vector<std::string> are = text::SplitWords(after);
+  return !were.empty() && IsNumberWord(were.back()) && (are.empty() || are.back() != were.back());
+}
+
 void NoteMatch(const UnitTable::Match& match, const std::string& before, const std::string& after, Value& value) {
   if (match.cost > 0 && before != after) {
     const auto length = static_cast<double>(text::ToCodePoints(after).size());
@@ -114,7 +121,7 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
     // "Phường 3", "Quận 1" need no list.
     if (IsNumberWord(phrase->words)) continue;
     const auto match = lists.units.Find(phrase->level, phrase->words, parent, lists.confusions);
-    if (!match) {
+    if (!match || LosesNumber(phrase->words, match->unit->name)) {
       Note(value, "unit:unknown", 0.93);
       if (Rank(phrase->level) == 2) parent.district = phrase->words;
       continue;

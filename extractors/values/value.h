@@ -80,6 +80,11 @@ class Vocabulary {
 // grammar does not fit at all.
 std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary);
 
+// The name of a person with the marks that were surely lost in reading ("Nguyên" for Nguyễn, "Hblăm" for H'Blăm), and a
+// note that says so ("name:mended_marks", "name:apostrophe"): a proposal, which a person must confirm. For names that
+// were read from a paper, never for what a person typed.
+Value WithLikelyMarks(Value name, const Vocabulary& vocabulary);
+
 // Cross-checks of domain.md 5. Each answers kUnknown when a part is missing or not well formed.
 enum class Check { kAgrees, kContradicts, kUnknown };
 Check CheckIdAgainstSex(std::string_view id, std::string_view sex);

@@ -85,6 +85,25 @@ void LoadSymbols(const std::string& folder, Lists& lists, std::vector<Problem>* 
   }
 }
 
+void AddForm(const std::string& word, int count, std::unordered_map<std::string, CommonestForm>& forms) {
+  CommonestForm& common = forms[text::Fold(word)];
+  // Of two that are equally common the first in the alphabet, whatever the order of the map.
+  if (count > common.most || (count == common.most && word < common.form)) {
+    common.next = common.most;
+    common.form = word;
+    common.most = count;
+  } else {
+    common.next = std::max(common.next, count);
+  }
+}
+
+void FindPlainTwins(Lists& lists) {
+  for (const std::string& name : lists.local_names) {
+    const std::string plain = text::Fold(name);
+    if (plain != name && lists.local_names.contains(plain)) lists.plain_twins.insert(plain);
+  }
+}
+
 void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/people.yaml", problems);
   if (root.IsDefined()) {
@@ -92,22 +111,18 @@ void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* p
     for (std::string& name : root.Require("ethnic_groups").Strings()) lists.ethnic_groups.Add(std::move(name));
     for (std::string& name : root.Require("nationalities").Strings()) lists.nationalities.Add(std::move(name));
     for (const std::string& name : root.Get("local_names").Strings()) lists.local_names.insert(text::ToLower(name));
+    FindPlainTwins(lists);
     for (const std::string& phrase : root.Get("not_names").Strings()) lists.not_names.push_back(text::Fold(phrase));
   }
   for (const std::vector<std::string>& row : ReadTable(folder + "/names.tsv", 3, problems)) {
     const std::string name = text::ToLower(text::NormalizeTone(row[1]));
     if (row[0] == "family") {
-      const int count = std::atoi(row[2].c_str());
-      int& most = lists.family_folds[text::Fold(name)];
-      most = std::max(most, count);
-      lists.family_names[name] = count;
+      lists.family_names[name] = std::atoi(row[2].c_str());
     }
     for (const std::string& word : text::SplitWords(name)) lists.name_words[word] += std::atoi(row[2].c_str());
   }
-  for (const auto& [word, count] : lists.name_words) {
-    int& most = lists.name_folds[text::Fold(word)];
-    most = std::max(most, count);
-  }
+  for (const auto& [name, count] : lists.family_names) AddForm(name, count, lists.family_forms);
+  for (const auto& [word, count] : lists.name_words) AddForm(word, count, lists.name_forms);
 }
 
 void LoadAddresses(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {

@@ -298,8 +298,8 @@ def criminal_record(dice, all_places):
     symbol = '/STP-LLTP'
     if day >= datetime.date(2025, 3, 1):
         agency = places.Agency(
-            (f'CÔNG AN {place.province.upper()}', 'PHÒNG HỒ SƠ NGHIỆP VỤ'),
-            'BỘ CÔNG AN',
+            ('PHÒNG HỒ SƠ NGHIỆP VỤ',),
+            f'CÔNG AN {place.province.upper()}',
             'CAT',
             places.bare(place.province),
             place.province,

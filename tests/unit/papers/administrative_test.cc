@@ -186,5 +186,46 @@ TEST(Administrative, HasNoLegalIdentityWithoutItsNumber) {
   EXPECT_EQ(paper.legal_identity, "");
 }
 
+TEST(Administrative, ReadsTheSubjectUnderATitleOfFourLetters) {
+  const Document paper = ReadOne(
+      PageBuilder()
+          .StandardHead("UBND TỈNH ĐẮK NÔNG", "SỞ NỘI VỤ", "Số: 12/ĐA-SNV", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+          .Title("ĐỀ ÁN")
+          .Centre("Về việc sắp xếp kho lưu trữ")
+          .Gap(2)
+          .Text("Căn cứ nhiệm vụ được giao trong năm, cơ quan trình như sau:")
+          .Build());
+  EXPECT_EQ(ValueOf(paper, "subject"), "sắp xếp kho lưu trữ");
+}
+
+std::string DateOf(std::string_view line) {
+  return ValueOf(ReadOne(PageBuilder()
+                             .StandardHead("UBND TỈNH ĐẮK NÔNG", "SỞ NỘI VỤ", "Số: 12/SNV-VP", line)
+                             .Text("Kính gửi: Sở Tư pháp.")
+                             .Build()),
+                 "issue_date");
+}
+
+TEST(DateLine, IsKnownThoughTheWordForDayWasMisread) {
+  EXPECT_EQ(DateOf("Đắk Nông, nsàu 14 tháng 3 năm 2023"), "2023-03-14");
+}
+
+TEST(DateLine, IsKnownThoughTheWordForYearWasMisread) {
+  EXPECT_EQ(DateOf("Nghệ An, ngày 23 tháng 12 ụm 2019"), "2019-12-23");
+}
+
+TEST(Administrative, ShowsTheDeputysOfficeWhereTheLineBelowTheAuthorityCannotBeRead) {
+  const Document paper = ReadOne(Letter()
+                                     .Centre("Kính gửi: Các Sở.")
+                                     .Gap()
+                                     .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+                                     .TwoColumns("- Như trên;", "     HQƑ ĐIẢ XU")
+                                     .Gap(4)
+                                     .TwoColumns("", "     Lê Văn Chiến")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "PHÓ CHỦ TỊCH");
+  EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

@@ -201,6 +201,106 @@ TEST(Forms, ReadADayOfWhichAFigureWasReadAsALetter) {
                                      .Build());
   EXPECT_EQ(ValueOf(paper, "registration_date"), "1984-09-16");
 }
+TEST(Forms, ReadAValueBelowItsLabelThoughAnotherColumnStandsBetween) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .TwoColumns("Có giá trị đến:", "Nơi thường trú: Thôn 2, xã Nam Dong,", 0.5)
+                                     .TwoColumns("05/11/2034", "huyện Cư Jút, tỉnh Đắk Nông", 0.5)
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "expiry_date"), "2034-11-05");
+}
+
+TEST(Forms, ReadAValueOnOverASpeckInTheMargin) {
+  Page page =
+      Form("GIẤY KHAI SINH").Text("Quê quán: thôn 7, xã Thanh Sơn,").Text("huyện Thanh Hà, tỉnh Hải Dương").Build();
+  const Box last = page.words.back().box;
+  Word speck;
+  speck.text = "h";
+  speck.box = {0.01, last.y0 - 0.007, 0.02, last.y0 + 0.001};
+  speck.line = 99;
+  page.words.push_back(speck);
+  EXPECT_EQ(ValueOf(ReadOne(page), "place_of_origin"), "thôn 7, xã Thanh Sơn, huyện Thanh Hà, tỉnh Hải Dương");
+}
+
+PageBuilder LandCertificate() {
+  PageBuilder builder;
+  builder.Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Centre("Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Title("GIẤY CHỨNG NHẬN")
+      .Title("QUYỀN SỬ DỤNG ĐẤT")
+      .Text("Ông: Lê Văn Nam, năm sinh: 1974, CCCD: 067074012345")
+      .Text("a) Thửa đất số: 902, tờ bản đồ số: 72")
+      .Gap(8);
+  return builder;
+}
+
+TEST(Certificates, HaveTheirDateAtTheEndOfThePageBeforeTheSignature) {
+  const SourceReading reading = Read(
+      {LandCertificate().Right("Đắk Nông, ngày 20 tháng 4 năm 2015").Build(), PageBuilder(2)
+                                                                                  .Centre("2")
+                                                                                  .Right("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG")
+                                                                                  .Right("TUQ. GIÁM ĐỐC")
+                                                                                  .Right("CHÁNH VĂN PHÒNG")
+                                                                                  .Gap(3)
+                                                                                  .Right("Lê Văn Chiến")
+                                                                                  .Build()});
+  ASSERT_EQ(reading.documents.size(), 1U);
+  EXPECT_EQ(ValueOf(reading.documents.front(), "issue_date"), "2015-04-20");
+}
+
+TEST(Certificates, NameTheirAgencyBelowTheDateThoughNoOfficeCanBeRead) {
+  const Document paper = ReadOne(LandCertificate()
+                                     .Right("Đắk Nông, ngày 20 tháng 4 năm 2015")
+                                     .Right("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG")
+                                     .Right("s\\ p4 ©n")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "2015-04-20");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG");
+}
+
+TEST(Certificates, ReadTheShortEndOfALongOffice) {
+  const Document paper = ReadOne(LandCertificate()
+                                     .Right("Đắk Nông, ngày 20 tháng 4 năm 2015")
+                                     .Right("GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT")
+                                     .Right("ĐAI")
+                                     .Gap(3)
+                                     .Right("Lê Văn Chiến")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI");
+}
+
+TEST(Forms, TakeADateFromItsWordsWhereTheDigitsAreNone) {
+  const Document paper =
+      ReadOne(Form("GIẤY KHAI SINH")
+                  .Text("Họ, chữ đệm, tên: HỒ THỊ QUYỀN")
+                  .Text("Ngày, tháng, năm sinh: 24/1!/12OO4Z")
+                  .Text("Ghi bằng chữ: Ngày hai mươi bốn, tháng mười một, năm hai nghìn không trăm linh bốn")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "date_of_birth"), "2004-11-24");
+  EXPECT_EQ(FindField(paper.fields, "date_of_birth")->status, FieldStatus::kReview);
+}
+
+void ExpectParcel(std::string_view line) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("GIẤY CHỨNG NHẬN")
+                                     .Title("QUYỀN SỬ DỤNG ĐẤT")
+                                     .Text(line)
+                                     .Text("Địa chỉ: xã Nâm Nung, huyện Krông Nô, tỉnh Đắk Nông")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parcel_number"), "591") << line;
+  EXPECT_EQ(ValueOf(paper, "map_sheet"), "30") << line;
+}
+
+TEST(Certificates, ReadParcelAndSheetWhoseLabelsRanTogether) {
+  ExpectParcel("a) Thửa đất số:591,tờ bản đồ số:30");
+  ExpectParcel("Thửa đất số: 591,tờ bản đồ số: 30;diện tích: 94,2 m²");
+  ExpectParcel("Thửa đất số 591, tờ bản đồ số 30");
+  ExpectParcel("Thửađất số: 591; tờbản đồ số: 30; diện tích: 94,2 m²");
+}
 
 }  // namespace
 }  // namespace sohoa::papers

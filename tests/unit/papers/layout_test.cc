@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <string>
+#include <vector>
+
 #include "tests/unit/papers/page_builder.h"
 
 namespace sohoa::papers {
@@ -60,6 +64,39 @@ TEST(Layout, KeepsTheDashBeforeAnItem) {
   const PageLayout layout = BuildLayout(page);
   ASSERT_EQ(layout.lines.size(), 1U);
   EXPECT_EQ(layout.lines[0].text.substr(0, 1), "-");
+}
+
+// The words of a text layer: a line of print, and ten letters of a seal around a point.
+Page WithSeal() {
+  Page page = PageBuilder().Text("PHÓ CHỦ TỊCH", 0.4).Text("Lê Văn Chiến", 0.4).Build();
+  page.method = PageMethod::kTextLayer;
+  const std::vector<std::string> letters = {"U", "B", "N", "D", "X", "Ã", "Đ", "Ắ", "K", "WER"};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const double along = 0.6 * static_cast<double>(i);
+    Word letter;
+    letter.text = letters[i];
+    const double x = 0.39 + 0.05 * std::cos(along);
+    const double y = 0.08 + 0.035 * std::sin(along);
+    letter.box = {x, y, x + 0.006 + 0.001 * static_cast<double>(i % 3),
+                  y + 0.006 + 0.0008 * static_cast<double>(i % 4)};
+    letter.confidence = 1;
+    letter.line = 10 + static_cast<int>(i);
+    page.words.push_back(letter);
+  }
+  return page;
+}
+
+TEST(Layout, LeavesTheLettersOfADrawnSealOut) {
+  const PageLayout layout = BuildLayout(WithSeal());
+  ASSERT_EQ(layout.lines.size(), 2U);
+  EXPECT_EQ(layout.lines[0].text, "PHÓ CHỦ TỊCH");
+  EXPECT_EQ(layout.lines[1].text, "Lê Văn Chiến");
+}
+
+TEST(Layout, SeeksNoSealAmongRecognisedWords) {
+  Page page = WithSeal();
+  page.method = PageMethod::kOcr;
+  EXPECT_GT(BuildLayout(page).lines.size(), 2U);
 }
 
 }  // namespace

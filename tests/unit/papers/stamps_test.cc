@@ -70,5 +70,65 @@ TEST(SignatureBlock, TheNameIsFoundBelowAHeadingThatCannotBeRead) {
   EXPECT_EQ(ValueOf(paper, "signer_name"), "Lê Văn Chiến");
 }
 
+PageBuilder SignedDecision() {
+  PageBuilder builder = Head();
+  builder.Head("Số: 982/QĐ-UBND", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Gap()
+      .Title("QUYẾT ĐỊNH")
+      .Text("Điều 1. Quyết định này có hiệu lực kể từ ngày ký./.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
+      .Gap(4)
+      .TwoColumns("", "     Lê Văn Chiến");
+  return builder;
+}
+
+TEST(CopyCertificate, BeginsAtTheTopOfALaterPage) {
+  const SourceReading reading = Read({SignedDecision().Build(), PageBuilder(2)
+                                                                    .Centre("2")
+                                                                    .Gap()
+                                                                    .Centre("BẢN SAO ĐÚNG VỚI BẢN CHÍNH")
+                                                                    .Centre("CHỦ TỊCH UBND XÃ ĐẮK WER")
+                                                                    .Gap(3)
+                                                                    .Centre("Trang Hải Trọng")
+                                                                    .Build()});
+  ASSERT_EQ(reading.documents.size(), 1U);
+  EXPECT_EQ(ValueOf(reading.documents.front(), "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(CopyCertificate, IsKnownWhenItsFirstWordsWereLost) {
+  const Document paper = ReadOne(
+      SignedDecision().Gap().Centre("ÚNG VỚI BẢN CHÍNH").Right("PHÓ CHỦ TỊCH").Gap(3).Right("Trang Hải Trọng").Build());
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(SignatureBlock, ANameBelowAnOfficeThatCannotBeReadGoesToAPerson) {
+  const Document paper = ReadOne(Head()
+                                     .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+                                     .Gap()
+                                     .Centre("Kính gửi: Các Sở, Ban, ngành.")
+                                     .Gap()
+                                     .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+                                     .Gap(4)
+                                     .TwoColumns("", "     Lê Văn Chiến")
+                                     .Build());
+  EXPECT_EQ(FindField(paper.fields, "signer_name")->status, FieldStatus::kReview);
+}
+
+TEST(ArrivalStamp, BesideTheReceiversDoesNotEndTheirList) {
+  const Document paper = ReadOne(Head()
+                                     .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+                                     .Head("V/v kiểm tra hồ sơ", "")
+                                     .Gap()
+                                     .Text("Kính gửi:", 0.3)
+                                     .Text("- Sở Nội vụ;", 0.4)
+                                     .TwoColumns("TIẾP DÂN", "- Sở Tư pháp.", 0.4)
+                                     .Gap()
+                                     .Text("Yêu cầu các đơn vị thực hiện./.")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "recipients"), "Sở Nội vụ; Sở Tư pháp");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

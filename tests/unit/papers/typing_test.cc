@@ -93,5 +93,60 @@ TEST(Typing, TakesNoWordInASentenceForASecrecyMark) {
   EXPECT_FALSE(ReadOne(Headed("Số: 1/UBND-NC").Text("Yêu cầu bảo vệ BÍ MẬT NHÀ NƯỚC theo quy định.").Build()).secret);
 }
 
+TEST(Typing, TakesAnAgencyThatSoundsLikeATitleForNone) {
+  const Page page =
+      PageBuilder()
+          .StandardHead("UBND HUYỆN CƯ JÚT", "PHÒNG TƯ PHÁP", "Số: 31/PTP-VP", "Cư Jút, ngày 17 tháng 8 năm 2020")
+          .Text("Kính gửi: Ủy ban nhân dân các xã.")
+          .Build();
+  EXPECT_EQ(ReadOne(page).type, "cong_van");
+}
+
+PageBuilder PrivateContract() {
+  PageBuilder builder;
+  builder.Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Centre("Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Title("HỢP ĐỒNG THUÊ NHÀ")
+      .Text("Hôm nay, ngày 12 tháng 5 năm 2023, chúng tôi gồm:")
+      .Text("BÊN A: Lê Thị Hoa");
+  return builder;
+}
+
+TEST(Typing, TakesAContractOfPrivatePeopleForNoPaperOfAnAgency) {
+  EXPECT_EQ(ReadOne(PrivateContract().Build()).type, "khac");
+}
+
+TEST(Typing, KnowsAContractOfAnAgency) {
+  EXPECT_EQ(ReadOne(Headed("Số: 05/HĐ-UBND").Title("HỢP ĐỒNG THUÊ ĐẤT").Build()).type, "hop_dong");
+}
+
+TEST(UnknownPapers, GiveTheDateWithWhichALineBegins) {
+  EXPECT_EQ(ValueOf(ReadOne(PrivateContract().Build()), "issue_date"), "2023-05-12");
+}
+
+TEST(UnknownPapers, GiveNoDateFromWithinASentence) {
+  const Page page = PageBuilder()
+                        .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                        .Title("ĐƠN XIN XÁC NHẬN")
+                        .Text("Cháu sinh vào lúc 5 giờ, ngày 12 tháng 5 năm 2023 tại nhà")
+                        .Build();
+  EXPECT_EQ(ValueOf(ReadOne(page), "issue_date"), "(none)");
+}
+
+TEST(UnknownPapers, GiveTheAgencyAboveACentredHead) {
+  const Page page = PageBuilder()
+                        .Text("SỞ Y TẾ TỈNH ĐẮK NÔNG")
+                        .Text("BỆNH VIỆN ĐA KHOA")
+                        .Gap()
+                        .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                        .Centre("Độc lập - Tự do - Hạnh phúc")
+                        .Gap()
+                        .Title("GIẤY CHỨNG SINH")
+                        .Build();
+  EXPECT_EQ(ValueOf(ReadOne(page), "issuing_agency"), "BỆNH VIỆN ĐA KHOA");
+  EXPECT_EQ(ValueOf(ReadOne(page), "parent_agency"), "SỞ Y TẾ TỈNH ĐẮK NÔNG");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

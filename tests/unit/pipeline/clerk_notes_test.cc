@@ -10,6 +10,7 @@ namespace sohoa::pipeline {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 class ClerkNotesTest : public testing::Test {

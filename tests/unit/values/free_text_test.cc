@@ -68,6 +68,13 @@ TEST(SubjectFit, MarksALetterThatNoVietnameseWordHas) {
 TEST(TextFit, MarksAFirstWordThatNobodyCanSay) {
   EXPECT_THAT(NotesOf(Kind::kText, "Câp bản sao trích lục"), ::testing::Contains("word:no_syllable"));
 }
+TEST(Subject, GivesAQuarterItsStrokes) {
+  EXPECT_EQ(Read(Kind::kSubject, "V/v báo cáo thu chi quý IH năm 2015"), "báo cáo thu chi quý III năm 2015");
+  EXPECT_EQ(Read(Kind::kSubject, "V/v báo cáo thu chi quý IV năm 2015"), "báo cáo thu chi quý IV năm 2015");
+}
+TEST(Subject, LosesAStrokeBeforeItsFirstWord) {
+  EXPECT_EQ(Read(Kind::kSubject, "⁄ Góp ý dự thảo quy chế"), "Góp ý dự thảo quy chế");
+}
 
 }  // namespace
 }  // namespace sohoa::values

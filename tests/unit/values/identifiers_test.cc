@@ -42,6 +42,7 @@ TEST(DossierCodeFit, IsLowForADayThatIsNone) { EXPECT_LT(FitOf(Kind::kDossierCod
 SOHOA_READINGS(Phone, Kind::kPhone, Reading{"Số điện thoại: 0359392391", "0359392391"},
                Reading{"0359.392.391", "0359392391"}, Reading{"+84 359 392 391", "0359392391"},
                Reading{"0261 3543 200", "02613543200"}, Reading{"12345", nullptr});
+TEST(RegisterNumberGap, IsClosedWithinTheFigures) { EXPECT_EQ(Read(Kind::kRegisterNumber, "CH 31 407"), "CH 31407"); }
 
 }  // namespace
 }  // namespace sohoa::values

@@ -23,6 +23,10 @@ TEST(EthnicityFit, FallsWhereAnApostropheMayHaveBeenLost) {
   EXPECT_THAT(NotesOf(Kind::kEthnicity, "Mnông"), ::testing::Contains("spelling:apostrophe"));
   EXPECT_THAT(NotesOf(Kind::kEthnicity, "M'Nông"), ::testing::Not(::testing::Contains("spelling:apostrophe")));
 }
+TEST(EthnicityFit, FallsWhereALetterBehindTheApostropheMayHaveBeenLost) {
+  EXPECT_THAT(NotesOf(Kind::kEthnicity, "Mông"), ::testing::Contains("spelling:apostrophe"));
+  EXPECT_THAT(NotesOf(Kind::kEthnicity, "Kinh"), ::testing::Not(::testing::Contains("spelling:apostrophe")));
+}
 
 }  // namespace
 }  // namespace sohoa::values

@@ -19,7 +19,7 @@ SOHOA_READINGS(PersonName, Kind::kPersonName, Reading{"TRẦN THỊ CÔNG", "Tr�
 SOHOA_READINGS(NoPersonName, Kind::kPersonName, Reading{"Nơi nhận", nullptr}, Reading{"PHÓ CHỦ TỊCH", nullptr},
                Reading{"KT. GIÁM ĐỐC", nullptr}, Reading{"12/3", nullptr}, Reading{"", nullptr},
                Reading{"một dòng chữ dài hơn bảy từ thì không là tên", nullptr}, Reading{"Nguyễn V4n An", nullptr},
-               Reading{"Ngày sinh", nullptr});
+               Reading{"Ngày sinh", nullptr}, Reading{"Ta 20222 -22-22/2122 06", nullptr});
 TEST(PersonNameFit, IsWholeForKnownWords) { EXPECT_DOUBLE_EQ(FitOf(Kind::kPersonName, "Nguyễn Văn Hoàng"), 1); }
 TEST(PersonNameFit, FallsForAnUnknownFamilyButKeepsTheName) {
   EXPECT_EQ(Read(Kind::kPersonName, "Xrô Văn Hoàng"), "Xrô Văn Hoàng");
@@ -54,6 +54,31 @@ TEST(PersonNameRarity, IsHigherForTheRarerMark) { EXPECT_GT(RarityOf("Phan Phạ
 TEST(PersonNameRarity, IsNothingForTheCommonestMarks) { EXPECT_LT(RarityOf("Nguyễn Văn Dũng"), 0.1); }
 TEST(PersonNameFit, FallsWhereAnApostropheMayHaveBeenLost) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "H Mai Byă"), ::testing::Contains("name:apostrophe"));
+}
+
+std::string Likely(const char* text) {
+  return WithLikelyMarks(*Parse(Kind::kPersonName, text, TestVocabulary()), TestVocabulary()).value;
+}
+TEST(LikelyMarks, ReplaceAFamilyThatHardlyAnybodyBears) { EXPECT_EQ(Likely("NGUYÊN VĂN ĐỊNH"), "Nguyễn Văn Định"); }
+TEST(LikelyMarks, ReplaceAWordThatIsNoFamilyByTheOnlyOne) { EXPECT_EQ(Likely("Khống Thu Hà"), "Khổng Thu Hà"); }
+TEST(LikelyMarks, TakeAHookOverAnIForItsDot) { EXPECT_EQ(Likely("Đặng Thị Chỉ"), "Đặng Thị Chi"); }
+TEST(LikelyMarks, PutTheApostropheOfAHighlandName) { EXPECT_EQ(Likely("HBLĂM NIÊ"), "H'Blăm Niê"); }
+TEST(LikelyMarks, LeaveARareFamilyThatHasNoCommonTwin) { EXPECT_EQ(Likely("Vã Minh Đức"), "Vã Minh Đức"); }
+TEST(LikelyMarks, LeaveALocalFamilyWithAConsonantBehindH) { EXPECT_EQ(Likely("Hmok Thị Lan"), "Hmok Thị Lan"); }
+TEST(LikelyMarks, SayWhatTheyChanged) {
+  const Value name = WithLikelyMarks(*Parse(Kind::kPersonName, "TRÂN THU HÀ", TestVocabulary()), TestVocabulary());
+  EXPECT_THAT(name.notes, ::testing::Contains("name:mended_marks"));
+}
+TEST(PersonNameFit, MarksASignThatMayBeALetter) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "PHẠM THỊ MỸ DU\"."), ::testing::Contains("name:sign"));
+}
+TEST(PersonNameFit, MarksALocalNameThatMayHaveLostItsMark) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Y Khoa Mlo"), ::testing::Contains("name:plain_twin"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Y Khoa Mlô"), ::testing::Not(::testing::Contains("name:plain_twin")));
+}
+TEST(LikelyMarks, LeaveAFamilyOfTheMong) { EXPECT_EQ(Likely("GIÀNG A CHƠ"), "Giàng A Chơ"); }
+TEST(LikelyMarks, LeaveAnUnknownFamilyThatDiffersInMoreThanAcuteAndHook) {
+  EXPECT_EQ(Likely("Khồng Thu Hà"), "Khồng Thu Hà");
 }
 
 }  // namespace

@@ -93,6 +93,10 @@ TEST(AgencyMending, DoesNotPutAnotherUnitForOneThatNoListHas) {
 TEST(AgencyMending, FindsNoneInTheLetterheadOfAFirm) {
   EXPECT_EQ(Read(Kind::kAgency, "MST: 6001234567 SỞ TƯ PHÁP"), "(nothing)");
 }
+TEST(AddressMending, KeepsTheNumberInTheNameOfAUnit) {
+  const char* address = "Thôn 3, xã Gia Hòa 1, huyện Mỹ Xuyên, tỉnh Sóc Trăng";
+  EXPECT_EQ(Read(Kind::kAddress, address), address);
+}
 
 }  // namespace
 }  // namespace sohoa::values

@@ -59,6 +59,25 @@ TEST(AgencyFit, MarksTheBeginningOfALongerName) {
 TEST(TitleFit, MarksAHeadsOfficeBehindASign) {
   EXPECT_THAT(NotesOf(Kind::kTitle, "“CHỦ TỊCH"), ::testing::Contains("left_over:before"));
 }
+TEST(AgencyFit, MarksALabelOfAStampThatRunsIntoTheName) {
+  EXPECT_EQ(Read(Kind::kAgency, "UỶ BAN NHÂN DÂN Chuyển: XÃ ĐẮK WER"), "UỶ BAN NHÂN DÂN XÃ ĐẮK WER");
+  EXPECT_THAT(NotesOf(Kind::kAgency, "UỶ BAN NHÂN DÂN Chuyển: XÃ ĐẮK WER"), ::testing::Contains("dropped:inside"));
+}
+TEST(AgencyMending, PutsTheWordThatOnlyOneAgencyHasBeforeTheRest) {
+  EXPECT_EQ(Read(Kind::kAgency, "Ỷ BAN NHÂN DÂN TỈNH ĐẮK LẮK"), "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK");
+}
+TEST(AgencyMending, KnowsADistrictThatIsWrittenWithAnotherMark) {
+  EXPECT_EQ(Read(Kind::kAgency, "UBND QUẠN LÊ CHÂN"), "UBND QUẬN LÊ CHÂN");
+}
+TEST(TitleFit, IsLowForADeputyOfWhomNothingWasRead) {
+  EXPECT_LT(FitOf(Kind::kTitle, "Z2 e1Uo„CHỦ TỊCH"), 0.7);
+  EXPECT_GT(FitOf(Kind::kTitle, "PiiÓ CHỦ TỊCH"), 0.7);
+  EXPECT_GT(FitOf(Kind::kTitle, "PHÓ.CHỦ TỊCH"), 0.7);
+}
+TEST(AuthorityPrefix, IsReadThroughASlipAndBehindASign) {
+  EXPECT_EQ(Read(Kind::kAuthority, "K1. CHỦ TỊCH"), "KT. CHỦ TỊCH");
+  EXPECT_EQ(Read(Kind::kAuthority, "_KT. GIÁM ĐỐC"), "KT. GIÁM ĐỐC");
+}
 
 }  // namespace
 }  // namespace sohoa::values

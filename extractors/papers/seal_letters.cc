@@ -1,0 +1,71 @@
+#include "extractors/papers/seal_letters.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/papers/wording.h"
+
+namespace sohoa::papers {
+namespace {
+
+constexpr int kMostLetters = 6;      // of a piece of the ring's text
+constexpr int kLeastPieces = 8;      // a ring has at least
+constexpr double kSealWidth = 0.20;  // of an A4 page: 42 mm
+constexpr double kSealHeight = 0.14;
+constexpr double kSameFooting = 0.04;  // of the word's height
+constexpr double kSmallPrint = 0.8;    // of the usual height
+constexpr double kWideGap = 2;         // heights between words of one line
+
+bool IsPiece(const Word& word) {
+  const int letters = LetterCount(word.text);
+  return letters <= kMostLetters && (letters == 0 || IsMostlyUpper(word.text, 1));
+}
+
+// Whether another word stands beside it on the same footing, as high as it is.
+bool HasNeighbour(const Page& page, std::size_t index) {
+  const Box& box = page.words[index].box;
+  const double slack = kSameFooting * box.Height();
+  return std::any_of(page.words.begin(), page.words.end(), [&](const Word& other) {
+    if (&other == &page.words[index]) return false;
+    const bool level = std::abs(other.box.y0 - box.y0) < slack && std::abs(other.box.y1 - box.y1) < slack;
+    const double gap = std::max(other.box.x0 - box.x1, box.x0 - other.box.x1);
+    return level && gap < kWideGap * box.Height() * 1.5;
+  });
+}
+
+bool AreNear(const Box& a, const Box& b) {
+  return std::abs(a.CenterX() - b.CenterX()) < kSealWidth && std::abs(a.CenterY() - b.CenterY()) < kSealHeight;
+}
+
+}  // namespace
+
+std::vector<bool> FindSealLetters(const Page& page, double usual_height) {
+  std::vector<bool> of_seal(page.words.size(), false);
+  if (page.method != PageMethod::kTextLayer) return of_seal;
+  std::vector<std::size_t> loose;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    const Word& word = page.words[i];
+    const bool as_printed =
+        LetterCount(word.text) > 1 && std::abs(word.box.Height() - usual_height) < 0.06 * usual_height;
+    if (IsPiece(word) && !as_printed && !HasNeighbour(page, i)) loose.push_back(i);
+  }
+  Box ring;
+  for (const std::size_t i : loose) {
+    const auto near = std::count_if(loose.begin(), loose.end(), [&](std::size_t other) {
+      return AreNear(page.words[i].box, page.words[other].box);
+    });
+    if (near < kLeastPieces) continue;
+    of_seal[i] = true;
+    ring = Union(ring, page.words[i].box);
+  }
+  // What stands straight, in small print: the middle of the seal, and two letters at the top of the ring.
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    const Word& word = page.words[i];
+    const bool inside = !ring.IsEmpty() && word.box.CenterX() > ring.x0 && word.box.CenterX() < ring.x1 &&
+                        word.box.CenterY() > ring.y0 && word.box.CenterY() < ring.y1;
+    if (inside && IsPiece(word) && word.box.Height() < kSmallPrint * usual_height) of_seal[i] = true;
+  }
+  return of_seal;
+}
+
+}  // namespace sohoa::papers

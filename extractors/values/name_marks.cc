@@ -1,0 +1,91 @@
+// Marks that were surely lost or misread in the name of a person.
+#include <re2/re2.h>
+
+#include "extractors/values/cleaning.h"
+#include "extractors/values/grammars.h"
+#include "extractors/values/value.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::values {
+namespace {
+
+// "ống" and "ổng": the same letters, one with an acute, the other with a hook above.
+bool DifferInAcuteAndHook(const std::string& a, const std::string& b) {
+  static constexpr std::u32string_view kAcute = U"áắấéếíóốớúứý";
+  static constexpr std::u32string_view kHook = U"ảẳẩẻểỉỏổởủửỷ";
+  const std::u32string left = text::ToCodePoints(a);
+  const std::u32string right = text::ToCodePoints(b);
+  if (left.size() != right.size()) return false;
+  int exchanged = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (left[i] == right[i]) continue;
+    const std::size_t acute = kAcute.find(left[i]);
+    const std::size_t hook = kHook.find(left[i]);
+    const bool one = acute != std::u32string_view::npos && kHook[acute] == right[i];
+    const bool other = hook != std::u32string_view::npos && kAcute[hook] == right[i];
+    if (!one && !other) return false;
+    ++exchanged;
+  }
+  return exchanged == 1;
+}
+
+// The family with the marks that it has with far more people ("Nguyên" lost one), or that alone is a family ("Khống");
+// empty when the word may be as it was read.
+std::string FamilyWithMarks(const std::string& lower, const Lists& lists) {
+  constexpr int kFarMore = 20;
+  const auto own = lists.family_names.find(lower);
+  const int count = own == lists.family_names.end() ? 0 : own->second;
+  const auto found = lists.family_forms.find(text::Fold(lower));
+  if (found == lists.family_forms.end() || found->second.form == lower) return "";
+  const CommonestForm& common = found->second;
+  // Acute and hook are the recogniser's commonest exchange (domain.md 5.8); other words may be families of other
+  // peoples.
+  const bool only = common.next == 0 && !lists.name_words.contains(lower) && DifferInAcuteAndHook(lower, common.form);
+  return only || common.most >= kFarMore * std::max(count, 1) ? common.form : "";
+}
+
+// "Chỉ" for Chi: the dot of the i, read as a hook in a word that is no part of any name.
+std::string WithDot(const std::string& lower, const Lists& lists) {
+  static const std::string kHooked = "ỉ";
+  const std::size_t at = lower.find(kHooked);
+  if (at == std::string::npos || lists.name_words.contains(lower)) return "";
+  std::string dotted = lower;
+  dotted.replace(at, kHooked.size(), "i");
+  return lists.name_words.contains(dotted) ? dotted : "";
+}
+
+// "Hblăm": no Vietnamese word has a consonant behind H; the women's names of the highlands have an apostrophe there.
+std::string WithApostrophe(const std::string& word) {
+  static const RE2 kLocal(R"(^([Hh])([bcdđghklmnpqrstvx]\pL.*)$)");
+  std::string open = word;
+  if (!RE2::Replace(&open, kLocal, R"(\1'\2)")) return "";
+  return text::ToTitle(open);
+}
+
+}  // namespace
+
+Value WithLikelyMarks(Value name, const Vocabulary& vocabulary) {
+  const Lists& lists = vocabulary.lists();
+  const std::vector<std::string> words = text::SplitWords(name.value);
+  if (words.size() < 2) return name;
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string lower = text::ToLower(text::NormalizeTone(words[i]));
+    std::string likely;
+    const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
+    if (!local && i == 0) likely = FamilyWithMarks(lower, lists);
+    if (!local && i > 0) likely = WithDot(lower, lists);
+    if (!likely.empty()) {
+      likely = text::ToTitle(likely);
+      Note(name, "name:mended_marks", 1);
+    } else if (!local && i == 0) {
+      likely = WithApostrophe(words[i]);
+      if (!likely.empty()) Note(name, "name:apostrophe", 1);
+    }
+    out += (out.empty() ? "" : " ") + (likely.empty() ? words[i] : likely);
+  }
+  name.value = std::move(out);
+  return name;
+}
+
+}  // namespace sohoa::values
