@@ -11,6 +11,7 @@
 #include "extractors/reading/barcode.h"
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/page_source.h"
+#include "extractors/reading/pixel_memory.h"
 #include "extractors/reading/quiet.h"
 #include "extractors/reading/recogniser.h"
 #include "extractors/reading/sheet.h"
@@ -166,6 +167,7 @@ class Reader final : public PageReader {
 
 Result<std::unique_ptr<PageReader>> PageReader::Create(const ReaderOptions& options) {
   SilenceLibraries();
+  KeepPixelMemory();
   Result<std::unique_ptr<Recogniser>> recogniser = Recogniser::Create(options.tessdata_dir, options.language);
   if (!recogniser) return recogniser.error();
   if (const Status digits = CheckDigitReader(); !digits) return digits.error();
