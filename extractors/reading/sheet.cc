@@ -5,7 +5,6 @@
 
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/ink_layers.h"
-#include "extractors/reading/level.h"
 #include "extractors/reading/paper_cutout.h"
 #include "extractors/reading/upright.h"
 
@@ -13,16 +12,12 @@ namespace sohoa::reading {
 namespace {
 
 constexpr double kReadingDpi = 200;
-constexpr double kSmallestTurn = 0.05;   // degrees
-constexpr double kLargestFastTurn = 45;  // degrees
+constexpr double kSmallestTurn = 0.05;  // degrees
 constexpr double kRadiansPerDegree = 3.14159265358979 / 180;
 constexpr int kClearInk = 165;  // in an ink's own picture
 
 PixPtr Level(PixPtr pix, double degrees) {
   if (!pix || std::abs(degrees) < kSmallestTurn) return pix;
-  if (pixGetDepth(pix.get()) == 8 && std::abs(degrees) < kLargestFastTurn) {
-    return TurnGrey(pix.get(), degrees * kRadiansPerDegree);
-  }
   const auto radians = static_cast<l_float32>(degrees * kRadiansPerDegree);
   const int how = pixGetDepth(pix.get()) == 1 ? L_ROTATE_SAMPLING : L_ROTATE_AREA_MAP;
   return PixPtr(pixRotate(pix.get(), radians, how, L_BRING_IN_WHITE, 0, 0));
