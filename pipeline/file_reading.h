@@ -32,4 +32,7 @@ void ReadFile(WorkerPool& pool, const settings::Settings& settings, std::uint64_
 // What a pool needs to know, from the settings; `jobs` of 0 means as they say, or one worker per core.
 PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs);
 
+// The same for one worker that draws and copies pages but reads none, and so needs no engine.
+PoolOptions DrawingPoolOptionsFrom(const settings::Settings& settings);
+
 }  // namespace sohoa::pipeline

@@ -159,6 +159,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   reading::ReaderOptions options;
   options.max_page_pixels = setup.max_page_pixels();
   options.max_pages = setup.max_pages();
+  options.with_engine = !setup.without_engine();
   const auto reader = make_reader(options);
   proto::Reply ready;
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));

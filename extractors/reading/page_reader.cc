@@ -72,6 +72,7 @@ class Reader final : public PageReader {
 
   Result<Page> Read(const std::string& path, int number) override {
     const double started = CpuSeconds();
+    if (!recogniser_) return Error{ErrorCode::kEngineMissing, path, number, "the reader was made without an engine"};
     Result<PageSource*> source = SourceOf(path);
     if (!source) return source.error();
     Page page;
@@ -159,7 +160,7 @@ class Reader final : public PageReader {
   }
 
   ReaderOptions options_;
-  std::unique_ptr<Recogniser> recogniser_;
+  std::unique_ptr<Recogniser> recogniser_;  // null without an engine
   std::unique_ptr<PageSource> source_;
 };
 
@@ -168,6 +169,7 @@ class Reader final : public PageReader {
 Result<std::unique_ptr<PageReader>> PageReader::Create(const ReaderOptions& options) {
   SilenceLibraries();
   KeepPixelMemory();
+  if (!options.with_engine) return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, nullptr));
   Result<std::unique_ptr<Recogniser>> recogniser = Recogniser::Create(options.tessdata_dir, options.language);
   if (!recogniser) return recogniser.error();
   if (const Status digits = CheckDigitReader(); !digits) return digits.error();
