@@ -113,4 +113,10 @@ PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const 
   return options;
 }
 
+PoolOptions DrawingPoolOptionsFrom(const settings::Settings& settings) {
+  PoolOptions options = PoolOptionsFrom(settings, 1);
+  options.setup.set_without_engine(true);
+  return options;
+}
+
 }  // namespace sohoa::pipeline

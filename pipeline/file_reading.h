@@ -33,4 +33,7 @@ void ReadFile(WorkerPool& pool, const settings::Settings& settings, std::uint64_
 // `members_folder`: where workers may unpack archives; without one they write nowhere.
 PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const std::string& members_folder = "");
 
+// The same for one worker that draws and copies pages but reads none, and so needs no engine.
+PoolOptions DrawingPoolOptionsFrom(const settings::Settings& settings);
+
 }  // namespace sohoa::pipeline

@@ -32,7 +32,7 @@ Result<std::string> RenderPage(store::Store& store, const settings::Settings& se
   std::optional<Result<proto::Reply>> answer;
   task.on_done = [&answer](Result<proto::Reply> reply) { answer.emplace(std::move(reply)); };
 
-  WorkerPool pool(PoolOptionsFrom(settings, 1));
+  WorkerPool pool(DrawingPoolOptionsFrom(settings));
   pool.Submit(std::move(task));
   while (!answer) pool.Step(std::chrono::milliseconds(200));
   if (!answer->ok()) return answer->error();

@@ -73,7 +73,7 @@ void Describe(const CopyOrder& order, proto::BindCopies* facts) {
 class CopyMaker {
  public:
   CopyMaker(store::Store& store, const settings::Settings& settings)
-      : store_(store), settings_(settings), pool_(PoolOptionsFrom(settings, 1)) {}
+      : store_(store), settings_(settings), pool_(DrawingPoolOptionsFrom(settings)) {}
 
   Result<std::string> Make(const CopyOrder& order) {
     Result<UniqueFd> made = MemoryFile({});

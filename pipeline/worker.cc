@@ -149,6 +149,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   options.max_page_pixels = setup.max_page_pixels();
   options.max_pages = setup.max_pages();
   options.pdf_passwords.assign(setup.pdf_passwords().begin(), setup.pdf_passwords().end());
+  options.with_engine = !setup.without_engine();
   const auto reader = make_reader(options);
   proto::Reply ready;
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));

@@ -11,6 +11,7 @@
 #include "extractors/reading/barcode.h"
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/page_source.h"
+#include "extractors/reading/pixel_memory.h"
 #include "extractors/reading/quiet.h"
 #include "extractors/reading/recogniser.h"
 #include "extractors/reading/sheet.h"
@@ -71,6 +72,7 @@ class Reader final : public PageReader {
 
   Result<Page> Read(const std::string& path, int number) override {
     const double started = CpuSeconds();
+    if (!recogniser_) return Error{ErrorCode::kEngineMissing, path, number, "the reader was made without an engine"};
     Result<PageSource*> source = SourceOf(path);
     if (!source) return source.error();
     Page page;
@@ -158,7 +160,7 @@ class Reader final : public PageReader {
   }
 
   ReaderOptions options_;
-  std::unique_ptr<Recogniser> recogniser_;
+  std::unique_ptr<Recogniser> recogniser_;  // null without an engine
   std::unique_ptr<PageSource> source_;
 };
 
@@ -166,6 +168,8 @@ class Reader final : public PageReader {
 
 Result<std::unique_ptr<PageReader>> PageReader::Create(const ReaderOptions& options) {
   SilenceLibraries();
+  KeepPixelMemory();
+  if (!options.with_engine) return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, nullptr));
   Result<std::unique_ptr<Recogniser>> recogniser = Recogniser::Create(options.tessdata_dir, options.language);
   if (!recogniser) return recogniser.error();
   if (const Status digits = CheckDigitReader(); !digits) return digits.error();

@@ -93,6 +93,15 @@ class Mask {
   Pix* binary_;
 };
 
+// The mean of some 16 samples for each pixel: adding up all of a scan's 9 million takes a seventieth of a page's time.
+PixPtr Thumbnail(Pix* picture) {
+  const auto thinning = static_cast<l_float32>(4.0 * kThumbWidth / pixGetWidth(picture));
+  const PixPtr samples(thinning < 0.7F ? pixScaleBySampling(picture, thinning, thinning) : pixClone(picture));
+  if (!samples) return nullptr;
+  const auto f = static_cast<l_float32>(static_cast<double>(kThumbWidth) / pixGetWidth(samples.get()));
+  return PixPtr(pixScaleAreaMap(samples.get(), f, f));
+}
+
 // The paper in a thumbnail: the largest light area, its print filled in.
 PixPtr PaperMask(Pix* thumb) {
   // Local light is taken out first: a shadow over half the paper is still lighter than the ground beside it.
@@ -114,8 +123,7 @@ PixPtr PaperMask(Pix* thumb) {
 std::optional<Quadrilateral> FindPaper(Pix* picture) {
   if (pixGetDepth(picture) != 32 && pixGetDepth(picture) != 8) return std::nullopt;
   const double scale = static_cast<double>(kThumbWidth) / pixGetWidth(picture);
-  const auto f = static_cast<l_float32>(scale);
-  const PixPtr small(pixScaleAreaMap(picture, f, f));
+  const PixPtr small = Thumbnail(picture);
   const PixPtr thumb(small && pixGetDepth(small.get()) == 32 ? pixConvertRGBToGray(small.get(), 0.3F, 0.5F, 0.2F)
                      : small                                 ? pixClone(small.get())
                                                              : nullptr);

@@ -81,28 +81,32 @@ double RingShare(const Points& points, double x, double y, double radius,
 Circle BestCircle(const Points& points, const std::array<Direction, kDirections>& directions, double* share) {
   Circle best;
   *share = 0;
-  std::vector<std::uint16_t> votes(points.raster.size());
   const int largest = static_cast<int>(kLargestRadius * kSearchDpi);
+  // With a border as wide as the largest radius, so that no vote needs asking whether it falls outside.
+  const int across = points.width + 2 * largest;
+  std::vector<std::uint16_t> votes(static_cast<size_t>(across) * (points.height + 2 * largest));
   for (int radius = static_cast<int>(kSmallestRadius * kSearchDpi); radius <= largest; ++radius) {
     std::fill(votes.begin(), votes.end(), std::uint16_t{0});
-    std::vector<std::array<int, 2>> steps;
+    std::vector<std::ptrdiff_t> steps;
     steps.reserve(directions.size() / 2);
     for (size_t i = 0; i < directions.size(); i += 2) {
-      steps.push_back({static_cast<int>(std::lround(directions[i].dx * radius)),
-                       static_cast<int>(std::lround(directions[i].dy * radius))});
+      steps.push_back(std::lround(directions[i].dy * radius) * across + std::lround(directions[i].dx * radius));
     }
     for (const auto& [x, y] : points.ink) {
-      for (const auto& [dx, dy] : steps) {
-        const int cx = x + dx;
-        const int cy = y + dy;
-        if (cx >= 0 && cy >= 0 && cx < points.width && cy < points.height) {
-          ++votes[static_cast<size_t>(cy) * points.width + cx];
-        }
-      }
+      std::uint16_t* const here = &votes[static_cast<size_t>(y + largest) * across + x + largest];
+      for (const std::ptrdiff_t step : steps) ++here[step];
     }
-    const size_t top = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
-    const auto cx = static_cast<int>(top) % points.width;
-    const auto cy = static_cast<int>(top) / points.width;
+    int cx = 0;
+    int cy = 0;
+    std::uint16_t most = 0;
+    for (int y = 0; y < points.height; ++y) {
+      const std::uint16_t* const row = &votes[static_cast<size_t>(y + largest) * across + largest];
+      const std::uint16_t* const top = std::max_element(row, row + points.width);
+      if (*top <= most) continue;
+      most = *top;
+      cx = static_cast<int>(top - row);
+      cy = y;
+    }
     const double here = RingShare(points, cx, cy, radius, directions);
     if (here > *share) {
       *share = here;

@@ -16,6 +16,7 @@ constexpr double kShortInches = 2.5;   // a line up to this long is read whole
 constexpr double kKeptTogether = 0.5;  // two weak words with less than this between them are read in one piece
 constexpr double kSecondDpi = 300;
 constexpr double kWeak = 0.80;
+constexpr double kSurelyRead = 0.93;  // an odd spelling is believed from here on
 constexpr double kHopeless = 0.35;
 constexpr double kLeastBadness = 0.45;
 constexpr double kLeastSpanBadness = 0.15;
@@ -39,7 +40,8 @@ PixelBox BoxOf(const Draft& draft, size_t first, size_t last) {
 double Doubt(const DraftWord& word) {
   if (word.handwritten) return 0;
   const double doubt = std::max(0.0, kWeak - word.read.confidence);
-  const bool odd = JudgeSpelling(word.read.text) == Spelling::kForeign;
+  // The highlands' names ("Đắk", "Krông") are spelt as no Vietnamese syllable is, and mostly read well.
+  const bool odd = word.read.confidence < kSurelyRead && JudgeSpelling(word.read.text) == Spelling::kForeign;
   const double length = std::min<double>(static_cast<double>(word.read.text.size()), 8) / 8;
   return (doubt + (odd ? 0.3 : 0)) * (0.3 + length);
 }
@@ -48,18 +50,24 @@ bool HasDigit(const std::string& s) {
   return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Whether the line carries the number or the date in the page's first third.
+bool IsLabel(const std::string& word) {
+  const std::string folded = text::Fold(word);
+  return folded == "ngay" || folded == "thang" || folded.starts_with("so");
+}
+
+// Whether the line carries the number or the date in the page's first third: digits right behind a label for them.
 bool IsDecisive(const Draft& draft, const Span& line, int page_height) {
+  constexpr size_t kBetween = 2;  // words: "số" "hồ" "sơ:" ...
   if (line.box.y1 >= page_height * 0.33) return false;
-  bool digits = false;
-  bool label = false;
+  size_t reach = line.first;  // words before it may be meant by a label
   for (size_t i = line.first; i < line.last; ++i) {
-    if (draft.words[i].handwritten) continue;
-    digits = digits || HasDigit(draft.words[i].read.text);
-    const std::string folded = text::Fold(draft.words[i].read.text);
-    label = label || folded == "ngay" || folded == "thang" || folded.starts_with("so");
+    const DraftWord& word = draft.words[i];
+    if (word.handwritten) continue;
+    const bool label = IsLabel(word.read.text);
+    if (HasDigit(word.read.text) && (label || i < reach)) return true;
+    if (label) reach = i + 2 + kBetween;
   }
-  return digits && label;
+  return false;
 }
 
 // Scribbles stay scribbles.

@@ -134,6 +134,24 @@ TEST_F(PageReaderTest, RendersNoWiderThanAsked) {
   EXPECT_EQ(pixGetWidth(picture.get()), 500);
 }
 
+std::unique_ptr<PageReader> ReaderWithoutEngine() {
+  ReaderOptions options;
+  options.with_engine = false;
+  return std::move(*PageReader::Create(options));
+}
+
+TEST(PageReaderWithoutEngine, RendersAPage) {
+  TempFolder folder;
+  const std::string path = folder.Write("page.png", Encode(WhitePix(600, 800, 8).get(), IFF_PNG));
+  EXPECT_TRUE(ReaderWithoutEngine()->RenderPng(path, 1, Page{}, {}, 500).ok());
+}
+
+TEST(PageReaderWithoutEngine, ReadsNothing) {
+  TempFolder folder;
+  const std::string path = folder.Write("page.png", Encode(WhitePix(600, 800, 8).get(), IFF_PNG));
+  EXPECT_EQ(ReaderWithoutEngine()->Read(path, 1).error().code, ErrorCode::kEngineMissing);
+}
+
 TEST_F(PageReaderTest, APageThatTheFileDoesNotHave) {
   const std::string path = folder_.Write("page.png", Encode(WhitePix(100, 100, 8).get(), IFF_PNG));
   EXPECT_EQ(reader_->Read(path, 2).error().code, ErrorCode::kNotFound);
