@@ -6,8 +6,8 @@
 
 namespace sohoa::reading {
 
-// Of blocks that no picture uses now: a colour page at 300 dpi and two grey ones.
-constexpr size_t kMostKeptBytes = size_t{56} << 20;
+// Of blocks that no picture uses now: three grey pages of A4 at 300 dpi.
+constexpr size_t kMostKeptBytes = size_t{24} << 20;
 
 // From now on Leptonica takes pixels from here. For the whole process; may be called again. Thread-safe.
 void KeepPixelMemory();
