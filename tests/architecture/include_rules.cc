@@ -48,7 +48,7 @@ const std::vector<Library>& Libraries() {
       {"leptonica/", {"extractors/reading/"}},
       {"nlohmann/", {"cli/"}},
       {"omp.h", {"extractors/reading/recogniser"}},
-      {"openssl/", {"pipeline/content_hash", "store/sha256"}},
+      {"openssl/", {"pipeline/content_hash", "store/sha256", "store/vault"}},
       {"poppler-", {"extractors/reading/"}},
       {"qpdf/", {"extractors/reading/", "exporters/"}},
       {"re2/", {"extractors/papers/", "extractors/values/"}},
