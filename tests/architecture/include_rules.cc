@@ -43,6 +43,7 @@ const std::vector<Library>& Libraries() {
       {"ZXing/", {"extractors/reading/barcode"}},
       {"archive.h", {"pipeline/archive_"}},
       {"archive_entry.h", {"pipeline/archive_"}},
+      {"dlfcn.h", {"extractors/reading/engine_calls"}},
       {"google/protobuf/", {"codec/"}},
       {"iconv.h", {"pipeline/member_name"}},
       {"leptonica/", {"extractors/reading/"}},
