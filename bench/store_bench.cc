@@ -219,12 +219,15 @@ int main(int argc, char** argv) {
   app.add_option("--records", records, "how many; 1000000 takes long")->check(CLI::Range(100, 10'000'000));
   app.add_option("--times", times, "questions of each kind")->check(CLI::Range(100, 1'000'000));
   app.add_option("--dir", dir, "where the store is made; removed afterwards");
+  std::string key;
+  app.add_option("--key", key, "the store is encrypted with this key file");
   CLI11_PARSE(app, argc, argv);
 
   std::filesystem::remove_all(dir);
+  const sohoa::store::Place place(dir, key);
   Asked asked;
   {
-    auto writer = sohoa::store::OpenWith(dir, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
+    auto writer = sohoa::store::OpenWith(place, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
     if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), 1;
     Generator make(7815);
     const auto begin = Clock::now();
@@ -238,7 +241,7 @@ int main(int argc, char** argv) {
     Settle(dir);
   }
   const auto begin = Clock::now();
-  auto reader = sohoa::store::Store::Open(dir, sohoa::store::OpenMode::kRead);
+  auto reader = sohoa::store::Store::Open(place, sohoa::store::OpenMode::kRead);
   if (!reader) return std::fprintf(stderr, "%s\n", reader.error().detail.c_str()), 1;
   std::printf("a reader opens in %.1f ms\n\n", std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
   Ask(**reader, asked, times);

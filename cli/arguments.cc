@@ -33,16 +33,17 @@ Language LanguageOf(const std::vector<std::string>& arguments) {
   return ChooseLanguage(requested);
 }
 
-std::string DefaultStoreDir() {
-  const char* dir = std::getenv("SOHOA_STORE");  // NOLINT(concurrency-mt-unsafe): no thread is started yet
-  return dir == nullptr || *dir == '\0' ? "sohoa-store" : dir;
+std::string FromEnvironment(const char* name, const char* otherwise) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread is started yet
+  return value == nullptr || *value == '\0' ? otherwise : value;
 }
 
 class Parser {
  public:
   explicit Parser(Language language) : language_(language), app_(Text(Message::kHelpProgram), "sohoa") {
     globals_.language = language;
-    globals_.store_dir = DefaultStoreDir();
+    globals_.store_dir = FromEnvironment("SOHOA_STORE", "sohoa-store");
+    globals_.key_file = FromEnvironment("SOHOA_KEY", "");
     AddGlobals();
     AddIngest();
     AddWatch();
@@ -72,6 +73,7 @@ class Parser {
       return Mistake(Text(set->absent ? Message::kReviewAbsentWithValue : Message::kReviewValueMissing));
     }
     globals_.store_is_default = app_.count("--store") == 0;
+    globals_.key_is_default = app_.count("--key") == 0;
     return Invocation{globals_, std::move(command_)};
   }
 
@@ -93,6 +95,7 @@ class Parser {
     app_.footer(Text(Message::kHelpRootFooter));
     app_.require_subcommand(1);
     Option(&app_, "--store", globals_.store_dir, Message::kHelpStore, Message::kValueDir);
+    Option(&app_, "--key", globals_.key_file, Message::kHelpKey, Message::kValueFile);
     Option(&app_, "--config", globals_.config_dir, Message::kHelpConfigDir, Message::kValueDir);
     CLI::Option* lang = app_.add_option("--lang", lang_, Text(Message::kHelpLang))->type_name("vi|en");
     Choices(lang, {"vi", "en"});
@@ -274,6 +277,8 @@ class Parser {
     CLI::App* restore = AddRunnable(&app_, "restore", Message::kHelpRestore, &restore_);
     Positional(restore, "DIR", restore_.dir, Message::kHelpBackupDir)->required();
     Number(restore, "--number", restore_.number, Message::kHelpBackupNumber, 0, kMaxLimit);
+    CLI::App* key = AddRunnable(&app_, "key", Message::kHelpKeyCommand, &key_);
+    Positional(key, "FILE", key_.file, Message::kHelpKeyFile)->required();
     CLI::App* config = Add(&app_, "config", Message::kHelpConfig);
     config->require_subcommand(1);
     AddRunnable(config, "check", Message::kHelpConfigCheck, &config_check_);
@@ -365,6 +370,7 @@ class Parser {
   VerifyArguments verify_;
   BackupArguments backup_;
   RestoreArguments restore_;
+  KeyArguments key_;
   ConfigCheckArguments config_check_;
   DoctorArguments doctor_;
   WorkerArguments worker_;

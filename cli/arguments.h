@@ -14,6 +14,8 @@ namespace sohoa::cli {
 // What every command takes.
 struct Globals {
   std::string store_dir;
+  std::string key_file;          // of an encrypted store; empty: none
+  bool key_is_default = true;    // found without --key
   bool store_is_default = true;  // found without --store
   std::string config_dir;
   Language language = Language::kVietnamese;
@@ -100,6 +102,11 @@ struct RestoreArguments {
   int number = 0;  // 0: the newest
 };
 
+// Of a key file that is to be made.
+struct KeyArguments {
+  std::string file;
+};
+
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
@@ -108,7 +115,7 @@ struct WorkerArguments {};
 using Command = std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments,
                              ExportArguments, ReviewListArguments, ReviewShowArguments, ReviewSetArguments,
                              ReviewConfirmArguments, StatusArguments, VerifyArguments, BackupArguments,
-                             RestoreArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
+                             RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
 
 struct Invocation {
   Globals globals;

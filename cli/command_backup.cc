@@ -17,7 +17,7 @@ constexpr auto kPatience = std::chrono::seconds(60);
 int Run(Context& context, const BackupArguments& arguments) {
   context.Tell(Message::kBackupBegins, {context.store_dir(), arguments.dir});
   const Result<store::BackupReport> report =
-      store::BackupOrAsk(context.store_dir(), arguments.dir, arguments.keep, Account(), kPatience, context.stop());
+      store::BackupOrAsk(context.store_place(), arguments.dir, arguments.keep, Account(), kPatience, context.stop());
   if (!report.ok()) return context.Fail(report.error());
   if (context.json()) {
     Json json;
@@ -38,7 +38,7 @@ int Run(Context& context, const BackupArguments& arguments) {
 int Run(Context& context, const RestoreArguments& arguments) {
   ProgressLine progress(context.err());
   const Result<store::VerifyReport> report =
-      store::RestoreStore(arguments.dir, context.store_dir(), arguments.number, [&](std::uint64_t checked) {
+      store::RestoreStore(arguments.dir, context.store_place(), arguments.number, [&](std::uint64_t checked) {
         progress.Update(context.Text(Message::kProgressVerify, {FormatCount(checked, context.language())}));
       });
   progress.Clear();

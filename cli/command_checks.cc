@@ -33,7 +33,7 @@ Json ReportJson(const store::VerifyReport& report) {
 // Without repair nothing is written, and a store that is too damaged for everything else is looked at all the same.
 Result<store::VerifyReport> CheckStore(const Context& context, bool repair,
                                        const std::function<void(std::uint64_t)>& progress) {
-  if (repair) return store::Store::Repair(context.store_dir(), Account(), progress);
+  if (repair) return store::Store::Repair(context.store_place(), Account(), progress);
   const auto store = context.OpenStore(store::OpenMode::kInspect);
   if (!store.ok()) return store.error();
   return (*store)->Verify(progress);

@@ -58,7 +58,7 @@ Record NextVersion(const Record& record, const std::string& by) {
 // The store tells with kUsage that somebody else made a version in between.
 int Commit(Context& context, const Record& next, const std::string& by) {
   constexpr auto kPatience = std::chrono::seconds(30);
-  const Status added = store::AddVersionOrAsk(context.store_dir(), next, by, kPatience, context.stop());
+  const Status added = store::AddVersionOrAsk(context.store_place(), next, by, kPatience, context.stop());
   if (added.ok()) return kDone;
   if (added.error().code == ErrorCode::kStoreLocked) {
     context.Tell(Message::kReviewPending, {next.id, context.Hint("show " + next.id)});

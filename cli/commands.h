@@ -21,6 +21,7 @@ int Run(Context& context, const StatusArguments& arguments);
 int Run(Context& context, const VerifyArguments& arguments);
 int Run(Context& context, const BackupArguments& arguments);
 int Run(Context& context, const RestoreArguments& arguments);
+int Run(Context& context, const KeyArguments& arguments);
 int Run(Context& context, const ConfigCheckArguments& arguments);
 int Run(Context& context, const DoctorArguments& arguments);
 int Run(Context& context, const WorkerArguments& arguments);

@@ -26,6 +26,7 @@ Result<Rules> Load(const std::string& dir, std::vector<settings::Problem>* probl
 std::string Context::Hint(std::string_view command) const {
   std::string line = "sohoa " + std::string(command);
   if (!globals_.store_is_default) line += " --store " + globals_.store_dir;
+  if (!globals_.key_is_default) line += " --key " + globals_.key_file;
   return line;
 }
 

@@ -43,6 +43,7 @@ class Context {
   std::string Listed(std::string_view text) const;
   std::string Listed(const Field& field) const;
   const std::string& store_dir() const { return globals_.store_dir; }
+  store::Place store_place() const { return {globals_.store_dir, globals_.key_file}; }
   std::string config_dir() const { return settings::FindConfigDir(globals_.config_dir); }
   Output& out() { return out_; }                           // data
   Output& err() { return err_; }                           // talk
@@ -65,7 +66,7 @@ class Context {
   int Fail(const Error& error);
 
   Result<std::unique_ptr<store::Store>> OpenStore(store::OpenMode mode) const {
-    return store::Store::Open(globals_.store_dir, mode);
+    return store::Store::Open(store_place(), mode);
   }
 
   // For commands that make values: any mistake in the configuration is told and ends in kConfigInvalid, since a half

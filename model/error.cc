@@ -87,6 +87,12 @@ constexpr std::array<Row, kErrorCodeCount> kRows{{
     {kStoreMissing, "store_missing", kFail, false, "Chưa có kho ở thư mục này",
      "Chỉ đúng thư mục bằng --store, hoặc chạy «sohoa ingest» để tạo kho.", "There is no store in this folder",
      "Name the right folder with --store, or run `sohoa ingest` to make one."},
+    {kStoreKey, "store_key", kFail, false, "Tệp khóa của kho thiếu hoặc không đúng",
+     "Chỉ đúng tệp khóa của kho bằng --key hoặc SOHOA_KEY (kho không mã hóa thì bỏ đi); mất tệp khóa thì không ai mở "
+     "được kho.",
+     "The key file of the store is missing or wrong",
+     "Name the store's key file with --key or SOHOA_KEY (none for a store without encryption); without its key file "
+     "nobody can open a store."},
     {kDiskFull, "disk_full", kFail, true, "Hết chỗ trên đĩa",
      "Giải phóng chỗ trên đĩa rồi chạy lại; không mất giấy tờ nào.", "The disk is full",
      "Free some space and run again; no paper is lost."},

@@ -40,6 +40,7 @@ enum class ErrorCode {
   kStoreDamaged,
   kStoreVersion,
   kStoreMissing,
+  kStoreKey,
   kDiskFull,
   kInputOutput,
   kConfigInvalid,

@@ -11,6 +11,7 @@
 
 #include "codec/codec.h"
 #include "store/backup_answer.h"
+#include "store/key_mark.h"
 #include "store/requests.h"
 
 namespace sohoa::store {
@@ -22,17 +23,23 @@ using std::chrono::steady_clock;
 constexpr auto kBetweenLooks = milliseconds(50);
 constexpr auto kBetweenTries = milliseconds(1000);  // to open the store: the writer may have ended
 
+Result<RequestFolder> FolderOf(const Place& place) {
+  Result<std::shared_ptr<const Vault>> vault = VaultOfStore(place);
+  if (!vault) return vault.error();
+  return RequestFolder(place.dir, *vault);
+}
+
 // Asks, and waits until the request is answered, the store is free (`on_free` gets it), or patience ends.
-Result<std::string> Ask(const std::string& dir, const Request& request, milliseconds patience,
+Result<std::string> Ask(const Place& place, const RequestFolder& from, const Request& request, milliseconds patience,
                         const std::atomic<bool>& stop,
                         const std::function<Result<std::string>(Store& store, const std::string& id)>& on_free) {
-  RequestFolder folder(dir);
+  RequestFolder folder = from;
   std::string id;
   const auto begun = steady_clock::now();
   auto next_try = begun;
   for (;;) {
     if (steady_clock::now() >= next_try) {
-      const auto store = Store::Open(dir, OpenMode::kWrite);
+      const auto store = Store::Open(place, OpenMode::kWrite);
       if (store) return on_free(**store, id);
       if (store.error().code != ErrorCode::kStoreLocked) return store.error();
       next_try = steady_clock::now() + kBetweenTries;
@@ -49,7 +56,8 @@ Result<std::string> Ask(const std::string& dir, const Request& request, millisec
     const bool waited = steady_clock::now() - begun > patience && !folder.IsTaken(id);
     if (waited || stop) {
       if (request.kind == RequestKind::kBackup) folder.Withdraw(id);
-      return Error{.code = ErrorCode::kStoreLocked, .file = dir, .page = 0, .detail = "the writer has not answered"};
+      return Error{
+          .code = ErrorCode::kStoreLocked, .file = place.dir, .page = 0, .detail = "the writer has not answered"};
     }
     std::this_thread::sleep_for(kBetweenLooks);
   }
@@ -57,19 +65,23 @@ Result<std::string> Ask(const std::string& dir, const Request& request, millisec
 
 }  // namespace
 
-Status AddVersionOrAsk(const std::string& dir, const Record& record, std::string_view actor, milliseconds patience,
+Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor, milliseconds patience,
                        const std::atomic<bool>& stop) {
+  Result<RequestFolder> found = FolderOf(place);
+  if (!found) return found.error();
+  RequestFolder& folder = *found;
   Record alone = record;
   alone.sightings.clear();  // the writer knows them better
   const Request request{RequestKind::kVersion, std::string(actor), codec::EncodeRecord(alone)};
   const Result<std::string> done =
-      Ask(dir, request, patience, stop, [&](Store& store, const std::string& id) -> Result<std::string> {
+      Ask(place, folder, request, patience, stop, [&](Store& store, const std::string& id) -> Result<std::string> {
         if (!id.empty()) {
           // What lay in the folder was carried out when the store was opened.
-          const std::optional<Answer> answer = RequestFolder(dir).TakeAnswer(id);
+          const std::optional<Answer> answer = folder.TakeAnswer(id);
           if (answer && !answer->status) return answer->status.error();
           if (answer) return std::string();
-          return Error{.code = ErrorCode::kInputOutput, .file = dir, .page = 0, .detail = "the request has no answer"};
+          return Error{
+              .code = ErrorCode::kInputOutput, .file = place.dir, .page = 0, .detail = "the request has no answer"};
         }
         if (Status added = store.AddVersion(record, actor); !added) return added.error();
         return std::string();
@@ -77,17 +89,20 @@ Status AddVersionOrAsk(const std::string& dir, const Record& record, std::string
   return done ? Status() : done.error();
 }
 
-Result<BackupReport> BackupOrAsk(const std::string& dir, const std::string& backup_dir, int keep,
-                                 std::string_view actor, milliseconds patience, const std::atomic<bool>& stop) {
+Result<BackupReport> BackupOrAsk(const Place& place, const std::string& backup_dir, int keep, std::string_view actor,
+                                 milliseconds patience, const std::atomic<bool>& stop) {
   std::error_code failed;
-  if (!std::filesystem::is_directory(dir, failed)) {
-    return Error{.code = ErrorCode::kStoreMissing, .file = dir, .page = 0, .detail = ""};
+  if (!std::filesystem::is_directory(place.dir, failed)) {
+    return Error{.code = ErrorCode::kStoreMissing, .file = place.dir, .page = 0, .detail = ""};
   }
+  Result<RequestFolder> found = FolderOf(place);
+  if (!found) return found.error();
+  RequestFolder& folder = *found;
   const std::string absolute = std::filesystem::absolute(backup_dir, failed).lexically_normal().string();
   const Request request{RequestKind::kBackup, std::string(actor), std::to_string(keep) + "\n" + absolute};
   const Result<std::string> done =
-      Ask(dir, request, patience, stop, [&](Store& store, const std::string& id) -> Result<std::string> {
-        if (!id.empty()) RequestFolder(dir).Withdraw(id);
+      Ask(place, folder, request, patience, stop, [&](Store& store, const std::string& id) -> Result<std::string> {
+        if (!id.empty()) folder.Withdraw(id);
         const Result<BackupReport> report = store.Backup(absolute, keep);
         if (!report) return report.error();
         return EncodeBackupReport(*report);

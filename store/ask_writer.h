@@ -13,12 +13,11 @@ namespace sohoa::store {
 
 // As Store::AddVersion. kStoreLocked: the writer did not answer within `patience`, or `stop` was set; the request
 // stays, and whoever writes next carries it out, once.
-Status AddVersionOrAsk(const std::string& dir, const Record& record, std::string_view actor,
+Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor,
                        std::chrono::milliseconds patience, const std::atomic<bool>& stop);
 
 // As Store::Backup. kStoreLocked: the writer did not begin within `patience`, or `stop` was set; nothing stays.
-Result<BackupReport> BackupOrAsk(const std::string& dir, const std::string& backup_dir, int keep,
-                                 std::string_view actor, std::chrono::milliseconds patience,
-                                 const std::atomic<bool>& stop);
+Result<BackupReport> BackupOrAsk(const Place& place, const std::string& backup_dir, int keep, std::string_view actor,
+                                 std::chrono::milliseconds patience, const std::atomic<bool>& stop);
 
 }  // namespace sohoa::store

@@ -11,6 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "store/encrypted_env.h"
+#include "store/key_mark.h"
+#include "store/private_files.h"
 #include "store/rocks_status.h"
 
 namespace sohoa::store {
@@ -46,6 +49,12 @@ Status MakeOwnFolder(const std::string& dir) {
   return failed ? Status(Failure(dir, failed)) : Status();
 }
 
+// By the folder that the backup engine makes first.
+bool HoldsBackups(const std::string& dir) {
+  std::error_code failed;
+  return fs::exists(fs::path(dir) / "meta", failed);
+}
+
 // So that the rename itself survives a power cut.
 void SyncParent(const fs::path& path) {
   const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -65,8 +74,10 @@ fs::path WithoutTrailingSlash(const std::string& dir) {
 BackupMaker::BackupMaker() = default;
 BackupMaker::~BackupMaker() = default;
 
-Result<BackupReport> BackupMaker::Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep) {
+Result<BackupReport> BackupMaker::Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep,
+                                       const Vault* vault) {
   if (Status made = MakeOwnFolder(dir); !made) return made.error();
+  if (Status marked = MarkFolder(dir, vault, !HoldsBackups(dir)); !marked) return marked.error();
   {
     const std::scoped_lock lock(mutex_);
     rocksdb::BackupEngine* opened = nullptr;
@@ -113,19 +124,22 @@ void BackupMaker::Stop() {
   if (engine_) engine_->StopBackup();
 }
 
-Result<VerifyReport> RestoreBackup(const std::string& dir, const std::string& store_dir, int number,
+Result<VerifyReport> RestoreBackup(const std::string& dir, const Place& place, int number,
                                    const std::function<void(std::uint64_t)>& progress) {
-  const fs::path target = WithoutTrailingSlash(store_dir);
+  const fs::path target = WithoutTrailingSlash(place.dir);
   std::error_code failed;
   if (fs::exists(target, failed) && !fs::is_empty(target, failed)) {
     return Usage(target.string(), "the folder is not empty: restore into a new one");
   }
   rocksdb::BackupEngineReadOnly* opened = nullptr;
-  rocksdb::Env::Default()->SetAllowNonOwnerAccess(false).PermitUncheckedError();
   if (!fs::is_directory(dir, failed)) {
     return Error{.code = ErrorCode::kNotFound, .file = dir, .page = 0, .detail = "no such folder"};
   }
-  rocksdb::Status status = rocksdb::BackupEngineReadOnly::Open(OptionsFor(dir), rocksdb::Env::Default(), &opened);
+  const Result<std::shared_ptr<const Vault>> vault = VaultOf({dir, place.key_file}, !HoldsBackups(dir));
+  if (!vault) return vault.error();
+  const std::unique_ptr<rocksdb::Env> encrypted = *vault ? MakeEncryptedEnv(*vault) : nullptr;
+  rocksdb::Env* const env = encrypted ? encrypted.get() : PrivateEnv();
+  rocksdb::Status status = rocksdb::BackupEngineReadOnly::Open(OptionsFor(dir), env, &opened);
   if (!status.ok()) return ToError(status, dir);
   const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
   const fs::path half = target.string() + ".restoring";
@@ -140,7 +154,9 @@ Result<VerifyReport> RestoreBackup(const std::string& dir, const std::string& st
       return Error{.code = ErrorCode::kNotFound, .file = dir, .page = 0, .detail = "no such backup"};
     return ToError(status, dir);
   }
-  const Result<std::unique_ptr<Store>> store = Store::Open(half.string(), OpenMode::kInspect);
+  constexpr bool kIsNew = true;  // the engine has just emptied the folder of everything else
+  if (Status marked = MarkFolder(half.string(), vault->get(), kIsNew); !marked) return marked.error();
+  const Result<std::unique_ptr<Store>> store = Store::Open({half.string(), place.key_file}, OpenMode::kInspect);
   if (!store) return store.error();
   Result<VerifyReport> report = (*store)->Verify(progress);
   if (!report) return report;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "store/store.h"
+#include "store/vault.h"
 
 namespace rocksdb {
 class BackupEngine;
@@ -24,8 +25,10 @@ class BackupMaker {
   BackupMaker& operator=(const BackupMaker&) = delete;
 
   // Adds a backup, reads it back against its checksums, then drops all but the newest `keep` (0: none is dropped).
-  // `store_id` goes with it: a folder that holds backups of another store is refused (kUsage).
-  Result<BackupReport> Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep);
+  // Of an encrypted store it is encrypted with the same key. `store_id` goes with it: a folder that holds backups of
+  // another store is refused (kUsage).
+  Result<BackupReport> Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep,
+                            const Vault* vault);
   // From another thread: ends Make early with kInputOutput; what was copied is used by the next one.
   void Stop();
 
@@ -35,9 +38,9 @@ class BackupMaker {
   std::unique_ptr<rocksdb::BackupEngine> engine_;
 };
 
-// Restores backup `number` (0: the newest) into `store_dir`, which must be absent or an empty folder (else kUsage). It
+// Restores backup `number` (0: the newest) into the place, which must be absent or an empty folder (else kUsage). It
 // appears there whole or not at all. The report is that of the check afterwards.
-Result<VerifyReport> RestoreBackup(const std::string& dir, const std::string& store_dir, int number,
+Result<VerifyReport> RestoreBackup(const std::string& dir, const Place& place, int number,
                                    const std::function<void(std::uint64_t)>& progress);
 
 }  // namespace sohoa::store

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
-#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "store/rocks_instance.h"
 #include "store/rocks_options.h"
 #include "store/rocks_status.h"
+#include "store/store_folder.h"
 
 namespace sohoa::store {
 namespace fs = std::filesystem;
@@ -60,12 +60,29 @@ rocksdb::ReadOptions OptionsFor(Family family) {
   return options;
 }
 
+// Families whose values say something by themselves, and are not compressed to advantage: sealed one by one, so that
+// none can be changed or put in another's place. Pages are protected by the file's own encryption alone, which leaves
+// them compressible; index and dossiers have no values.
+bool IsSealed(Family family) {
+  return family == Family::kSource || family == Family::kOriginal || family == Family::kRecord ||
+         family == Family::kSighting || family == Family::kAudit;
+}
+
+std::string PlaceOf(Family family, std::string_view key) {
+  return std::string(FamilyName(family)) + '\0' + std::string(key);
+}
+
 class RocksBatch final : public Batch {
  public:
-  explicit RocksBatch(const RocksInstance& instance) : instance_(instance) {}
+  RocksBatch(const RocksInstance& instance, const Vault* vault) : instance_(instance), vault_(vault) {}
 
   void Put(Family family, std::string_view key, std::string_view value) override {
-    Keep(changes_.Put(instance_.Handle(family), Slice(key), Slice(value)));
+    if (vault_ == nullptr || !IsSealed(family)) {
+      return Keep(changes_.Put(instance_.Handle(family), Slice(key), Slice(value)));
+    }
+    const std::optional<std::string> sealed = vault_->Seal(value, PlaceOf(family, key));
+    Keep(sealed ? changes_.Put(instance_.Handle(family), Slice(key), *sealed)
+                : rocksdb::Status::Aborted("AES-256-GCM is not available"));
   }
   void Delete(Family family, std::string_view key) override {
     Keep(changes_.Delete(instance_.Handle(family), Slice(key)));
@@ -81,14 +98,20 @@ class RocksBatch final : public Batch {
   }
 
   const RocksInstance& instance_;
+  const Vault* vault_;
   rocksdb::WriteBatch changes_;
   rocksdb::Status status_;
 };
 
 class RocksDatabase final : public Database {
  public:
-  RocksDatabase(std::string dir, Durability durability, Damage damage, std::unique_ptr<RocksInstance> instance)
-      : dir_(std::move(dir)), durability_(durability), damage_(damage), main_(std::move(instance)) {}
+  RocksDatabase(std::string dir, Durability durability, Damage damage, Locker locker,
+                std::unique_ptr<RocksInstance> instance)
+      : dir_(std::move(dir)),
+        durability_(durability),
+        damage_(damage),
+        locker_(std::move(locker)),
+        main_(std::move(instance)) {}
 
   Result<std::optional<std::string>> Get(Family family, std::string_view key) const override {
     Result<const RocksInstance*> instance = InstanceOf(family);
@@ -101,7 +124,10 @@ class RocksDatabase final : public Database {
     }
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return ToError(status, dir_);
-    return std::optional<std::string>(std::move(value));
+    if (!locker_.vault || !IsSealed(family)) return std::optional<std::string>(std::move(value));
+    std::optional<std::string> opened = locker_.vault->Open(value, PlaceOf(family, key));
+    if (!opened) return DoesNotOpen(family, key);
+    return opened;
   }
 
   Status Scan(Family family, std::string_view begin, std::string_view end, const Visit& visit) const override {
@@ -112,7 +138,7 @@ class RocksDatabase final : public Database {
     return ScanFrom(family, begin, end, true, visit);
   }
 
-  std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<RocksBatch>(*main_); }
+  std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<RocksBatch>(*main_, locker_.vault.get()); }
 
   Status Write(Batch& batch) override {
     auto& changes = static_cast<RocksBatch&>(batch);  // every batch comes from NewBatch
@@ -140,12 +166,14 @@ class RocksDatabase final : public Database {
     Result<std::optional<std::string>> id = Get(Family::kMeta, kStoreIdKey);
     if (!id) return id.error();
     const std::scoped_lock lock(backing_up_);
-    return backup_.Make(main_->db(), dir, id->value_or(""), keep);
+    return backup_.Make(main_->db(), dir, id->value_or(""), keep, locker_.vault.get());
   }
   void StopBackup() override { backup_.Stop(); }
+  std::shared_ptr<const Vault> vault() const override { return locker_.vault; }
 
   void VerifyUnlistedFiles(const TellDamage& tell) const override {
-    const rocksdb::Options options(rocksdb::DBOptions(), main_->db().GetOptions(main_->Handle(Family::kMeta)));
+    rocksdb::Options options(rocksdb::DBOptions(), main_->db().GetOptions(main_->Handle(Family::kMeta)));
+    options.env = main_->db().GetEnv();
     const Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
     std::error_code failed;
     for (fs::directory_iterator it(dir_, failed), end; !failed && it != end; it.increment(failed)) {
@@ -166,7 +194,8 @@ class RocksDatabase final : public Database {
   void VerifyFilesOf(const RocksInstance& instance, const TellDamage& tell) const {
     std::vector<rocksdb::LiveFileMetaData> files;
     instance.db().GetLiveFilesMetaData(&files);
-    const rocksdb::Options options(rocksdb::DBOptions(), instance.db().GetOptions(instance.Handle(Family::kMeta)));
+    rocksdb::Options options(rocksdb::DBOptions(), instance.db().GetOptions(instance.Handle(Family::kMeta)));
+    options.env = instance.db().GetEnv();
     for (const rocksdb::LiveFileMetaData& file : files) {
       const std::string path = dir_ + file.name;  // which begins with a slash
       const rocksdb::Status status = rocksdb::VerifySstFileChecksum(options, rocksdb::EnvOptions(), path);
@@ -189,11 +218,21 @@ class RocksDatabase final : public Database {
     if (family != Family::kOriginal || !main_->IsSecondary()) return main_.get();
     const std::scoped_lock lock(opening_);
     if (!originals_) {
-      auto opened = RocksInstance::OpenSecondary(dir_, {Family::kMeta, Family::kOriginal}, damage_);
+      auto opened = RocksInstance::OpenSecondary(dir_, {Family::kMeta, Family::kOriginal}, damage_, locker_.env.get());
       if (!opened) return opened.error();
       originals_ = std::move(*opened);
     }
     return originals_.get();
+  }
+
+  // Names the value as far as its key is text.
+  Error DoesNotOpen(Family family, std::string_view key) const {
+    const auto is_text = [](char c) { return c >= ' ' && c <= '~'; };
+    const std::string name(key.begin(), std::find_if_not(key.begin(), key.end(), is_text));
+    return {.code = ErrorCode::kStoreDamaged,
+            .file = dir_,
+            .page = 0,
+            .detail = "the value of " + std::string(FamilyName(family)) + " " + name + ": its seal does not hold"};
   }
 
   // An empty `end` is no bound. After being overtaken it goes on behind the last key that was visited.
@@ -218,7 +257,12 @@ class RocksDatabase final : public Database {
         if (it->Valid() && it->key() == *last) advance();
       }
       for (; it->Valid(); advance()) {
-        if (!visit(it->key().ToStringView(), it->value().ToStringView())) return {};
+        std::optional<std::string> opened;
+        if (locker_.vault && IsSealed(family)) {
+          opened = locker_.vault->Open(it->value().ToStringView(), PlaceOf(family, it->key().ToStringView()));
+          if (!opened) return DoesNotOpen(family, it->key().ToStringView());
+        }
+        if (!visit(it->key().ToStringView(), opened ? *opened : it->value().ToStringView())) return {};
         if (instance.IsSecondary()) last = it->key().ToString();
       }
       status = it->status();
@@ -230,6 +274,7 @@ class RocksDatabase final : public Database {
   std::string dir_;
   Durability durability_;
   Damage damage_;
+  Locker locker_;  // outlives the instances
   std::unique_ptr<RocksInstance> main_;
   std::mutex backing_up_;
   BackupMaker backup_;
@@ -237,80 +282,29 @@ class RocksDatabase final : public Database {
   mutable std::unique_ptr<RocksInstance> originals_;  // guarded by opening_ until it is there; then it stays
 };
 
-// Whether the folder holds files with papers in them; such a folder must never be taken for an empty one, since
-// RocksDB would delete what its new manifest does not name.
-bool HoldsData(const std::string& dir) {
-  std::error_code failed;
-  for (const fs::directory_entry& entry : fs::directory_iterator(dir, failed)) {
-    const std::string ending = entry.path().extension().string();
-    if (ending == ".sst") return true;
-  }
-  return false;
-}
-
-Status MakeFolder(const std::string& dir) {
-  std::error_code failed;
-  if (fs::is_directory(dir, failed)) {
-    // Somebody made the folder for the store; one that holds other things is left as it is.
-    if (fs::is_empty(dir, failed)) fs::permissions(dir, fs::perms::owner_all, failed);
-    return {};
-  }
-  fs::create_directories(dir, failed);
-  if (!failed) fs::permissions(dir, fs::perms::owner_all, failed);
-  if (!failed) return {};
-  const bool full = failed == std::errc::no_space_on_device;
-  return Error{.code = full ? ErrorCode::kDiskFull : ErrorCode::kInputOutput,
-               .file = dir,
-               .page = 0,
-               .detail = failed.message()};
-}
-
-// A store with families that this version does not know was written by a newer one.
-Status CheckFamilies(const std::string& dir) {
-  std::vector<std::string> names;
-  const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(DatabaseOptions(OpenMode::kRead, ""), dir, &names);
-  if (!status.ok()) return {};  // opening says more precisely what is wrong
-  std::set<std::string_view> known;
-  for (int i = 0; i < kFamilyCount; ++i) known.insert(FamilyName(static_cast<Family>(i)));
-  for (const std::string& name : names) {
-    if (known.count(name) == 0) {
-      return Error{.code = ErrorCode::kStoreVersion, .file = dir, .page = 0, .detail = "unknown family " + name};
-    }
-  }
-  return {};
-}
-
-Status CheckFolder(const std::string& dir, OpenMode mode) {
-  std::error_code failed;
-  if (fs::exists(fs::path(dir) / "CURRENT", failed)) return CheckFamilies(dir);
-  if (HoldsData(dir)) {
-    return Error{.code = ErrorCode::kStoreDamaged, .file = dir, .page = 0, .detail = "the file CURRENT is missing"};
-  }
-  if (mode != OpenMode::kWrite) return Error{.code = ErrorCode::kStoreMissing, .file = dir, .page = 0, .detail = ""};
-  return MakeFolder(dir);
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::Open(const std::string& dir, OpenMode mode, Durability durability) {
-  // Every file that RocksDB makes in this process is for its owner alone.
-  rocksdb::Env::Default()->SetAllowNonOwnerAccess(false).PermitUncheckedError();
-  if (Status checked = CheckFolder(dir, mode); !checked) return checked.error();
+Result<std::unique_ptr<Database>> Database::Open(const Place& place, OpenMode mode, Durability durability) {
+  Result<Locker> locker = PrepareFolder(place, mode);
+  if (!locker) return locker.error();
   std::vector<Family> families = AllFamilies();
   std::erase(families, Family::kOriginal);
   const Damage damage = mode == OpenMode::kInspect ? Damage::kTolerated : Damage::kRefused;
-  auto instance = mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(dir, damage)
-                                           : RocksInstance::OpenSecondary(dir, families, damage);
-  if (!instance) return instance.error();
-  return std::unique_ptr<Database>(std::make_unique<RocksDatabase>(dir, durability, damage, std::move(*instance)));
-}
-
-Result<std::unique_ptr<Database>> Database::OpenDamaged(const std::string& dir) {
-  if (Status checked = CheckFolder(dir, OpenMode::kInspect); !checked) return checked.error();
-  auto instance = RocksInstance::OpenPrimary(dir, Damage::kTolerated);
+  rocksdb::Env* const env = locker->env.get();
+  auto instance = mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(place.dir, damage, env)
+                                           : RocksInstance::OpenSecondary(place.dir, families, damage, env);
   if (!instance) return instance.error();
   return std::unique_ptr<Database>(
-      std::make_unique<RocksDatabase>(dir, Durability::kSynced, Damage::kTolerated, std::move(*instance)));
+      std::make_unique<RocksDatabase>(place.dir, durability, damage, std::move(*locker), std::move(*instance)));
+}
+
+Result<std::unique_ptr<Database>> Database::OpenDamaged(const Place& place) {
+  Result<Locker> locker = PrepareFolder(place, OpenMode::kInspect);
+  if (!locker) return locker.error();
+  auto instance = RocksInstance::OpenPrimary(place.dir, Damage::kTolerated, locker->env.get());
+  if (!instance) return instance.error();
+  return std::unique_ptr<Database>(std::make_unique<RocksDatabase>(place.dir, Durability::kSynced, Damage::kTolerated,
+                                                                   std::move(*locker), std::move(*instance)));
 }
 
 Status Database::ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const {

@@ -13,6 +13,7 @@
 
 #include "model/result.h"
 #include "store/store.h"
+#include "store/vault.h"
 
 namespace sohoa::store {
 
@@ -47,9 +48,9 @@ class Batch {
 class Database {
  public:
   // kWrite makes the folder (for its owner only) when it is absent; the others answer kStoreMissing then.
-  static Result<std::unique_ptr<Database>> Open(const std::string& dir, OpenMode mode, Durability durability);
+  static Result<std::unique_ptr<Database>> Open(const Place& place, OpenMode mode, Durability durability);
   // For writing what can be rebuilt: opens although tables are damaged, and moves nothing by itself.
-  static Result<std::unique_ptr<Database>> OpenDamaged(const std::string& dir);
+  static Result<std::unique_ptr<Database>> OpenDamaged(const Place& place);
   virtual ~Database() = default;
 
   virtual Result<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
@@ -76,7 +77,8 @@ class Database {
   virtual Status Reset(Family family) = 0;
   // For writing only; see Store::Backup. Others may write meanwhile.
   virtual Result<BackupReport> Backup(const std::string& dir, int keep) = 0;
-  virtual void StopBackup() = 0;  // ends one that is under way, and every later one
+  virtual std::shared_ptr<const Vault> vault() const = 0;  // null: not encrypted
+  virtual void StopBackup() = 0;                           // ends one that is under way, and every later one
 };
 
 }  // namespace sohoa::store

@@ -9,6 +9,6 @@
 
 namespace sohoa::store {
 
-Result<std::unique_ptr<Store>> OpenWith(const std::string& dir, OpenMode mode, Durability durability);
+Result<std::unique_ptr<Store>> OpenWith(const Place& place, OpenMode mode, Durability durability);
 
 }  // namespace sohoa::store

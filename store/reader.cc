@@ -269,8 +269,8 @@ Result<std::vector<std::string>> Reader::DossierRecords(std::string_view dossier
   Result<std::vector<std::string>> ids = IdsUnder(IndexExactPrefix(IndexKind::kDossier, Clean(dossier)));
   if (!ids) return ids.error();
   // In the order in which the dossier was received: by time, file and page.
-  using Place = std::tuple<std::string, std::string, int, std::string>;
-  std::vector<Place> places;
+  using Order = std::tuple<std::string, std::string, int, std::string>;
+  std::vector<Order> places;
   for (const std::string& id : *ids) {
     Result<Record> first = GetVersion(id, 1);
     if (!first) return first.error();
@@ -280,7 +280,7 @@ Result<std::vector<std::string>> Reader::DossierRecords(std::string_view dossier
   std::sort(places.begin(), places.end());
   std::vector<std::string> ordered;
   ordered.reserve(places.size());
-  for (Place& place : places) ordered.push_back(std::move(std::get<3>(place)));
+  for (Order& place : places) ordered.push_back(std::move(std::get<3>(place)));
   return ordered;
 }
 

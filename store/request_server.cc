@@ -19,8 +19,8 @@ bool IsPassing(const Status& status) {
 
 }  // namespace
 
-RequestServer::RequestServer(const std::string& store_dir, Database& database, Writer& writer)
-    : database_(database), writer_(writer), folder_(store_dir) {
+RequestServer::RequestServer(RequestFolder folder, Database& database, Writer& writer)
+    : database_(database), writer_(writer), folder_(std::move(folder)) {
   folder_.Tidy();
   writer_.ForgetRequests([&](const std::string& id) { return folder_.IsWaiting(id); }).ok();
 }

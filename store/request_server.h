@@ -18,7 +18,7 @@ namespace sohoa::store {
 class RequestServer {
  public:
   // Database and writer must outlive it.
-  RequestServer(const std::string& store_dir, Database& database, Writer& writer);
+  RequestServer(RequestFolder folder, Database& database, Writer& writer);
   ~RequestServer();  // ends a backup that is under way
   RequestServer(const RequestServer&) = delete;
   RequestServer& operator=(const RequestServer&) = delete;

@@ -10,12 +10,11 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
+#include <utility>
 
+#include "store/durable_file.h"
 #include "store/sha256.h"
 
 namespace sohoa::store {
@@ -32,13 +31,6 @@ constexpr std::string_view kTakenEnding = ".taken";
 constexpr std::string_view kAnswerEnding = ".answer";
 constexpr std::string_view kDamagedEnding = ".damaged";
 constexpr auto kAnswersLast = std::chrono::hours(24);
-
-Error Failure(const std::string& path, int reason) {
-  return {.code = reason == ENOSPC || reason == EDQUOT ? ErrorCode::kDiskFull : ErrorCode::kInputOutput,
-          .file = path,
-          .page = 0,
-          .detail = std::generic_category().message(reason)};
-}
 
 std::string Digits(std::uint64_t number, int width) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -71,64 +63,34 @@ std::string OneLine(std::string_view text) {
   return line;
 }
 
-std::optional<std::string> BytesOf(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
-Status SyncFolder(const std::string& dir) {
-  const int fd = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return Failure(dir, errno);
-  const bool synced = fsync(fd) == 0;
-  const int reason = errno;
-  close(fd);
-  return synced ? Status() : Failure(dir, reason);
-}
-
-Status WriteAndSync(const std::string& path, std::string_view bytes) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd < 0) return Failure(path, errno);
-  int reason = 0;
-  while (!bytes.empty() && reason == 0) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      reason = errno;
-    }
-  }
-  if (reason == 0 && fsync(fd) != 0) reason = errno;
-  if (close(fd) != 0 && reason == 0) reason = errno;
-  return reason == 0 ? Status() : Failure(path, reason);
-}
-
 }  // namespace
 
-RequestFolder::RequestFolder(const std::string& store_dir) : dir_(store_dir + "/requests") {}
+RequestFolder::RequestFolder(const std::string& store_dir, std::shared_ptr<const Vault> vault)
+    : dir_(store_dir + "/requests"), vault_(std::move(vault)) {}
 
 std::string RequestFolder::Path(const std::string& id, std::string_view ending) const {
   return dir_ + "/" + id + std::string(ending);
 }
 
-Status RequestFolder::WriteWhole(const std::string& path, std::string_view bytes) const {
-  const std::string temporary = path + ".tmp";
-  Status written = WriteAndSync(temporary, bytes);
-  if (written && rename(temporary.c_str(), path.c_str()) != 0) written = Failure(path, errno);
-  if (!written) {
-    unlink(temporary.c_str());
-    return written;
-  }
-  return SyncFolder(dir_);
+Status RequestFolder::WriteSealed(const std::string& id, std::string_view ending, const std::string& text) const {
+  const std::optional<std::string> bytes = vault_ ? vault_->Seal(text, id + std::string(ending)) : text;
+  if (!bytes) return Error{ErrorCode::kInternal, dir_, 0, "AES-256-GCM is not available"};
+  return WriteDurably(Path(id, ending), *bytes);
+}
+
+std::optional<std::string> RequestFolder::ReadSealed(const std::string& id, std::string_view ending) const {
+  const std::optional<std::string> bytes = ReadSmallFile(Path(id, ending));
+  if (!bytes || !vault_) return bytes;
+  return vault_->Open(*bytes, id + std::string(ending)).value_or("");
 }
 
 Result<std::string> RequestFolder::Leave(const Request& request) {
-  if (mkdir(dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) return Failure(dir_, errno);
+  if (mkdir(dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) return SystemError(dir_, errno);
   const std::string_view kind = request.kind == RequestKind::kVersion ? kVersionWord : kBackupWord;
   const std::string text = std::string(kMagic) + '\n' + std::string(kind) + '\n' + OneLine(request.actor) + '\n' +
                            Sha256Hex(request.payload) + '\n' + request.payload;
   const std::string id = NewId();
-  if (Status written = WriteWhole(Path(id, kRequestEnding), text); !written) return written.error();
+  if (Status written = WriteSealed(id, kRequestEnding, text); !written) return written.error();
   return id;
 }
 
@@ -144,7 +106,7 @@ bool RequestFolder::IsWaiting(const std::string& id) const {
 
 std::optional<Answer> RequestFolder::TakeAnswer(const std::string& id) {
   const std::string path = Path(id, kAnswerEnding);
-  const std::optional<std::string> bytes = BytesOf(path);
+  const std::optional<std::string> bytes = ReadSealed(id, kAnswerEnding);
   if (!bytes) return std::nullopt;
   std::string_view text = *bytes;
   const std::optional<std::string> word = TakeLine(&text);
@@ -166,8 +128,7 @@ std::vector<std::string> RequestFolder::Waiting() const {
 }
 
 std::optional<Request> RequestFolder::Read(const std::string& id) {
-  const std::string path = Path(id, kRequestEnding);
-  const std::optional<std::string> bytes = BytesOf(path);
+  const std::optional<std::string> bytes = ReadSealed(id, kRequestEnding);
   if (!bytes) return std::nullopt;
   std::string_view text = *bytes;
   const std::optional<std::string> magic = TakeLine(&text);
@@ -176,7 +137,7 @@ std::optional<Request> RequestFolder::Read(const std::string& id) {
   const std::optional<std::string> digest = TakeLine(&text);
   const bool known = kind == kVersionWord || kind == kBackupWord;
   if (magic != kMagic || !known || !actor || digest != Sha256Hex(text)) {
-    rename(path.c_str(), Path(id, kDamagedEnding).c_str());
+    rename(Path(id, kRequestEnding).c_str(), Path(id, kDamagedEnding).c_str());
     return std::nullopt;
   }
   return Request{kind == kVersionWord ? RequestKind::kVersion : RequestKind::kBackup, *actor, std::string(text)};
@@ -192,9 +153,9 @@ Status RequestFolder::Settle(const std::string& id, const Answer& answer) {
   const std::string text = answer.status.ok() ? std::string(kOk) + "\n\n"
                                               : std::string(ErrorName(answer.status.error().code)) + "\n" +
                                                     OneLine(answer.status.error().detail) + "\n";
-  if (Status written = WriteWhole(Path(id, kAnswerEnding), text + answer.payload); !written) return written;
+  if (Status written = WriteSealed(id, kAnswerEnding, text + answer.payload); !written) return written;
   unlink(Path(id, kTakenEnding).c_str());
-  if (unlink(Path(id, kRequestEnding).c_str()) != 0 && errno != ENOENT) return Failure(dir_, errno);
+  if (unlink(Path(id, kRequestEnding).c_str()) != 0 && errno != ENOENT) return SystemError(dir_, errno);
   return SyncFolder(dir_);
 }
 

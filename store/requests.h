@@ -8,12 +8,14 @@
 // A RequestFolder may be used by several threads. Errors are kDiskFull and kInputOutput.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/result.h"
+#include "store/vault.h"
 
 namespace sohoa::store {
 
@@ -32,7 +34,8 @@ struct Answer {
 
 class RequestFolder {
  public:
-  explicit RequestFolder(const std::string& store_dir);
+  // Requests and answers of an encrypted store are sealed by its vault, each to its own name.
+  explicit RequestFolder(const std::string& store_dir, std::shared_ptr<const Vault> vault = nullptr);
 
   // For those who ask. The id sorts by time.
   Result<std::string> Leave(const Request& request);
@@ -53,9 +56,12 @@ class RequestFolder {
 
  private:
   std::string Path(const std::string& id, std::string_view ending) const;
-  Status WriteWhole(const std::string& path, std::string_view bytes) const;
+  Status WriteSealed(const std::string& id, std::string_view ending, const std::string& text) const;
+  // Nothing when there is no such file; empty when its seal does not hold.
+  std::optional<std::string> ReadSealed(const std::string& id, std::string_view ending) const;
 
   std::string dir_;
+  std::shared_ptr<const Vault> vault_;
 };
 
 }  // namespace sohoa::store

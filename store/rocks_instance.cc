@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "store/private_files.h"
 #include "store/rocks_options.h"
 #include "store/rocks_status.h"
 
@@ -26,8 +27,9 @@ std::string MakeLogDir() {
   return failed || mkdtemp(pattern.data()) == nullptr ? std::string() : pattern;
 }
 
-rocksdb::DBOptions OptionsFor(OpenMode mode, const std::string& log_path, Damage damage) {
+rocksdb::DBOptions OptionsFor(OpenMode mode, const std::string& log_path, Damage damage, rocksdb::Env* env) {
   rocksdb::DBOptions options = DatabaseOptions(mode, log_path);
+  options.env = env != nullptr ? env : PrivateEnv();
   options.paranoid_checks = damage == Damage::kRefused;
   return options;
 }
@@ -49,12 +51,13 @@ std::vector<Family> AllFamilies() {
   return families;
 }
 
-Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::string& dir, Damage damage) {
+Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::string& dir, Damage damage,
+                                                                  rocksdb::Env* env) {
   std::unique_ptr<RocksInstance> instance(new RocksInstance);
   std::vector<rocksdb::ColumnFamilyHandle*> opened;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      rocksdb::DB::Open(OptionsFor(OpenMode::kWrite, (fs::path(dir) / "LOG").string(), damage), dir,
+      rocksdb::DB::Open(OptionsFor(OpenMode::kWrite, (fs::path(dir) / "LOG").string(), damage, env), dir,
                         FamiliesFor(OpenMode::kWrite, AllFamilies(), damage), &opened, &db);
   if (!status.ok()) return ToError(status, dir);
   instance->db_.reset(db);
@@ -63,8 +66,8 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenPrimary(const std::str
 }
 
 Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::string& dir,
-                                                                    const std::vector<Family>& families,
-                                                                    Damage damage) {
+                                                                    const std::vector<Family>& families, Damage damage,
+                                                                    rocksdb::Env* env) {
   std::unique_ptr<RocksInstance> instance(new RocksInstance);
   instance->log_dir_ = MakeLogDir();
   if (instance->log_dir_.empty()) {
@@ -74,7 +77,7 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::s
   for (int tries = 0; tries < kTries; ++tries) {
     std::vector<rocksdb::ColumnFamilyHandle*> opened;
     rocksdb::DB* db = nullptr;
-    status = rocksdb::DB::OpenAsSecondary(OptionsFor(OpenMode::kRead, "", damage), dir, instance->log_dir_,
+    status = rocksdb::DB::OpenAsSecondary(OptionsFor(OpenMode::kRead, "", damage, env), dir, instance->log_dir_,
                                           FamiliesFor(OpenMode::kRead, families, damage), &opened, &db);
     if (status.ok()) {
       instance->db_.reset(db);

@@ -18,9 +18,11 @@ enum class Damage { kRefused, kTolerated };
 
 class RocksInstance {
  public:
-  static Result<std::unique_ptr<RocksInstance>> OpenPrimary(const std::string& dir, Damage damage);
+  // `env` is the file system of an encrypted store, which must outlive the instance; null: the plain one.
+  static Result<std::unique_ptr<RocksInstance>> OpenPrimary(const std::string& dir, Damage damage, rocksdb::Env* env);
   static Result<std::unique_ptr<RocksInstance>> OpenSecondary(const std::string& dir,
-                                                              const std::vector<Family>& families, Damage damage);
+                                                              const std::vector<Family>& families, Damage damage,
+                                                              rocksdb::Env* env);
   ~RocksInstance();
   RocksInstance(const RocksInstance&) = delete;
   RocksInstance& operator=(const RocksInstance&) = delete;

@@ -1,5 +1,5 @@
 // SHA-256, the identity of originals and the chain of the audit log. Pure and thread-safe. The one place of store/ that
-// touches OpenSSL.
+// touches OpenSSL's digests.
 #pragma once
 
 #include <memory>

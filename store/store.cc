@@ -30,7 +30,7 @@ class OpenStore final : public Store {
     Result<std::unique_ptr<Writer>> writer = Writer::Load(*database_);
     if (!writer) return writer.error();
     writer_ = std::move(*writer);
-    server_ = std::make_unique<RequestServer>(dir, *database_, *writer_);
+    server_ = std::make_unique<RequestServer>(RequestFolder(dir, database_->vault()), *database_, *writer_);
     server_->Serve();
     return {};
   }
@@ -133,36 +133,36 @@ class OpenStore final : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> OpenWith(const std::string& dir, OpenMode mode, Durability durability) {
-  Result<std::unique_ptr<Database>> database = Database::Open(dir, mode, durability);
+Result<std::unique_ptr<Store>> OpenWith(const Place& place, OpenMode mode, Durability durability) {
+  Result<std::unique_ptr<Database>> database = Database::Open(place, mode, durability);
   if (!database) return database.error();
   auto store = std::make_unique<OpenStore>(std::move(*database));
   Status ready = store->CheckFormat(mode);
-  if (ready && mode == OpenMode::kWrite) ready = store->LoadWriter(dir);
+  if (ready && mode == OpenMode::kWrite) ready = store->LoadWriter(place.dir);
   if (!ready) {
     Error error = ready.error();
-    error.file = dir;
+    error.file = place.dir;
     return error;
   }
   return std::unique_ptr<Store>(std::move(store));
 }
 
-Result<std::unique_ptr<Store>> Store::Open(const std::string& dir, OpenMode mode) {
-  return OpenWith(dir, mode, Durability::kSynced);
+Result<std::unique_ptr<Store>> Store::Open(const Place& place, OpenMode mode) {
+  return OpenWith(place, mode, Durability::kSynced);
 }
 
-Result<VerifyReport> Store::Repair(const std::string& dir, std::string_view actor,
+Result<VerifyReport> Store::Repair(const Place& place, std::string_view actor,
                                    const std::function<void(std::uint64_t)>& progress) {
-  Result<std::unique_ptr<Database>> database = Database::OpenDamaged(dir);
+  Result<std::unique_ptr<Database>> database = Database::OpenDamaged(place);
   if (!database) return database.error();
   return RepairStore(**database, actor, progress);
 }
 
 Result<BackupReport> Store::Backup(const std::string&, int) { return NotWritable().error(); }
 
-Result<VerifyReport> RestoreStore(const std::string& backup_dir, const std::string& dir, int number,
+Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& place, int number,
                                   const std::function<void(std::uint64_t)>& progress) {
-  return RestoreBackup(backup_dir, dir, number, progress);
+  return RestoreBackup(backup_dir, place, number, progress);
 }
 
 std::string UtcNow() {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/page.h"
@@ -21,6 +22,15 @@ namespace sohoa::store {
 
 // kInspect reads, and also opens what has unreadable tables, so that Verify can name them.
 enum class OpenMode { kWrite, kRead, kInspect };
+
+// Where a store lies, and the key file of one that is encrypted. Nearly every store is a folder and no more.
+struct Place {
+  Place(std::string folder, std::string key = "")  // NOLINT(google-explicit-constructor)
+      : dir(std::move(folder)), key_file(std::move(key)) {}
+
+  std::string dir;
+  std::string key_file;  // empty: none
+};
 
 // All that one source adds, written in one atomic synced batch.
 struct SourceCommit {
@@ -90,15 +100,15 @@ struct BackupReport {
 
 class Store {
  public:
-  // kWrite makes the folder when it is absent. Errors: kStoreLocked, kStoreMissing (kRead), kStoreDamaged,
-  // kStoreVersion.
-  static Result<std::unique_ptr<Store>> Open(const std::string& dir, OpenMode mode);
+  // kWrite makes the folder when it is absent, encrypted when the place names a key. Errors: kStoreLocked,
+  // kStoreMissing (kRead), kStoreDamaged, kStoreVersion, kStoreKey (the key is missing, wrong, or one too many).
+  static Result<std::unique_ptr<Store>> Open(const Place& place, OpenMode mode);
 
   // Verifies a store that nobody has open and rebuilds what follows from the newest versions of its records: index,
   // heads, dossiers, links of sources, counters. Never touches originals, pages, versions, sightings or what stands in
   // the audit log; damage there stays in `findings`. Nothing is written when all is well. May be run again after an
   // interruption. Errors as Open.
-  static Result<VerifyReport> Repair(const std::string& dir, std::string_view actor,
+  static Result<VerifyReport> Repair(const Place& place, std::string_view actor,
                                      const std::function<void(std::uint64_t)>& progress);
   virtual ~Store() = default;
 
@@ -141,7 +151,7 @@ class Store {
 
 // Restores a backup (0: the newest) into a store folder that is absent or empty (else kUsage): whole or not at all. The
 // report is that of Verify afterwards. kNotFound: no such backup.
-Result<VerifyReport> RestoreStore(const std::string& backup_dir, const std::string& dir, int number,
+Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& place, int number,
                                   const std::function<void(std::uint64_t)>& progress);
 
 // Now, as ISO 8601 UTC.

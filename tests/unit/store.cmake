@@ -3,6 +3,7 @@ sohoa_test(store_tests
     unit/store/audit_test.cc
     unit/store/backup_test.cc
     unit/store/crash_test.cc
+    unit/store/encryption_test.cc
     unit/store/key_layout_test.cc
     unit/store/lookup_common_test.cc
     unit/store/lookup_test.cc
@@ -12,6 +13,7 @@ sohoa_test(store_tests
     unit/store/search_keys_test.cc
     unit/store/store_open_test.cc
     unit/store/store_write_test.cc
+    unit/store/vault_test.cc
     unit/store/verify_test.cc
   LIBRARIES sohoa_store sohoa_codec RocksDB::rocksdb-shared)
 target_include_directories(store_tests PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

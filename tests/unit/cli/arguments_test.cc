@@ -70,6 +70,14 @@ TEST(ArgumentsTest, TheStoreHasADefault) {
   EXPECT_EQ(Parsed({"verify"}).globals.store_dir, "sohoa-store");
 }
 
+TEST(ArgumentsTest, TheKeyIsFoundInTheEnvironmentOrNamed) {
+  setenv("SOHOA_KEY", "/media/usb/key", 1);
+  EXPECT_EQ(Parsed({"verify"}).globals.key_file, "/media/usb/key");
+  EXPECT_EQ(Parsed({"verify", "--key", "other"}).globals.key_file, "other");
+  unsetenv("SOHOA_KEY");
+  EXPECT_EQ(Parsed({"verify"}).globals.key_file, "");
+}
+
 TEST(ArgumentsTest, TheLanguageIsChosen) {
   EXPECT_EQ(Parsed({"--lang", "en", "verify"}).globals.language, Language::kEnglish);
   EXPECT_EQ(Parsed({"verify", "--lang=vi"}).globals.language, Language::kVietnamese);

@@ -6,7 +6,7 @@
 
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
-  auto store = sohoa::store::Store::Open(argv[1], sohoa::store::OpenMode::kWrite);
+  auto store = sohoa::store::Store::Open(std::string(argv[1]), sohoa::store::OpenMode::kWrite);
   if (!store) return 1;
   for (int i = std::atoi(argv[2]);; ++i) {
     // Large enough that originals, and with them everything else, move from the log into files meanwhile.

@@ -27,6 +27,29 @@ TEST_F(StoreOpen, MakesAFolderForItsOwnerOnly) {
   EXPECT_EQ(info.st_mode & 0777U, 0700U);
 }
 
+TEST_F(StoreOpen, MakesEveryFileForItsOwnerOnly) {
+  Put(MakeCommit("one"));
+  Reopen();
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(Dir())) {
+    struct stat info {};
+    ASSERT_EQ(stat(entry.path().c_str(), &info), 0);
+    EXPECT_EQ(info.st_mode & 0077U, 0U) << entry.path();
+    ++files;
+  }
+  EXPECT_GT(files, 5);
+}
+
+TEST_F(StoreOpen, TakesAnEmptyFolderForItsOwnerOnly) {
+  const std::string dir = folder_.Under("made");
+  ASSERT_TRUE(std::filesystem::create_directory(dir));
+  std::filesystem::permissions(dir, std::filesystem::perms::all);
+  ASSERT_TRUE(Store::Open(dir, OpenMode::kWrite).ok());
+  struct stat info {};
+  ASSERT_EQ(stat(dir.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777U, 0700U);
+}
+
 TEST_F(StoreOpen, KeepsEverythingAcrossAReopen) {
   const SourceCommit commit = MakeCommit("one", "cong_van", {{"document_number", "7815/UBND-NC"}});
   const std::string id = Put(commit);
