@@ -84,7 +84,9 @@ class Unpacker {
   // Writes the member's bytes. What is wrong with the member alone goes into it; the Status tells what ends the
   // archive.
   Status Write(Member* member) {
-    const std::string path = folder_ + "/" + std::to_string(limits_.first_number + entries_ - 1);
+    // A process before this one may have died over the same archive and left half a member.
+    const std::string path =
+        folder_ + "/" + std::to_string(::getpid()) + "-" + std::to_string(limits_.first_number + entries_ - 1);
     UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kSealed));
     if (!file) return WriteError();
     std::vector<char> block(kBlock);

@@ -46,7 +46,7 @@ struct Plan {
   int failure = 0;  // errno, kShort, or 0 for a kill
   bool kills = false, sticks = false;
   std::vector<std::string> folders;
-  std::string mark;
+  int mark = -1;  // open from the start: a worker may open no file later
 };
 
 std::string Setting(const char* name) {
@@ -91,7 +91,8 @@ Plan ReadPlan() {
   plan.kills = text.substr(second + 1) == "kill";
   plan.failure = ErrorOf(text.substr(second + 1));
   plan.sticks = !Setting("SOHOA_FAIL_STICKS").empty();
-  plan.mark = Setting("SOHOA_FAIL_MARK");
+  plan.mark = static_cast<int>(
+      syscall(SYS_openat, AT_FDCWD, Setting("SOHOA_FAIL_MARK").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
   std::string folders = Setting("SOHOA_FAIL_UNDER");
   for (std::size_t at = 0; at < folders.size();) {
     const auto end = std::min(folders.find(':', at), folders.size());
@@ -123,11 +124,10 @@ bool IsOurs(const Plan& plan, const std::string& path) {
   return false;
 }
 
-void WriteMark(const Plan& plan, const std::string& what) {
-  const int fd = static_cast<int>(syscall(SYS_openat, AT_FDCWD, plan.mark.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600));
-  if (fd < 0) return;
-  syscall(SYS_write, fd, what.data(), what.size());
-  syscall(SYS_close, fd);
+// Whether this process or one before it has failed already.
+bool IsMarked(const Plan& plan) {
+  struct stat status {};
+  return syscall(SYS_fstat, plan.mark, &status) != 0 || status.st_size > 0;
 }
 
 // What a call shall answer: 0 lets it through.
@@ -137,8 +137,9 @@ int Verdict(std::string_view call, const std::string& path) {
   const Plan& plan = ThePlan();
   if (plan.call != call || !IsOurs(plan, path)) return 0;
   if (has_failed && plan.sticks) return plan.failure;
-  if (++count != plan.number || syscall(SYS_faccessat, AT_FDCWD, plan.mark.c_str(), F_OK) == 0) return 0;
-  WriteMark(plan, std::string(call) + " " + path);
+  if (++count != plan.number || IsMarked(plan)) return 0;
+  const std::string what = std::string(call) + " " + path;
+  syscall(SYS_write, plan.mark, what.data(), what.size());
   has_failed = true;
   if (plan.kills) {
     syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);

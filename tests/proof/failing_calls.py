@@ -81,7 +81,7 @@ class Round:
             *self.command(plan), cwd=self.folder, LD_PRELOAD=str(self.library), SOHOA_FAIL=f'{group}:{number}:{how}',
             SOHOA_FAIL_IN=process, SOHOA_FAIL_MARK=str(self.mark), SOHOA_FAIL_STICKS='1' if sticks else '',
             SOHOA_FAIL_UNDER=f'{self.folder}:in/')
-        if not self.mark.exists():
+        if not self.mark.exists() or not self.mark.stat().st_size:
             if done.returncode != 0:
                 raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
             return False
@@ -125,7 +125,7 @@ def try_one(folder, arguments, plan, number):
     except Broken as broken:
         kept = folder / f'broken-{"-".join(map(str, plan))}-{number}'
         round_folder.rename(kept)
-        hit = (kept / 'mark').read_text() if (kept / 'mark').exists() else 'no call'
+        hit = (kept / 'mark').read_text() if (kept / 'mark').exists() and (kept / 'mark').stat().st_size else 'no call'
         raise Broken(f'{plan} number {number} ({hit}): {broken}') from None
     shutil.rmtree(round_folder)
     return met

@@ -109,6 +109,17 @@ TEST_F(UnpackTest, KeepsWhatCameOutBeforeTheDamage) {
   EXPECT_EQ(ReadText(members_.front().path), "good");
 }
 
+TEST_F(UnpackTest, IsNotHinderedByWhatAnotherProcessLeft) {
+  const std::string zip = MakeArchive(ArchiveKind::kZip, {{"a.pdf", "good", ""}});
+  const pid_t other = ::fork();
+  if (other == 0) ::_exit(Run(zip).ok() ? 0 : 1);
+  int status = 0;
+  ASSERT_EQ(::waitpid(other, &status, 0), other);
+  ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  ASSERT_TRUE(Run(zip).ok());
+  EXPECT_EQ(ReadText(members_.front().path), "good");
+}
+
 TEST_F(UnpackTest, SetsAsideAMemberWhoseChecksumIsWrong) {
   std::string zip = ZipWithRawName("a.pdf", "content");
   zip.at(zip.find("content")) = 'C';
