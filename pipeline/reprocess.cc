@@ -65,15 +65,20 @@ class Reprocessing {
 
   // ---- choose ----
 
-  // Between two sources nothing is half compared.
-  void LetOthersWrite() {
-    if (!options_.from_ocr) store_.ServeRequests();
+  // What a checker settled while an original was read: compared is what the store holds when the reading is done.
+  Status TakeLatest(StoredSource& source) {
+    for (Record& record : source.records) {
+      Result<Record> latest = store_.Get(record.id);
+      if (!latest.ok()) return latest.error();
+      record = std::move(*latest);
+    }
+    return {};
   }
 
   Status VisitAll() {
     if (const auto counts = store_.Count(); counts.ok()) progress_.files_found = counts->sources;
     return store_.ForEachSource([this](const store::SourceState& state) {
-      LetOthersWrite();
+      store_.ServeRequests();  // nothing is half compared between two sources
       Take(state);
       return !Ended();
     });
@@ -157,6 +162,7 @@ class Reprocessing {
     callbacks.on_done = [this, source](Result<FileContent> content) {
       --in_work_;
       if (!content.ok()) return Fail(*source, content.error());
+      if (const Status latest = TakeLatest(*source); !latest.ok()) return Fail(*source, latest.error());
       Compare(*source, std::move(content->pages));
     };
     ++in_work_;
@@ -263,6 +269,7 @@ class Reprocessing {
 
   void Step() {
     constexpr auto kWait = milliseconds(200);
+    store_.ServeRequests();
     pool_.Step(kWait);
     Report(false);
   }

@@ -1,6 +1,7 @@
 // A store in memory that keeps the promises of store.h which the pipeline leans on, and can be told to fail.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ class FakeStore : public store::Store {
   Status ForEachRecord(const std::function<bool(const Record&)>&) override { return {}; }
   Status ForEachSource(const std::function<bool(const store::SourceState&)>& visit) override;
   Result<store::Counts> Count() override;
+  void ServeRequests() override {
+    if (on_requests) on_requests();
+  }
   Result<store::VerifyReport> Verify(const std::function<void(std::uint64_t)>&) override {
     return store::VerifyReport{};
   }
@@ -42,7 +46,8 @@ class FakeStore : public store::Store {
   std::map<std::string, Kept, std::less<>> sources;
   std::map<std::string, std::vector<Record>, std::less<>> records;  // versions, oldest first
   int writes = 0;
-  std::optional<Error> fail_writes;  // while set, every write answers it
+  std::function<void()> on_requests;  // what other processes ask of the writer
+  std::optional<Error> fail_writes;   // while set, every write answers it
 };
 
 }  // namespace sohoa::pipeline

@@ -126,6 +126,24 @@ TEST_F(ReprocessTest, ReadsTheOriginalAgain) {
   EXPECT_EQ(bench_.store.sources.begin()->second.pages.front().words.at(1).text, "number=1");
 }
 
+TEST_F(ReprocessTest, KeepsWhatACheckerSettlesWhileTheOriginalIsRead) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  options_.from_ocr = true;
+  int asked = 0;
+  bench_.store.on_requests = [&] {
+    if (++asked != 2) return;  // the first time nothing is being read yet
+    Record checked = OnlyRecord().back();
+    ++checked.version;
+    checked.cause = VersionCause::kReview;
+    checked.person["number"] = {"9", {}, "Lan", ""};
+    bench_.store.records.begin()->second.push_back(checked);
+  };
+  Run("number=1", "number=7");
+  ASSERT_THAT(OnlyRecord(), SizeIs(3));
+  EXPECT_EQ(OnlyRecord().back().version, 3);
+  EXPECT_EQ(OnlyRecord().back().person.at("number").value, "9");
+}
+
 TEST_F(ReprocessTest, NamesARecordThatIsNotThere) {
   options_.records = {"Rnone"};
   const auto summary = ReprocessWith(
