@@ -20,21 +20,22 @@ class [[nodiscard]] Result {
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
-  T& value() & { return ok() ? *std::get_if<0>(&state_) : Abort<T&>(); }
-  const T& value() const& { return ok() ? *std::get_if<0>(&state_) : Abort<const T&>(); }
-  T&& value() && { return ok() ? std::move(*std::get_if<0>(&state_)) : Abort<T&&>(); }
+  T& value() & { return Present(std::get_if<0>(&state_)); }
+  const T& value() const& { return Present(std::get_if<0>(&state_)); }
+  T&& value() && { return std::move(Present(std::get_if<0>(&state_))); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
 
-  const Error& error() const { return ok() ? Abort<const Error&>() : *std::get_if<1>(&state_); }
+  const Error& error() const { return Present(std::get_if<1>(&state_)); }
 
  private:
   template <class U>
-  [[noreturn]] static U Abort() {
-    std::abort();
+  static U& Present(U* held) {
+    if (held == nullptr) std::abort();
+    return *held;
   }
   std::variant<T, Error> state_;
 };

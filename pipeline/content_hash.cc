@@ -25,7 +25,7 @@ class Hasher {
     EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
-    text.reserve(2 * size);
+    text.reserve(std::size_t{2} * size);
     for (unsigned int i = 0; i < size; ++i) {
       text += kDigits.at(digest.at(i) >> 4);
       text += kDigits.at(digest.at(i) & 15);

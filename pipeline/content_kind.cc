@@ -9,7 +9,7 @@
 namespace sohoa::pipeline {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t kTarHeader = 512;
 

@@ -45,7 +45,7 @@ class Finder {
       if (IsLitter(name) || (skip && skip(name))) continue;
       std::error_code failure;
       const fs::file_status status = entry.symlink_status(failure);
-      const std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+      const std::string path = (fs::path(folder) / name).string();
       if (fs::is_directory(status)) {
         NameTrail inner = trail;
         inner.containers.push_back(text::Normalize(name));

@@ -22,6 +22,7 @@ bool IsUtf8(std::string_view bytes) {
 // The C library's own converter; nothing when it lacks the code page or a byte has no meaning there.
 std::optional<std::string> Convert(const char* code_page, std::string_view bytes) {
   const iconv_t converter = iconv_open("UTF-8", code_page);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): how POSIX answers that there is no converter
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
   std::string input(bytes);
   std::string output(bytes.size() * 6 + 16, '\0');
@@ -80,7 +81,10 @@ bool IsDriveLetter(std::string_view part) {
 
 std::string DecodeName(std::string_view bytes) {
   // Nothing but bytes that nobody sees (NUL, zero-width space) is still a name.
-  const auto visible = [&](std::string name) { return name.empty() && !bytes.empty() ? "_" : name; };
+  const auto visible = [&](std::string name) {
+    if (name.empty() && !bytes.empty()) name = "_";
+    return name;
+  };
   if (IsUtf8(bytes)) return visible(text::Normalize(bytes));
   std::optional<std::string> best;
   int best_score = 0;

@@ -148,7 +148,7 @@ class Reprocessing {
   void ReadWords(const std::shared_ptr<StoredSource>& source) {
     Result<std::vector<Page>> pages = store_.Pages(source->state.source.hash);
     if (!pages.ok()) return Fail(*source, pages.error());
-    Compare(*source, std::move(*pages));
+    Compare(*source, *pages);
   }
 
   void ReadOriginal(const std::shared_ptr<StoredSource>& source) {
@@ -159,11 +159,11 @@ class Reprocessing {
     ReadingCallbacks callbacks;
     callbacks.on_page_count = [this](int pages) { progress_.pages_found += static_cast<std::uint64_t>(pages); };
     callbacks.on_page = [this] { ++progress_.pages_done; };
-    callbacks.on_done = [this, source](Result<FileContent> content) {
+    callbacks.on_done = [this, source](const Result<FileContent>& content) {
       --in_work_;
       if (!content.ok()) return Fail(*source, content.error());
       if (const Status latest = TakeLatest(*source); !latest.ok()) return Fail(*source, latest.error());
-      Compare(*source, std::move(content->pages));
+      Compare(*source, content->pages);
     };
     ++in_work_;
     ReadFile(pool_, around_.settings, ++file_, std::make_shared<UniqueFd>(std::move(*file)), std::move(callbacks));
@@ -173,7 +173,7 @@ class Reprocessing {
 
   // ---- compare ----
 
-  void Compare(const StoredSource& source, std::vector<Page> pages) {
+  void Compare(const StoredSource& source, const std::vector<Page>& pages) {
     papers::SourceReading reading = around_.extract(pages);
     std::vector<Record> versions;
     std::set<std::string> met;
@@ -195,7 +195,7 @@ class Reprocessing {
       on_change_({record.id, "document", record.document.type, "", false});
       ++summary_.changed;
     }
-    Write(source, std::move(pages), std::move(versions));
+    Write(source, pages, versions);
   }
 
   void CompareRecord(const Record& record, Document document, std::vector<Record>* versions) {
@@ -237,7 +237,7 @@ class Reprocessing {
 
   // ---- write ----
 
-  void Write(const StoredSource& source, std::vector<Page> pages, std::vector<Record> versions) {
+  void Write(const StoredSource& source, const std::vector<Page>& pages, const std::vector<Record>& versions) {
     Status status;
     if (!options_.dry_run && (options_.from_ocr || !versions.empty())) {
       status = store_.ReplacePages(source.state.source.hash, pages, versions, options_.actor);

@@ -13,7 +13,7 @@
 namespace sohoa::pipeline {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 // An open file as bytes at places; every read is checked against the end.
 class Bytes {

@@ -12,12 +12,14 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "pipeline/sanitized.h"
 #include "pipeline/worker.h"
 
 namespace sohoa::pipeline {
@@ -47,7 +49,7 @@ int Spawn(const std::string& program, int socket, pid_t* pid) {
   posix_spawnattr_init(&attributes);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  if (!kSanitized) posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, socket, kWorkerSocket);
   posix_spawn_file_actions_addclosefrom_np(&actions, kWorkerSocket + 1);
   // Its own group: Ctrl-C on the terminal reaches the supervisor alone, and a kill reaches whatever a worker started.
@@ -73,6 +75,8 @@ int Spawn(const std::string& program, int socket, pid_t* pid) {
 WorkerProcess::End Explain(int status) {
   WorkerProcess::End end;
   if (WIFEXITED(status)) {
+    // What is found in a worker must not pass for a paper that cannot be read.
+    if (kSanitized && WEXITSTATUS(status) == kSanitizerExit) std::abort();
     end.detail = "exit " + std::to_string(WEXITSTATUS(status));
     if (WEXITSTATUS(status) == kOutOfMemoryExit) end = {{}, ErrorCode::kWorkerOutOfMemory, ""};
   } else if (WIFSIGNALED(status)) {

@@ -111,6 +111,7 @@ Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* probl
 
 std::string FindConfigDir(const std::string& given) {
   if (!given.empty()) return given;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the environment is never written
   if (const char* named = std::getenv("SOHOA_CONFIG"); named != nullptr && *named != '\0') return named;
   if (HasConfig("config")) return "config";
   const std::filesystem::path program = ProgramDir();

@@ -106,7 +106,7 @@ class EncryptedFiles final : public rocksdb::FileSystemWrapper {
 
   IOStatus NewSequentialFile(const std::string& name, const FileOptions& options,
                              std::unique_ptr<rocksdb::FSSequentialFile>* file, IODebugContext* debug) override {
-    const IOStatus opened = OpenWhole(name, options, file, debug);
+    IOStatus opened = OpenWhole(name, options, file, debug);
     if (opened.ok() && !*file) {
       *file = std::make_unique<LateFile>([this, name, options](std::unique_ptr<rocksdb::FSSequentialFile>* later) {
         return OpenWhole(name, options, later, nullptr);
@@ -120,7 +120,7 @@ class EncryptedFiles final : public rocksdb::FileSystemWrapper {
   IOStatus OpenWhole(const std::string& name, const FileOptions& options,
                      std::unique_ptr<rocksdb::FSSequentialFile>* file, IODebugContext* debug) {
     std::uint64_t size = 0;
-    const IOStatus known = plain_->GetFileSize(name, options.io_options, &size, debug);
+    IOStatus known = plain_->GetFileSize(name, options.io_options, &size, debug);
     if (!known.ok() || size < kPrefixBytes) return known;
     return FileSystemWrapper::NewSequentialFile(name, options, file, debug);
   }
