@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -49,16 +50,28 @@ nanoseconds AgeOf(const FileStamp& stamp) {
   return std::clamp<nanoseconds>(age, nanoseconds(0), std::chrono::hours(24));
 }
 
-bool IsOurNote(const std::string& path, const FileStamp& stamp) {
-  constexpr std::int64_t kLargest = 1 << 16;
-  if (!path.ends_with(".txt") || stamp.size > kLargest) return false;
-  const Result<Opened> opened = OpenRegularFile(path, false);
-  if (!opened.ok()) return false;
-  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
-  return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
+// A name made of both, the beginning cut where the system's longest name wants it, never inside a letter.
+std::string FittingName(std::string beginning, const std::string& end) {
+  constexpr std::size_t kLongestName = NAME_MAX;
+  if (beginning.size() + end.size() > kLongestName) {
+    std::size_t length = kLongestName - std::min(end.size(), kLongestName);
+    constexpr unsigned kTypeBits = 0xC0, kInsideALetter = 0x80;  // UTF-8
+    while (length > 0 && (static_cast<unsigned char>(beginning[length]) & kTypeBits) == kInsideALetter) --length;
+    beginning.resize(length);
+  }
+  return beginning + end;
 }
 
 }  // namespace
+
+bool IsOurNote(const std::string& path) {
+  constexpr std::int64_t kLargest = 1 << 16;
+  if (!path.ends_with(".txt")) return false;
+  const Result<Opened> opened = OpenRegularFile(path, false);
+  if (!opened.ok() || opened->size > kLargest) return false;
+  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
+  return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
+}
 
 Inbox::Inbox(std::string folder, const settings::Settings& settings) : folder_(std::move(folder)), settings_(settings) {
   while (folder_.size() > 1 && folder_.ends_with('/')) folder_.pop_back();
@@ -70,7 +83,7 @@ std::vector<FoundFile> Inbox::Look(Time now) {
   for (FoundFile& file : FindFiles(folder_, OwnNames(settings_), &problems)) {
     const std::optional<FileStamp> stamp = StampOf(file.path);
     if (!stamp) continue;
-    if (!file.failure && IsOurNote(file.path, *stamp)) {
+    if (!file.failure && IsOurNote(file.path)) {
       ::unlink(file.path.c_str());
       continue;
     }
@@ -292,13 +305,25 @@ void Inbox::RemoveOldEmptyFolders() {
 
 std::string FreeName(const std::string& folder, const std::string& relative) {
   const fs::path wanted = fs::path(folder) / relative;
-  fs::path free = wanted;
+  constexpr std::size_t kLongestEnding = 16;
+  std::string ending = wanted.extension().string();
+  if (ending.size() > kLongestEnding) ending.clear();
+  std::string stem = wanted.filename().string();
+  stem.resize(stem.size() - ending.size());
+  fs::path free = wanted.parent_path() / FittingName(stem, ending);
+  // A name that the system cannot look for is answered, so that whoever uses it is told why.
   std::error_code ignored;
-  for (int number = 2; fs::symlink_status(free, ignored).type() != fs::file_type::not_found; ++number) {
-    free = wanted.parent_path() /
-           (wanted.stem().string() + " (" + std::to_string(number) + ")" + wanted.extension().string());
+  for (int number = 2; fs::exists(fs::symlink_status(free, ignored)); ++number) {
+    free = wanted.parent_path() / FittingName(stem, " (" + std::to_string(number) + ")" + ending);
   }
   return free.string();
+}
+
+std::string NoteName(const std::string& file) {
+  const std::string wanted = file + ".txt";
+  if (IsOurNote(wanted)) return wanted;
+  const fs::path path(wanted);
+  return FreeName(path.parent_path().string(), path.filename().string());
 }
 
 }  // namespace sohoa::pipeline

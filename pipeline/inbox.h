@@ -90,7 +90,15 @@ class Inbox {
   std::uint64_t look_ = 0;
 };
 
-// A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ...
+// A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ... A name that is longer than
+// the system takes is cut in front of its ending.
 std::string FreeName(const std::string& folder, const std::string& relative);
+
+// Where the text beside a failed file goes: FILE.txt when that is free or the text of an earlier failure; never over a
+// file of somebody else.
+std::string NoteName(const std::string& file);
+
+// Whether a file is such a text.
+bool IsOurNote(const std::string& path);
 
 }  // namespace sohoa::pipeline
