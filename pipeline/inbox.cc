@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -48,6 +49,16 @@ nanoseconds AgeOf(const FileStamp& stamp) {
   const auto age =
       std::chrono::duration_cast<nanoseconds>(now) - nanoseconds(std::max(stamp.modified_ns, stamp.changed_ns));
   return std::clamp<nanoseconds>(age, nanoseconds(0), std::chrono::hours(24));
+}
+
+// Whether somebody on this machine, a server of shares for one, may still write to a file: the system then refuses a
+// lease for reading. False where it cannot be known. Should anybody open the file in this very moment, the system sends
+// a signal; without F_SETSIG it would be one that ends the process.
+bool IsOpenForWriting(int fd) {
+  if (::fcntl(fd, F_SETSIG, SIGURG) != 0) return false;
+  if (::fcntl(fd, F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN;
+  ::fcntl(fd, F_SETLEASE, F_UNLCK);
+  return false;
 }
 
 // A name made of both, the beginning cut where the system's longest name wants it, never inside a letter.
@@ -181,8 +192,6 @@ std::string Inbox::DossierFolder(const std::string& display) const {
 // A file that looked ready is asked for its structure, which may put it off.
 void Inbox::Judge(Entry* entry, Time now) const {
   constexpr int kUnknownFactor = 2;
-  constexpr int kGivenUpFactor = 20;
-  constexpr int kGivenUpAtLeast = 60;
   constexpr int kSecondNameFactor = 3;
   if (entry->ready_at > now || entry->failures > 0 || entry->file.failure) return;
   if (entry->stamp.names > 1) {
@@ -194,6 +203,14 @@ void Inbox::Judge(Entry* entry, Time now) const {
   const Result<Opened> opened = OpenRegularFile(entry->file.path, false);
   if (!opened.ok()) return;  // taken as it is: its failure is told as that of any file
   const int settle = settings_.settle_seconds;
+  const Time give_up_at = entry->unchanged_since + seconds(std::max(settle, settings_.give_up_seconds));
+  entry->incomplete = false;
+  if (IsOpenForWriting(opened->fd.get()) && now < give_up_at) {
+    // A scanner that adds page by page to a TIFF makes it whole again each time. Closing it changes nothing else.
+    entry->incomplete = true;
+    entry->ready_at = std::min(give_up_at, now + seconds(std::max(1, settle)));
+    return;
+  }
   int wanted = settle;
   switch (StructureOf(opened->fd.get(), opened->size)) {
     case Structure::kComplete:
@@ -202,9 +219,9 @@ void Inbox::Judge(Entry* entry, Time now) const {
       wanted = kUnknownFactor * settle;
       break;
     case Structure::kIncomplete:
-      wanted = std::max(kGivenUpAtLeast, kGivenUpFactor * settle);
-      entry->incomplete = true;
-      break;
+      entry->incomplete = now < give_up_at;
+      entry->ready_at = std::max(entry->ready_at, give_up_at);
+      return;
   }
   entry->ready_at = std::max(entry->ready_at, entry->unchanged_since + seconds(wanted));
 }

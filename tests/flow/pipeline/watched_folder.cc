@@ -33,10 +33,25 @@ void WatchedFolder::SetOption(const std::string& key, int value) const {
 Answer WatchedFolder::Once() const { return sandbox_.RunScript("timeout -s KILL 60 " + kWatch + " --once"); }
 
 Answer WatchedFolder::While(const std::string& script, const std::string& before) const {
-  return sandbox_.RunScript(
-      "await() { for i in $(seq 600); do eval \"$1\" && return; sleep 0.1; done; echo \"in vain: $1\"; }\n" + before +
-      " " + kWatch + " >told.ndjson 2>watch.err & watcher=$!\n" + script +
-      "\nkill -INT $watcher; { sleep 20; kill -KILL $watcher; } 2>/dev/null & wait $watcher; echo exit $?");
+  const std::string prologue =
+      "await() { for i in $(seq 600); do eval \"$1\" && return; sleep 0.1; done; echo \"in vain: $1\"; }\n"
+      "watch() { " +
+      before + " " + kWatch +
+      " >>told.ndjson 2>>watch.err & watcher=$!; }\n"
+      "end() { kill -INT $watcher; { sleep 20; kill -KILL $watcher; } 2>/dev/null & wait $watcher; echo exit $?; }\n";
+  sandbox_.Write(".script",
+                 prologue + (script.find("\nwatch\n") == std::string::npos ? "watch\n" : "") + script + "\nend\n");
+  return sandbox_.RunScript(shell_ + " .script");
+}
+
+bool WatchedFolder::MayMount() {
+  for (const char* shell : {"unshare -m bash", "unshare -Urm bash"}) {
+    if (sandbox_.RunScript(std::string(shell) + " -c 'mkdir -p try && mount -t tmpfs none try'").exit_code != 0)
+      continue;
+    shell_ = shell;
+    return true;
+  }
+  return false;
 }
 
 std::vector<std::string> WatchedFolder::Files() const {

@@ -23,8 +23,12 @@ class WatchedFolder : public testing::Test {
 
   // Runs a bash script while `watch inbox --json` runs. What the watch told lies in told.ndjson, what it logged in
   // watch.err, $watcher is its process, and `await CONDITION` waits until a condition holds (a minute at most, then
-  // says so). The last line of the answer is the watch's exit code. `before` is put in front of the program's call.
+  // says so). The last line of the answer is the watch's exit code. A script that must do
+  // something before says where the watch begins by a line `watch`. `before` is put in front of the program's call.
   Answer While(const std::string& script, const std::string& before = "") const;
+
+  // Lets While() run where it may mount, seen by nobody else. False where the system does not allow that.
+  bool MayMount();
 
   // The paths below `inbox`, sorted, without folders and without tables of results.
   std::vector<std::string> Files() const;
@@ -34,6 +38,7 @@ class WatchedFolder : public testing::Test {
   int Sources() const;
 
   Sandbox sandbox_;
+  std::string shell_ = "bash";
 };
 
 // As many different files as wanted that hold the same letter: the first is stored, the others are known results.
