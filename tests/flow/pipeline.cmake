@@ -4,6 +4,7 @@ sohoa_test(pipeline_flow_tests
           flow/pipeline/intake_flow_test.cc
           flow/pipeline/watch_flow_test.cc
           flow/pipeline/watch_changes_flow_test.cc flow/pipeline/watch_names_flow_test.cc
+          flow/pipeline/watch_trouble_flow_test.cc
           flow/pipeline/watched_folder.cc flow/cli/program.cc unit/pipeline/archive_maker.cc
   LIBRARIES nlohmann_json::nlohmann_json sohoa_flags PkgConfig::LIBARCHIVE PkgConfig::QPDF)
 add_dependencies(pipeline_flow_tests sohoa)

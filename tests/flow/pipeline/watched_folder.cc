@@ -38,7 +38,9 @@ Answer WatchedFolder::While(const std::string& script, const std::string& before
       "watch() { " +
       before + " " + kWatch +
       " >>told.ndjson 2>>watch.err & watcher=$!; }\n"
-      "end() { kill -INT $watcher; { sleep 20; kill -KILL $watcher; } 2>/dev/null & wait $watcher; echo exit $?; }\n";
+      "end() { kill -INT $watcher\n"
+      "for i in $(seq 300); do kill -0 $watcher 2>/dev/null || break; sleep 0.1; done\n"
+      "kill -0 $watcher 2>/dev/null && kill -KILL $watcher; wait $watcher; echo exit $?; }\n";
   sandbox_.Write(".script",
                  prologue + (script.find("\nwatch\n") == std::string::npos ? "watch\n" : "") + script + "\nend\n");
   return sandbox_.RunScript(shell_ + " .script");
