@@ -5,8 +5,8 @@
 
 Puts --files files into the watched folder and its sub-folders, all at once: --papers different papers, the others copies
 of them under other names, and here and there one that is no paper. A `watch` must move every file to the done or the
-failed folder, with its bytes, store each paper once, hold no more than 200 descriptors at any time and grow by no more
-than 4 KB a file between the first look and the last. Linux, Python's standard library only.
+failed folder, with its bytes, store each paper once, hold no more than 200 descriptors at any time and no more than
+64 MB and 3 KB a file. Linux, Python's standard library only.
 """
 import argparse
 import collections
@@ -21,7 +21,7 @@ import papers
 from program import Broken, Program, config_with, hash_of
 
 MOST_DESCRIPTORS = 200
-MOST_GROWTH = 4096  # bytes a file
+MOST_HELD_KB, MOST_HELD_KB_A_FILE = 64 << 10, 3
 PATIENCE = 3600
 
 
@@ -54,19 +54,18 @@ def left(inbox, settled):
 
 
 def watch_until_empty(run, inbox):
-    """Waits until every file has left; answers the most descriptors and the held memory at first and at most, in KB."""
+    """Waits until every file has left; answers the most descriptors and the most memory held, in KB."""
     settled, until = {('_da_xong',), ('_loi',)}, time.monotonic() + PATIENCE
-    descriptors, first, most = 0, None, 0
+    descriptors, most = 0, 0
     while left(inbox, settled) > 0:
         if run.poll() is not None:
             raise Broken(f'watch ended with {run.returncode}')
         if time.monotonic() > until:
             raise Broken(f'{left(inbox, settled)} files still wait after {PATIENCE} s')
         descriptors = max(descriptors, len(os.listdir(f'/proc/{run.pid}/fd')))
-        held = held_kb(run.pid)
-        first, most = first or held, max(most, held)
+        most = max(most, held_kb(run.pid))
         time.sleep(0.2)
-    return descriptors, first or 0, most
+    return descriptors, most
 
 
 def main():
@@ -87,7 +86,7 @@ def main():
         begun = time.monotonic()
         run = program.start('watch', 'inbox', '--jobs', arguments.jobs, cwd=folder)
         try:
-            descriptors, first, most = watch_until_empty(run, inbox)
+            descriptors, most = watch_until_empty(run, inbox)
         finally:
             run.send_signal(signal.SIGINT)
             run.wait()
@@ -101,11 +100,11 @@ def main():
         if stored != arguments.papers:
             raise Broken(f'{stored} records of {arguments.papers} papers')
         print(f'{arguments.files} files in {seconds:.0f} s, at most {descriptors} descriptors, '
-              f'{first / 1024:.1f} MB at first, {most / 1024:.1f} MB at most')
+              f'{most / 1024:.1f} MB')
         if descriptors > MOST_DESCRIPTORS:
             raise Broken(f'{descriptors} descriptors')
-        if (most - first) * 1024 > max(MOST_GROWTH * arguments.files, 32 << 20):
-            raise Broken(f'grown by {most - first} KB')
+        if most > MOST_HELD_KB + MOST_HELD_KB_A_FILE * arguments.files:
+            raise Broken(f'{most} KB held')
     return 0
 
 

@@ -1,7 +1,6 @@
 // What happens to files in the watched folder while they are looked at, waited for and read; the real program.
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "tests/flow/pipeline/bad_files.h"
@@ -16,7 +15,6 @@ using namespace std::string_literals;
 using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
-using testing::Ge;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;

@@ -1,10 +1,12 @@
 // What lies in the watched folder may have any name and be anything; the real program.
 #include <gmock/gmock.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <filesystem>
-#include <string_view>
 
 #include "tests/flow/pipeline/bad_files.h"
 #include "tests/flow/pipeline/watched_folder.h"
@@ -76,7 +78,7 @@ TEST_F(WatchNamesFlow, AFailedFileWithTheLongestNameHasItsText) {
 TEST_F(WatchNamesFlow, TwoFilesWithTheLongestNameStandSideBySide) {
   for (int number = 0; number < 3; ++number) {
     sandbox_.Write("inbox/" + LongName(), Paper(number));
-    ASSERT_EQ(sandbox_.RunScript("timeout -s KILL 20 \"$SOHOA\" --config config watch inbox --once").exit_code, 0);
+    ASSERT_EQ(sandbox_.RunScript("timeout -s KILL 60 \"$SOHOA\" --config config watch inbox --once").exit_code, 0);
   }
   EXPECT_EQ(Files().size(), 3U);
   EXPECT_EQ(Sources(), 3);
@@ -169,6 +171,16 @@ TEST_F(WatchNamesFlow, LinksPipesAndHardLinksAreRefusedAndTheirTargetsUntouched)
   }
   EXPECT_EQ(sandbox_.Read("secret.pdf"), Letter());
   EXPECT_TRUE(fs::exists(sandbox_.Path("outside/folder.pdf")));
+}
+
+TEST_F(WatchNamesFlow, ASocketIsRefused) {
+  sockaddr_un address{AF_UNIX, ""};
+  sandbox_.Path("inbox/socket.pdf").copy(address.sun_path, sizeof address.sun_path - 1);
+  const int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  EXPECT_THAT(Outcomes(Once().Lines()), ElementsAre("inbox/socket.pdf quarantined archive_unsafe_entry"));
+  EXPECT_TRUE(fs::is_socket(sandbox_.Path("inbox/_loi/socket.pdf")));
+  close(listener);
 }
 
 TEST_F(WatchNamesFlow, ADeviceIsRefused) {

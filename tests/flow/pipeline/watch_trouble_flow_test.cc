@@ -12,13 +12,9 @@ namespace sohoa::flow {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::AllOf;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 using testing::SizeIs;
-using testing::StartsWith;
 
 constexpr int kPapers = 24;
 
