@@ -55,6 +55,17 @@ TEST_F(WatchTroubleFlow, AnIngestWhoseDiskFillsSaysSoAndGoesOnWhenThereIsSpace) 
   EXPECT_THAT(answer.err, HasSubstr("Hết chỗ trên đĩa"));
 }
 
+TEST_F(WatchTroubleFlow, AStoreThatThereIsNoSpaceToMakeIsMadeLater) {
+  sandbox_.Write("a.pdf", Letter());
+  sandbox_.Write(".script",
+                 "mkdir kho; mount -t tmpfs -o size=12k none kho; \"$SOHOA\" ingest a.pdf >/dev/null; echo exit $?\n"
+                 "mount -o remount,size=50m kho; \"$SOHOA\" ingest a.pdf >/dev/null; echo exit $?\n"
+                 "\"$SOHOA\" verify >/dev/null; echo verify $?");
+  const Answer answer = sandbox_.RunScript(shell_ + " .script");
+  EXPECT_THAT(answer.Lines(), ElementsAre("exit 1", "exit 0", "verify 0"));
+  EXPECT_THAT(answer.err, HasSubstr("Hết chỗ trên đĩa"));
+}
+
 TEST_F(WatchTroubleFlow, AWatchWhoseDiskFillsGoesOnByItselfWhenThereIsSpace) {
   for (int number = 0; number < kPapers; ++number) {
     sandbox_.Write("inbox/" + std::to_string(number) + ".pdf", LargePaper(number));
