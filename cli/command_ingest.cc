@@ -47,7 +47,10 @@ int RunWithReport(Context& context, bool stopping_is_the_end, const RunPipeline&
   return summary->totals.quarantined > 0 ? kSomeQuarantined : kDone;
 }
 
-bool MayPass(ErrorCode code) { return code == ErrorCode::kDiskFull || code == ErrorCode::kInputOutput; }
+// Another program may have taken the store while this one had to let go of it.
+bool MayPass(ErrorCode code) {
+  return code == ErrorCode::kDiskFull || code == ErrorCode::kInputOutput || code == ErrorCode::kStoreLocked;
+}
 
 // False when the person asked to end meanwhile.
 bool Wait(const Context& context, std::chrono::seconds pause) {
@@ -99,9 +102,11 @@ int Run(Context& context, const WatchArguments& arguments) {
   constexpr auto kFirstPause = std::chrono::seconds(5), kLongestPause = std::chrono::seconds(300);
   EarlyEnd end;
   for (auto pause = kFirstPause;; pause = std::min(2 * pause, kLongestPause)) {
+    const auto begun = std::chrono::steady_clock::now();
     end.failure.reset();
     const int code = RunWithReport(context, !arguments.once, watch, &end);
     if (arguments.once || !end.had_store || !end.failure || !MayPass(end.failure->code)) return code;
+    if (std::chrono::steady_clock::now() - begun > kLongestPause) pause = kFirstPause;  // all was well in between
     if (!Wait(context, pause)) return kDone;
   }
 }

@@ -164,7 +164,7 @@ void ClerkNotes::WriteFailure(const std::string& file, const std::string& moved_
     return outcome.reason && outcome.reason->code == ErrorCode::kStateSecret;
   });
   if (!secret) text += std::string(kLineEnd) + std::string(words.put_back) + std::string(kLineEnd);
-  const UniqueFd note(::open((moved_to + ".txt").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
+  const UniqueFd note(::open(NoteName(moved_to).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (!note) return LogWarning("the text beside a failed file could not be written");
   WriteAll(note.get(), text);
 }

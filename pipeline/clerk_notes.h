@@ -22,7 +22,7 @@ class ClerkNotes {
   // A file that was left because it is not whole yet.
   void AddWaiting(const std::string& file);
 
-  // Writes <moved_to>.txt beside a failed file: what is wrong with it or with files inside it, and what to do.
+  // Writes a text (NoteName) beside a failed file: what is wrong with it or with files inside it, and what to do.
   void WriteFailure(const std::string& file, const std::string& moved_to, const std::vector<Outcome>& outcomes);
 
  private:

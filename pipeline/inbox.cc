@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -49,16 +51,38 @@ nanoseconds AgeOf(const FileStamp& stamp) {
   return std::clamp<nanoseconds>(age, nanoseconds(0), std::chrono::hours(24));
 }
 
-bool IsOurNote(const std::string& path, const FileStamp& stamp) {
-  constexpr std::int64_t kLargest = 1 << 16;
-  if (!path.ends_with(".txt") || stamp.size > kLargest) return false;
-  const Result<Opened> opened = OpenRegularFile(path, false);
-  if (!opened.ok()) return false;
-  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
-  return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
+// Whether somebody on this machine, a server of shares for one, may still write to a file: the system then refuses a
+// lease for reading. False where it cannot be known. Should anybody open the file in this very moment, the system sends
+// a signal; without F_SETSIG it would be one that ends the process.
+bool IsOpenForWriting(int fd) {
+  if (::fcntl(fd, F_SETSIG, SIGURG) != 0) return false;
+  if (::fcntl(fd, F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN;
+  ::fcntl(fd, F_SETLEASE, F_UNLCK);
+  return false;
+}
+
+// A name made of both, the beginning cut where the system's longest name wants it, never inside a letter.
+std::string FittingName(std::string beginning, const std::string& end) {
+  constexpr std::size_t kLongestName = NAME_MAX;
+  if (beginning.size() + end.size() > kLongestName) {
+    std::size_t length = kLongestName - std::min(end.size(), kLongestName);
+    constexpr unsigned kTypeBits = 0xC0, kInsideALetter = 0x80;  // UTF-8
+    while (length > 0 && (static_cast<unsigned char>(beginning[length]) & kTypeBits) == kInsideALetter) --length;
+    beginning.resize(length);
+  }
+  return beginning + end;
 }
 
 }  // namespace
+
+bool IsOurNote(const std::string& path) {
+  constexpr std::int64_t kLargest = 1 << 16;
+  if (!path.ends_with(".txt")) return false;
+  const Result<Opened> opened = OpenRegularFile(path, false);
+  if (!opened.ok() || opened->size > kLargest) return false;
+  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
+  return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
+}
 
 Inbox::Inbox(std::string folder, const settings::Settings& settings) : folder_(std::move(folder)), settings_(settings) {
   while (folder_.size() > 1 && folder_.ends_with('/')) folder_.pop_back();
@@ -70,7 +94,7 @@ std::vector<FoundFile> Inbox::Look(Time now) {
   for (FoundFile& file : FindFiles(folder_, OwnNames(settings_), &problems)) {
     const std::optional<FileStamp> stamp = StampOf(file.path);
     if (!stamp) continue;
-    if (!file.failure && IsOurNote(file.path, *stamp)) {
+    if (!file.failure && IsOurNote(file.path)) {
       ::unlink(file.path.c_str());
       continue;
     }
@@ -168,8 +192,6 @@ std::string Inbox::DossierFolder(const std::string& display) const {
 // A file that looked ready is asked for its structure, which may put it off.
 void Inbox::Judge(Entry* entry, Time now) const {
   constexpr int kUnknownFactor = 2;
-  constexpr int kGivenUpFactor = 20;
-  constexpr int kGivenUpAtLeast = 60;
   constexpr int kSecondNameFactor = 3;
   if (entry->ready_at > now || entry->failures > 0 || entry->file.failure) return;
   if (entry->stamp.names > 1) {
@@ -181,6 +203,14 @@ void Inbox::Judge(Entry* entry, Time now) const {
   const Result<Opened> opened = OpenRegularFile(entry->file.path, false);
   if (!opened.ok()) return;  // taken as it is: its failure is told as that of any file
   const int settle = settings_.settle_seconds;
+  const Time give_up_at = entry->unchanged_since + seconds(std::max(settle, settings_.give_up_seconds));
+  entry->incomplete = false;
+  if (IsOpenForWriting(opened->fd.get()) && now < give_up_at) {
+    // A scanner that adds page by page to a TIFF makes it whole again each time. Closing it changes nothing else.
+    entry->incomplete = true;
+    entry->ready_at = std::min(give_up_at, now + seconds(std::max(1, settle)));
+    return;
+  }
   int wanted = settle;
   switch (StructureOf(opened->fd.get(), opened->size)) {
     case Structure::kComplete:
@@ -189,9 +219,9 @@ void Inbox::Judge(Entry* entry, Time now) const {
       wanted = kUnknownFactor * settle;
       break;
     case Structure::kIncomplete:
-      wanted = std::max(kGivenUpAtLeast, kGivenUpFactor * settle);
-      entry->incomplete = true;
-      break;
+      entry->incomplete = now < give_up_at;
+      entry->ready_at = std::max(entry->ready_at, give_up_at);
+      return;
   }
   entry->ready_at = std::max(entry->ready_at, entry->unchanged_since + seconds(wanted));
 }
@@ -292,13 +322,25 @@ void Inbox::RemoveOldEmptyFolders() {
 
 std::string FreeName(const std::string& folder, const std::string& relative) {
   const fs::path wanted = fs::path(folder) / relative;
-  fs::path free = wanted;
+  constexpr std::size_t kLongestEnding = 16;
+  std::string ending = wanted.extension().string();
+  if (ending.size() > kLongestEnding) ending.clear();
+  std::string stem = wanted.filename().string();
+  stem.resize(stem.size() - ending.size());
+  fs::path free = wanted.parent_path() / FittingName(stem, ending);
+  // A name that the system cannot look for is answered, so that whoever uses it is told why.
   std::error_code ignored;
-  for (int number = 2; fs::symlink_status(free, ignored).type() != fs::file_type::not_found; ++number) {
-    free = wanted.parent_path() /
-           (wanted.stem().string() + " (" + std::to_string(number) + ")" + wanted.extension().string());
+  for (int number = 2; fs::exists(fs::symlink_status(free, ignored)); ++number) {
+    free = wanted.parent_path() / FittingName(stem, " (" + std::to_string(number) + ")" + ending);
   }
   return free.string();
+}
+
+std::string NoteName(const std::string& file) {
+  const std::string wanted = file + ".txt";
+  if (IsOurNote(wanted)) return wanted;
+  const fs::path path(wanted);
+  return FreeName(path.parent_path().string(), path.filename().string());
 }
 
 }  // namespace sohoa::pipeline

@@ -38,11 +38,12 @@ class Inbox {
   Inbox(std::string folder, const settings::Settings& settings);
 
   // Looks at the whole folder and answers the files that are ready: unchanged for settle_seconds and structurally
-  // complete; of a kind without an end, unchanged for twice as long; incomplete, unchanged for so long that whoever
-  // wrote it has given up (it will be told as damaged). A ready file is answered once, until it is left or changes.
-  // A sub-folder is one dossier: its files are answered together, once every one of them is ready and nothing changed
-  // for dossier_seconds. Links, pipes and devices are answered with their failure; so is a file with further names,
-  // after three times the settling time, because scanners and shares link for a moment while they rename.
+  // complete, and nobody on this machine has it open for writing; of a kind without an end, unchanged for twice as
+  // long; otherwise unchanged for give_up_seconds (what is not whole by then will be told as damaged). A ready file is
+  // answered once, until it is left or changes. A sub-folder is one dossier: its files are answered together, once
+  // every one of them is ready and nothing changed for dossier_seconds. Links, pipes and devices are answered with
+  // their failure; so is a file with further names, after three times the settling time, because scanners and shares
+  // link for a moment while they rename.
   std::vector<FoundFile> Look(Time now);
 
   // When the next look can find another file ready; nothing else changing. Time::max() when it cannot.
@@ -90,7 +91,15 @@ class Inbox {
   std::uint64_t look_ = 0;
 };
 
-// A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ...
+// A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ... A name that is longer than
+// the system takes is cut in front of its ending.
 std::string FreeName(const std::string& folder, const std::string& relative);
+
+// Where the text beside a failed file goes: FILE.txt when that is free or the text of an earlier failure; never over a
+// file of somebody else.
+std::string NoteName(const std::string& file);
+
+// Whether a file is such a text.
+bool IsOurNote(const std::string& path);
 
 }  // namespace sohoa::pipeline

@@ -134,8 +134,18 @@ class Watcher {
     const Result<std::string> moved = inbox_.MoveSettled(display, HoldsSecret(result) ? settings_.secret_folder
                                                                   : failed            ? settings_.failed_folder
                                                                                       : settings_.done_folder);
-    if (!moved.ok()) return LogWarning("a settled file could not be moved: " + moved.error().detail);
+    if (!moved.ok()) return WarnOfStaying(moved.error().detail);
     if (failed && !moved->empty()) notes_.WriteFailure(display, *moved, result.outcomes);
+  }
+
+  // Once for each reason: a share that may only be read refuses every file.
+  void WarnOfStaying(const std::string& reason) {
+    if (reason != why_files_stay_) {
+      LogWarning(
+          "settled files cannot be moved; they stay in the watched folder and are not read again until they change: " +
+          reason);
+    }
+    why_files_stay_ = reason;
   }
 
   const WatchOptions& options_;
@@ -147,6 +157,7 @@ class Watcher {
   FolderEvents events_;
   Stages stages_;
   std::optional<Error> fatal_, left_;
+  std::string why_files_stay_;
   steady_clock::time_point started_ = steady_clock::now();
   steady_clock::time_point next_look_ = steady_clock::time_point::min();
   steady_clock::time_point last_look_;

@@ -58,11 +58,12 @@ void ReadFolderName(const Node& node, std::string& name) {
 }
 
 void ReadWatch(const Node& node, Settings& settings) {
-  node.AllowOnly(
-      {"settle_seconds", "rescan_seconds", "dossier_seconds", "done_folder", "failed_folder", "secret_folder"});
+  node.AllowOnly({"settle_seconds", "rescan_seconds", "dossier_seconds", "give_up_seconds", "done_folder",
+                  "failed_folder", "secret_folder"});
   settings.dossier_seconds = IntOf(node.Get("dossier_seconds"), settings.dossier_seconds, 0, 86400);
   settings.settle_seconds = IntOf(node.Get("settle_seconds"), settings.settle_seconds, 0, 3600);
   settings.rescan_seconds = IntOf(node.Get("rescan_seconds"), settings.rescan_seconds, 1, 3600);
+  settings.give_up_seconds = IntOf(node.Get("give_up_seconds"), settings.give_up_seconds, 1, 86400);
   ReadFolderName(node.Get("done_folder"), settings.done_folder);
   ReadFolderName(node.Get("failed_folder"), settings.failed_folder);
   ReadFolderName(node.Get("secret_folder"), settings.secret_folder);

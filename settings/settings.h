@@ -31,6 +31,7 @@ struct Settings {
   int rescan_seconds = 10;  // a full look at the folder, whether or not events came
   int dossier_seconds =
       10;  // a sub-folder is closed, and taken as one dossier, when nothing in it changed for this long
+  int give_up_seconds = 300;  // a file that is not whole is told as damaged when it has not changed for this long
   // Fields.
   double accept_threshold = 0.98;  // a field of at least this confidence needs no person
   // Folders of the watched folder, visible to clerks.

@@ -15,3 +15,4 @@ if(NOT SOHOA_SANITIZE)
 endif()
 sohoa_proof(DamagedFilesEndInNamedOutcomes ${CMAKE_SOURCE_DIR}/tests/proof/damage.py ${proof_program} --count 60 --batch 30
             --largest 80000 ${CMAKE_SOURCE_DIR}/samples/scans)
+sohoa_proof(ManyFilesAtOnceAreAllSettled ${CMAKE_SOURCE_DIR}/tests/proof/many_files.py ${proof_program} --files 300 --papers 5)

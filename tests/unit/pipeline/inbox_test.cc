@@ -19,7 +19,10 @@ const std::string kHalf = "%PDF-1.4 x";
 
 class InboxTest : public testing::Test {
  protected:
-  InboxTest() { settings_.settle_seconds = 3; }
+  InboxTest() {
+    settings_.settle_seconds = 3;
+    settings_.give_up_seconds = 90;
+  }
 
   std::vector<std::string> LookAt(int second) {
     std::vector<std::string> names;
@@ -65,6 +68,22 @@ TEST_F(InboxTest, GivesUpWaitingInTheEnd) {
   LookAt(0);
   EXPECT_THAT(LookAt(10), IsEmpty());
   EXPECT_THAT(LookAt(100), ElementsAre("a.pdf"));
+}
+
+TEST_F(InboxTest, WaitsForAWholeFileThatIsOpenForWriting) {
+  std::ofstream writer(folder_.Write("a.pdf", kWhole), std::ios::app);
+  LookAt(0);
+  EXPECT_THAT(LookAt(10), IsEmpty());
+  EXPECT_TRUE(inbox_.only_incomplete());
+  writer.close();
+  EXPECT_THAT(LookAt(14), ElementsAre("a.pdf"));
+}
+
+TEST_F(InboxTest, TakesAFileThatIsOpenForWritingInTheEnd) {
+  const std::ofstream writer(folder_.Write("a.pdf", kWhole), std::ios::app);
+  LookAt(0);
+  EXPECT_THAT(LookAt(89), IsEmpty());
+  EXPECT_THAT(LookAt(91), ElementsAre("a.pdf"));
 }
 
 TEST_F(InboxTest, AFileWithoutAnEndWaitsLonger) {
