@@ -12,6 +12,7 @@
 #include "extractors/reading/signer_block.h"
 #include "extractors/reading/syllable.h"
 #include "extractors/reading/text_rows.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::reading {
 namespace {
@@ -264,6 +265,11 @@ bool IsReadWell(const std::vector<ReadWord>& name) {
          });
 }
 
+bool IsAllCapitals(const std::vector<VotedWord>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const VotedWord& word) { return text::ToUpper(word.read.text) == word.read.text; });
+}
+
 // Whether a name may go on to its left under a seal.
 bool MayBeginUnderSeal(const std::vector<ReadWord>& name, const Sheet& sheet) {
   const PixelBox& first = name.front().box;
@@ -316,6 +322,8 @@ void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& bl
   const std::vector<Candidate> candidates = FindCandidates(sheet, block);
   for (const Candidate& candidate : candidates) {
     Reading reading = ReadCandidate(recogniser, sheet, candidate, *draft);
+    // Capitals at a seal are the office above the name more often than the name itself.
+    if (candidate.under_seal && IsAllCapitals(reading.words)) continue;
     if (best && reading.likeness <= best->likeness) continue;
     best = std::move(reading);
     chosen = &candidate;
