@@ -182,19 +182,34 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
   }
 }
 
+namespace {
+
+// Of the page's width: lines of a signature block are centred on each other. What stands further to the right has lost
+// its first word to the seal, which lies on the block's left: "PHÓ" of "PHÓ CHỦ TỊCH".
+constexpr double kOffCentre = 0.015;
+
+bool StandsOffCentre(const FieldDraft& line, const FieldDraft& above) {
+  return line.page == above.page && line.span.box.CenterX() - above.span.box.CenterX() >= kOffCentre;
+}
+
+}  // namespace
+
 void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
-  constexpr double kOffCentre = 0.015;
-  const FieldDraft* title = Find(drafts, "signer_title");
+  FieldDraft* title = Find(drafts, "signer_title");
   FieldDraft* name = Find(drafts, "signer_name");
+  const FieldDraft* authority = Find(drafts, "signing_authority");
+  if (title != nullptr && authority != nullptr && StandsOffCentre(*title, *authority)) {
+    title->doubtful = true;
+    title->notes.emplace_back("title:off_centre");
+  }
   if (name == nullptr) return;
-  if (title == nullptr && Find(drafts, "signing_authority") != nullptr) {
+  if (title == nullptr && authority != nullptr) {
     // Below "KT. GIÁM ĐỐC" an office was printed: what spoilt it may have spoilt the name below it, too.
     name->doubtful = true;
     name->notes.emplace_back("doubts:office");
     return;
   }
-  if (title == nullptr || title->page != name->page) return;
-  if (name->span.box.CenterX() - title->span.box.CenterX() < kOffCentre) return;
+  if (title == nullptr || !StandsOffCentre(*name, *title)) return;
   name->doubtful = true;
   name->notes.emplace_back("name:off_centre");
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace sohoa::reading {
 namespace {
@@ -17,6 +18,10 @@ constexpr double kClearBlackRing = 0.56;  // share of a ring's directions in whi
 constexpr double kRingInside = 0.10;      // inches of the double line inside and outside of the radius
 constexpr double kRingOutside = 0.035;
 constexpr double kRingReach = 0.06;        // inches outside in which a ring that is no perfect circle may lie
+constexpr double kInnermostRing = 0.35;    // of the outer radius
+constexpr double kThickestLine = 0.04;     // inches of a ring's line
+constexpr double kRingShare = 0.5;         // of the rays that must meet a ring
+constexpr double kBesideRing = 2.5;        // pixels that a worn line may lie off
 constexpr double kLettersUnderSeal = 0.9;  // inches of a line that may lie under the seal
 
 struct Points {
@@ -188,35 +193,155 @@ std::vector<Run> RunsAlong(Pix* binary, const Circle& seal, const Direction& ray
   return runs;
 }
 
+// All runs along rays from the seal's middle, ray by ray.
+struct Rays {
+  std::vector<Direction> directions;
+  std::vector<std::vector<Run>> runs;
+  double from = 0;  // pixels from the middle to step 0
+
+  double At(int step) const { return from + step / 2.0; }
+  double MiddleOf(const Run& run) const { return from + (run.first + run.last) / 4.0; }
+};
+
+int StepsOf(const Run& run) { return run.last - run.first + 1; }
+
+Rays CastRays(Pix* binary, const Circle& seal, double from, double to) {
+  Rays rays;
+  rays.from = from;
+  const int count = static_cast<int>(seal.radius * 2 * 3.14159265358979 * 2);
+  for (int i = 0; i < count; ++i) {
+    const double angle = 2 * 3.14159265358979 * i / count;
+    rays.directions.push_back({std::cos(angle), std::sin(angle)});
+    rays.runs.push_back(RunsAlong(binary, seal, rays.directions.back(), from, to));
+  }
+  return rays;
+}
+
+int MedianSteps(std::vector<int> lengths) {
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+void EraseRun(Pix* binary, const Circle& seal, const Rays& rays, size_t ray, const Run& run) {
+  const Direction& direction = rays.directions[ray];
+  for (int step = run.first; step <= run.last; ++step) {
+    const double r = rays.At(step);
+    pixSetPixel(binary, static_cast<int>(std::lround(seal.x + direction.dx * r)),
+                static_cast<int>(std::lround(seal.y + direction.dy * r)), 0);
+  }
+}
+
+// A ring too faint or too bent for EraseRingLines.
 void EraseRingLine(Pix* binary, const Circle& seal, double dpi) {
-  const double from = seal.radius - kRingInside * dpi;
-  const double to = seal.radius + kRingReach * dpi;
-  const int rays = static_cast<int>(seal.radius * 2 * 3.14159265358979 * 1.5);
-  std::vector<std::vector<Run>> all;
+  const Rays rays = CastRays(binary, seal, seal.radius - kRingInside * dpi, seal.radius + kRingReach * dpi);
   std::vector<int> lengths;
-  all.reserve(static_cast<size_t>(rays));
-  const auto ray = [&](int i) {
-    const double angle = 2 * 3.14159265358979 * i / rays;
-    return Direction{std::cos(angle), std::sin(angle)};
-  };
-  for (int i = 0; i < rays; ++i) {
-    all.push_back(RunsAlong(binary, seal, ray(i), from, to));
-    for (const Run& run : all.back()) lengths.push_back(run.last - run.first + 1);
+  for (const std::vector<Run>& runs : rays.runs) {
+    for (const Run& run : runs) lengths.push_back(StepsOf(run));
   }
   if (lengths.empty()) return;
-  std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
-  const int thin = std::max(4, lengths[lengths.size() / 2] * 3 / 2);
-  for (int i = 0; i < rays; ++i) {
-    const Direction direction = ray(i);
-    for (const Run& run : all[static_cast<size_t>(i)]) {
-      if (run.last - run.first + 1 > thin) continue;
-      for (int step = run.first; step <= run.last; ++step) {
-        const double r = from + step / 2.0;
-        pixSetPixel(binary, static_cast<int>(std::lround(seal.x + direction.dx * r)),
-                    static_cast<int>(std::lround(seal.y + direction.dy * r)), 0);
+  const int thin = std::max(4, MedianSteps(std::move(lengths)) * 3 / 2);
+  for (size_t i = 0; i < rays.runs.size(); ++i) {
+    for (const Run& run : rays.runs[i]) {
+      if (StepsOf(run) <= thin) EraseRun(binary, seal, rays, i, run);
+    }
+  }
+}
+
+// How a seal's rings differ from circles about the middle that was found: shifted, and drawn out by a scan's or a
+// photograph's slant. Pixels, the latter at the outer radius.
+struct Warp {
+  double dx = 0, dy = 0;
+  double along = 0, across = 0;
+
+  double Round(double r, double radius, const Direction& d) const {
+    const double twice_cos = d.dx * d.dx - d.dy * d.dy;
+    const double twice_sin = 2 * d.dx * d.dy;
+    return r - (dx * d.dx + dy * d.dy) - r / radius * (along * twice_cos + across * twice_sin);
+  }
+};
+
+// Rays with a thin run at each whole pixel of the straightened radius.
+std::vector<int> RadialCounts(const Rays& rays, const Circle& seal, const Warp& warp, int thickest, size_t every = 1) {
+  std::vector<int> counts(static_cast<size_t>(2 * seal.radius) + 2);
+  for (size_t i = 0; i < rays.runs.size(); i += every) {
+    for (const Run& run : rays.runs[i]) {
+      if (StepsOf(run) > thickest) continue;
+      const double r = warp.Round(rays.MiddleOf(run), seal.radius, rays.directions[i]);
+      const auto at = static_cast<size_t>(std::max(0.0, r));
+      if (at < counts.size()) ++counts[at];
+    }
+  }
+  return counts;
+}
+
+double Sharpness(const std::vector<int>& counts) {
+  double sum = 0;
+  for (const int count : counts) sum += static_cast<double>(count) * count;
+  return sum;
+}
+
+// The warp under which the runs crowd on the fewest radii.
+Warp FindWarp(const Rays& rays, const Circle& seal, int thickest) {
+  constexpr int kFarthest = 4;
+  constexpr size_t kEvery = 4;  // rays are cast more closely than the search needs
+  Warp best;
+  double sharpest = Sharpness(RadialCounts(rays, seal, best, thickest, kEvery));
+  for (const bool shift : {true, false, true}) {
+    const Warp start = best;
+    for (int a = -kFarthest; a <= kFarthest; ++a) {
+      for (int b = -kFarthest; b <= kFarthest; ++b) {
+        Warp warp = start;
+        (shift ? warp.dx : warp.along) += a;
+        (shift ? warp.dy : warp.across) += b;
+        const double sharpness = Sharpness(RadialCounts(rays, seal, warp, thickest, kEvery));
+        if (sharpness <= sharpest) continue;
+        sharpest = sharpness;
+        best = warp;
       }
     }
   }
+  return best;
+}
+
+// The straightened radii, in whole pixels, on which most rays meet a thin line; the outer ring is often two lines.
+std::vector<size_t> RingRadii(const std::vector<int>& counts, size_t rays) {
+  const double least = kRingShare * static_cast<double>(rays);
+  std::vector<size_t> radii;
+  for (size_t r = 1; r + 1 < counts.size(); ++r) {
+    const bool peak = counts[r] > counts[r - 1] && counts[r] >= counts[r + 1];
+    if (peak && counts[r - 1] + counts[r] + counts[r + 1] >= least) radii.push_back(r);
+  }
+  return radii;
+}
+
+// Takes off all lines of the seal's rings, also of those between which the agency's name runs. Of a run of ink along a
+// ray only what lies on a ring and is as thin as that ring's line elsewhere: the rest belongs to a letter.
+bool EraseRingLines(Pix* binary, const Circle& seal, double dpi) {
+  const Rays rays = CastRays(binary, seal, kInnermostRing * seal.radius, seal.radius + kRingReach * dpi);
+  const int thickest = static_cast<int>(2 * kThickestLine * dpi);
+  const Warp warp = FindWarp(rays, seal, thickest);
+  const std::vector<size_t> radii = RingRadii(RadialCounts(rays, seal, warp, thickest), rays.runs.size());
+  bool outer = false;
+  for (const size_t radius : radii) {
+    std::vector<std::pair<size_t, Run>> found;
+    std::vector<int> lengths;
+    for (size_t i = 0; i < rays.runs.size(); ++i) {
+      for (const Run& run : rays.runs[i]) {
+        const double r = warp.Round(rays.MiddleOf(run), seal.radius, rays.directions[i]);
+        if (StepsOf(run) > thickest || std::abs(r - 0.5 - static_cast<double>(radius)) > kBesideRing) continue;
+        found.emplace_back(i, run);
+        lengths.push_back(StepsOf(run));
+      }
+    }
+    if (found.empty()) continue;
+    const int thin = std::max(4, MedianSteps(std::move(lengths)) * 3 / 2);
+    for (const auto& [ray, run] : found) {
+      if (StepsOf(run) <= thin) EraseRun(binary, seal, rays, ray, run);
+    }
+    outer = outer || static_cast<double>(radius) > seal.radius - kRingInside * dpi;
+  }
+  return outer;
 }
 
 void Clear(Pix* binary, const PixelBox& box) {
@@ -263,7 +388,9 @@ void EraseSeals(Pix* binary, const std::vector<Circle>& seals, double dpi) {
 }
 
 void EraseRings(Pix* binary, const std::vector<Circle>& seals, double dpi) {
-  for (const Circle& seal : seals) EraseRingLine(binary, seal, dpi);
+  for (const Circle& seal : seals) {
+    if (!EraseRingLines(binary, seal, dpi)) EraseRingLine(binary, seal, dpi);
+  }
 }
 
 }  // namespace sohoa::reading

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "extractors/reading/cleaning.h"
+#include "extractors/reading/name_vote.h"
 #include "extractors/reading/signer_block.h"
 #include "extractors/reading/syllable.h"
 #include "extractors/reading/text_rows.h"
-#include "text/letters.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -23,12 +23,10 @@ constexpr size_t kMostBlocks = 2;
 constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr int kInkThreshold = 165;
-constexpr double kCropAside = 0.07;  // inches
-constexpr double kDissent = 0.75;    // a word's confidence is multiplied by this where readings differ
-constexpr double kMinority = 0.55;   // by this where most readings differ
-constexpr double kSpellingBonus = 0.15;
-constexpr double kMisspelt = 0.4;  // of its confidence counts for what Vietnamese cannot spell
-constexpr double kLevel = 0.008;   // slope
+constexpr double kCropAside = 0.07;      // inches
+constexpr double kBesideSeal = 0.1;      // inches
+constexpr double kLongerLikeness = 0.6;  // of a name with more words than were read before
+constexpr double kLevel = 0.008;         // slope
 
 // The scale at which a row is read: pixels of its median letter. The recogniser was trained on about 300 dpi.
 // Where readings differ, others decide.
@@ -45,7 +43,9 @@ struct Candidate {
   PixelBox region;  // of the sheet
   TextRow row;      // in pixels of the region
   Plane plane;
-  PixPtr letters;  // one bit, the region's size: the row's letters and marks alone
+  PixPtr letters;           // one bit, the region's size: the row's letters and marks alone
+  PixPtr rings;             // as large: what was taken off as a seal's rings; null without seals
+  bool under_seal = false;  // the row's box was drawn out under a seal
   double rank = 0;
 
   PixelBox OnSheet() const {
@@ -58,82 +58,10 @@ struct Reading {
   double likeness = 0;
 };
 
-bool IsEdge(char32_t c) { return !text::IsLetter(c) && !(c >= U'0' && c <= U'9'); }
-
-// Without the quotes and dashes that pen and seal leave at a word's ends; a degree keeps its point.
-std::string Trimmed(const std::string& word) {
-  std::u32string letters = text::ToCodePoints(word);
-  size_t first = 0;
-  while (first < letters.size() && IsEdge(letters[first])) ++first;
-  size_t last = letters.size();
-  while (last > first && IsEdge(letters[last - 1]) && letters[last - 1] != U'.') --last;
-  return text::FromCodePoints(letters.substr(first, last - first));
-}
-
-bool StartsUpper(const std::string& word) {
-  const std::u32string letters = text::ToCodePoints(word);
-  return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
-}
-
-bool IsDegree(const std::string& word) { return word.find('.') != std::string::npos && word.size() <= 12; }
-
-bool Overlap(const PixelBox& a, const PixelBox& b) {
-  const int common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  return 2 * common > std::min(a.Width(), b.Width());
-}
-
 bool Covers(const PixelBox& row, const PixelBox& word) {
   const int x = std::min(row.x1, word.x1) - std::max(row.x0, word.x0);
   const int y = std::min(row.y1, word.y1) - std::max(row.y0, word.y0);
   return x > 0 && y > 0 && 2.0 * x * y > static_cast<double>(word.Width()) * word.Height();
-}
-
-double Weight(const ReadWord& word) {
-  const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable;
-  return spelt ? word.confidence + kSpellingBonus : kMisspelt * word.confidence;
-}
-
-// What the other readings have in the place of one word: only a word that stands there alone can be compared.
-std::vector<ReadWord> Counterparts(const ReadWord& word, const std::vector<std::vector<ReadWord>>& readings,
-                                   size_t but) {
-  std::vector<ReadWord> found;
-  for (size_t i = 0; i < readings.size(); ++i) {
-    if (i == but) continue;
-    std::vector<const ReadWord*> there;
-    for (const ReadWord& other : readings[i]) {
-      if (Overlap(word.box, other.box)) there.push_back(&other);
-    }
-    found.push_back(there.size() == 1 ? *there[0] : ReadWord{});
-  }
-  return found;
-}
-
-VotedWord Settle(const ReadWord& word, std::vector<ReadWord> others) {
-  others.insert(others.begin(), word);
-  struct Party {
-    std::string text;
-    double weight = 0;
-    double confidence = 0;
-    int votes = 0;
-  };
-  std::vector<Party> parties;
-  for (const ReadWord& other : others) {
-    if (other.text.empty()) continue;
-    auto party = std::find_if(parties.begin(), parties.end(), [&](const Party& p) { return p.text == other.text; });
-    if (party == parties.end()) party = parties.insert(parties.end(), Party{other.text, 0, 0, 0});
-    party->weight += Weight(other);
-    party->confidence = std::max(party->confidence, other.confidence);
-    ++party->votes;
-  }
-  std::stable_sort(parties.begin(), parties.end(), [](const Party& a, const Party& b) { return a.weight > b.weight; });
-  VotedWord voted;
-  voted.read = word;
-  voted.read.text = parties[0].text;
-  const int votes = static_cast<int>(others.size());
-  const double factor = parties[0].votes == votes ? 1 : 2 * parties[0].votes > votes ? kDissent : kMinority;
-  voted.read.confidence = parties[0].confidence * factor;
-  for (size_t i = 1; i < parties.size(); ++i) voted.alternatives.push_back(parties[i].text);
-  return voted;
 }
 
 bool AllAgree(const std::vector<std::vector<ReadWord>>& readings) {
@@ -215,6 +143,7 @@ Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidat
   const PixelBox& region = candidate.region;
   const PixelBox row = candidate.OnSheet();
   const PixPtr whole = Clip(candidate.plane.grey, region);
+  if (whole && candidate.rings) pixSetMasked(whole.get(), candidate.rings.get(), 255);
   const PixPtr alone(whole ? pixCopy(nullptr, whole.get()) : nullptr);
   if (!alone || !candidate.letters) return {};
   KeepOnly(alone.get(), candidate.letters.get());
@@ -231,8 +160,11 @@ Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidat
     before.back().box = {word.read.box.x0 - region.x0, word.read.box.y0 - region.y0, word.read.box.x1 - region.x0,
                          word.read.box.y1 - region.y0};
   }
-  if (!before.empty()) readings.push_back(std::move(before));
-  if (!AllAgree(readings)) {
+  // What was read without the words under the seal would only outvote them.
+  const bool short_of =
+      candidate.under_seal && !before.empty() && before.front().box.x0 > candidate.row.box.x0 + candidate.row.height;
+  if (!before.empty() && !short_of) readings.push_back(std::move(before));
+  if (candidate.under_seal || !AllAgree(readings)) {
     for (const double pixels : kOtherSizes) readings.push_back(read(alone.get(), true, pixels));
     readings.push_back(read(whole.get(), true, kOtherSizes[1]));
   }
@@ -246,6 +178,16 @@ Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidat
   }
   reading.likeness = NameLikeness(plain);
   return reading;
+}
+
+// What EraseRings took off, with the faint edge of its lines, but nothing of the ink that stays.
+PixPtr RingPixels(Pix* before, Pix* after) {
+  const PixPtr gone(pixSubtract(nullptr, before, after));
+  PixPtr rings(gone ? pixDilateBrick(nullptr, gone.get(), 5, 5) : nullptr);
+  const PixPtr stays(pixDilateBrick(nullptr, after, 3, 3));
+  if (!rings || !stays) return nullptr;
+  pixSubtract(rings.get(), rings.get(), stays.get());
+  return rings;
 }
 
 // Rows of letters below a heading, the likeliest first.
@@ -264,7 +206,9 @@ std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& blo
       seal.x -= block.below.x0;
       seal.y -= block.below.y0;
     }
+    const PixPtr with_rings(seals.empty() ? nullptr : pixCopy(nullptr, ink.get()));
     EraseRings(ink.get(), seals, sheet.dpi);
+    const PixPtr rings = with_rings ? RingPixels(with_rings.get(), ink.get()) : nullptr;
     for (TextRow& row : FindTextRows(ink.get(), sheet.dpi, seals)) {
       const double middle = (row.box.x0 + row.box.x1) / 2.0 + block.below.x0;
       const double aside = std::abs(middle - block.middle) / sheet.dpi;
@@ -272,7 +216,9 @@ std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& blo
       const bool inside = row.box.x0 > 2 && row.box.x1 < block.below.Width() - 2;
       if (aside > kMostAside || !inside) continue;
       Candidate candidate;
-      candidate.letters = RowAlone(ink.get(), row, sheet.dpi);
+      candidate.under_seal = ReachUnderSeal(ink.get(), sheet.dpi, seals, &row);
+      candidate.letters = candidate.under_seal ? RowBand(ink.get(), row) : RowAlone(ink.get(), row, sheet.dpi);
+      if (rings) candidate.rings.reset(pixClone(rings.get()));
       if (!candidate.letters) continue;
       candidate.region = block.below;
       candidate.plane = plane;
@@ -319,6 +265,26 @@ bool IsReadWell(const std::vector<ReadWord>& name) {
          });
 }
 
+bool IsAllCapitals(const std::vector<VotedWord>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const VotedWord& word) { return text::ToUpper(word.read.text) == word.read.text; });
+}
+
+// Whether a name may go on to its left under a seal.
+bool MayBeginUnderSeal(const std::vector<ReadWord>& name, const Sheet& sheet) {
+  const PixelBox& first = name.front().box;
+  return std::any_of(sheet.seals.begin(), sheet.seals.end(), [&](const Circle& seal) {
+    return std::hypot(first.x0 - seal.x, (first.y0 + first.y1) / 2.0 - seal.y) < seal.radius + kBesideSeal * sheet.dpi;
+  });
+}
+
+// Whether `now` has all that `before` has, and words to its left that read like a name's.
+bool BeginsEarlier(const std::vector<VotedWord>& now, double likeness, const std::vector<ReadWord>& before) {
+  if (likeness < kLongerLikeness || now.size() <= before.size()) return false;
+  return std::equal(before.rbegin(), before.rend(), now.rbegin(),
+                    [](const ReadWord& a, const VotedWord& b) { return Trimmed(a.text) == b.read.text; });
+}
+
 // Puts the name into the draft in the place of what was read there, or behind the block's heading.
 void Replace(const Candidate& candidate, Reading reading, const SignerBlock& block, Draft* draft) {
   const PixelBox row = candidate.OnSheet();
@@ -350,50 +316,25 @@ void Replace(const Candidate& candidate, Reading reading, const SignerBlock& blo
 
 void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
-  if (IsReadWell(before)) return;
+  if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   std::optional<Reading> best;
   const Candidate* chosen = nullptr;
   const std::vector<Candidate> candidates = FindCandidates(sheet, block);
   for (const Candidate& candidate : candidates) {
     Reading reading = ReadCandidate(recogniser, sheet, candidate, *draft);
+    // Capitals at a seal are the office above the name more often than the name itself.
+    if (candidate.under_seal && IsAllCapitals(reading.words)) continue;
     if (best && reading.likeness <= best->likeness) continue;
     best = std::move(reading);
     chosen = &candidate;
     if (best->likeness > kReadWell) break;
   }
-  if (!best || best->likeness < kLeastLikeness || best->likeness <= NameLikeness(before)) return;
+  if (!best || best->likeness < kLeastLikeness) return;
+  if (best->likeness <= NameLikeness(before) && !BeginsEarlier(best->words, best->likeness, before)) return;
   Replace(*chosen, std::move(*best), block, draft);
 }
 
 }  // namespace
-
-double NameLikeness(const std::vector<ReadWord>& words) {
-  double sum = 0;
-  int counted = 0;
-  bool named = false;
-  for (const ReadWord& word : words) {
-    const std::string text = Trimmed(word.text);
-    if (text.empty() || (!named && IsDegree(text))) continue;
-    named = true;
-    ++counted;
-    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return 0;
-    const double spelt = JudgeSpelling(text) == Spelling::kSyllable ? 1 : 0.5;
-    sum += (StartsUpper(text) ? 1 : 0.4) * spelt * (0.3 + 0.7 * word.confidence);
-  }
-  if (counted < 2 || counted > 6) return 0;
-  return sum / counted;
-}
-
-std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings) {
-  size_t frame = 0;
-  for (size_t i = 1; i < readings.size(); ++i) {
-    if (NameLikeness(readings[i]) > NameLikeness(readings[frame])) frame = i;
-  }
-  std::vector<VotedWord> voted;
-  if (readings.empty()) return voted;
-  for (const ReadWord& word : readings[frame]) voted.push_back(Settle(word, Counterparts(word, readings, frame)));
-  return voted;
-}
 
 void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
   std::vector<SignerBlock> blocks =

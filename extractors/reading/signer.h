@@ -15,15 +15,4 @@ namespace sohoa::reading {
 // confidence. Without such a heading it costs nothing.
 void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft);
 
-// How much a reading looks like a person's name, in [0,1]: two to six capitalised words that Vietnamese can spell,
-// weighed with their confidence. Degrees before the name ("GS.TS.") do not count.
-double NameLikeness(const std::vector<ReadWord>& words);
-
-// One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word.
-struct VotedWord {
-  ReadWord read;
-  std::vector<std::string> alternatives;
-};
-std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings);
-
 }  // namespace sohoa::reading

@@ -18,6 +18,9 @@ constexpr double kSmallestMark = 0.012;
 constexpr double kSteepest = 0.16;
 constexpr size_t kFewestLetters = 3;
 constexpr double kFewestEven = 0.6;
+constexpr double kLeastOfColumn = 0.15;  // of the median letter's height: ink in a column that belongs to a letter
+constexpr double kBandAbove = 1.7;       // heights of the median letter from the line
+constexpr double kBandBelow = 0.5;
 constexpr double kTallestMark = 0.6;  // of the median letter: a tone with its circumflex
 
 std::vector<PixelBox> PartsFromTheLeft(Pix* binary) {
@@ -168,6 +171,51 @@ std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Cir
   }
   std::sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) { return a.box.y0 < b.box.y0; });
   return rows;
+}
+
+bool ReachUnderSeal(Pix* binary, double dpi, const std::vector<Circle>& seals, TextRow* row) {
+  const double foot = row->FootAt(row->box.x0);
+  const double middle = foot - row->height / 2;
+  const auto seal = std::find_if(seals.begin(), seals.end(), [&](const Circle& circle) {
+    return std::hypot(row->box.x0 - circle.x, middle - circle.y) < circle.radius + kWordSpace * dpi &&
+           row->box.x0 > circle.x - circle.radius;
+  });
+  if (seal == seals.end()) return false;
+  // Where small letters have ink: what hangs into the line from above or below does not carry it on.
+  const int y0 = std::max(0, static_cast<int>(foot - row->height));
+  const int y1 = std::min(pixGetHeight(binary), static_cast<int>(foot));
+  const int end =
+      std::max({0, static_cast<int>(seal->x - seal->radius), static_cast<int>(row->box.x1 - kLongestRow * dpi)});
+  int reached = row->box.x0;
+  for (int x = row->box.x0 - 1; x >= end && reached - x < kWordSpace * dpi; --x) {
+    int ink = 0;
+    for (int y = y0; y < y1; ++y) {
+      l_uint32 bit = 0;
+      pixGetPixel(binary, x, y, &bit);
+      ink += static_cast<int>(bit);
+    }
+    if (ink >= kLeastOfColumn * row->height) reached = x;
+  }
+  const bool inside = std::hypot(row->box.x0 - seal->x, middle - seal->y) < seal->radius;
+  if (row->box.x0 - reached < row->height) return inside;
+  // The few letters outside say little about the slope of a line that is now much longer.
+  const double center = CenterX(row->box);
+  const double at_center = row->FootAt(center);
+  row->slope *= static_cast<double>(row->box.Width()) / (row->box.x1 - reached);
+  row->foot = at_center - row->slope * center;
+  row->box.x0 = reached;
+  return true;
+}
+
+PixPtr RowBand(Pix* binary, const TextRow& row) {
+  PixPtr band(pixCreateTemplate(binary));
+  for (int x = std::max(0, row.box.x0); band && x < std::min(pixGetWidth(binary), row.box.x1); ++x) {
+    const double foot = row.FootAt(x);
+    const int top = std::max(0, static_cast<int>(foot - kBandAbove * row.height));
+    const int bottom = std::min(pixGetHeight(binary), static_cast<int>(foot + kBandBelow * row.height) + 1);
+    pixRasterop(band.get(), x, top, 1, bottom - top, PIX_SRC, binary, x, top);
+  }
+  return band;
 }
 
 PixPtr RowAlone(Pix* binary, const TextRow& row, double dpi) {

@@ -24,6 +24,13 @@ struct TextRow {
 // too uneven to make one.
 std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Circle>& seals);
 
+// Draws the row's box out to the left as far as ink goes on along its line under a seal, be it letters that hang on
+// the seal's own: a name's first words. True when the row begins under a seal. `binary` is without the seal's rings.
+bool ReachUnderSeal(Pix* binary, double dpi, const std::vector<Circle>& seals, TextRow* row);
+
+// All ink between the row's ends from the marks above its line to the tails below.
+PixPtr RowBand(Pix* binary, const TextRow& row);
+
 // The row's letters and their marks alone, in a one-bit picture of the same size. Null when out of memory.
 PixPtr RowAlone(Pix* binary, const TextRow& row, double dpi);
 

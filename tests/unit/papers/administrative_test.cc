@@ -32,6 +32,32 @@ PageBuilder Signed(PageBuilder builder) {
   return builder;
 }
 
+PageBuilder SignedWithTitle(std::string_view title) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN")
+      .TwoColumns("- Như trên;", title)
+      .Text("- Lưu: VT.");
+  return builder;
+}
+
+// The seal has taken "PHÓ": what is left of the line stands right of the block's middle.
+TEST(Administrative, DoubtsATitleThatStandsOffTheBlocksMiddle) {
+  const Document letter = ReadOne(SignedWithTitle("               CHỦ TỊCH").Build());
+  const Field* title = FindField(letter.fields, "signer_title");
+  ASSERT_NE(title, nullptr);
+  EXPECT_THAT(title->notes, ::testing::Contains("title:off_centre"));
+}
+
+TEST(Administrative, BelievesATitleBelowTheBlocksMiddle) {
+  const Document letter = ReadOne(SignedWithTitle("        CHỦ TỊCH").Build());
+  const Field* title = FindField(letter.fields, "signer_title");
+  ASSERT_NE(title, nullptr);
+  EXPECT_THAT(title->notes, ::testing::Not(::testing::Contains("title:off_centre")));
+}
+
 TEST(Administrative, ReadsNumberDatePlaceAndAgency) {
   const Document letter = ReadOne(Letter().Centre("Kính gửi: Các Sở, Ban, ngành.").Build());
   EXPECT_EQ(ValueOf(letter, "document_number"), "982/UBND-NC");

@@ -64,5 +64,31 @@ TEST(EraseRings, TakesTheRingAndKeepsAStrokeThatCrossesIt) {
   EXPECT_EQ(CountIn(page.get(), {250, 350, 550, 560}), 0) << "the ring";
 }
 
+TEST(EraseRings, TakesTheInnerRingToo) {
+  const PixPtr page = WhitePix(1000, 1000, 1);
+  DrawRing(page.get(), 400, 500, 140);
+  DrawRing(page.get(), 400, 500, 90);
+  EraseRings(page.get(), {{400, 500, 140}}, kDpi);
+  EXPECT_EQ(CountIn(page.get(), {250, 350, 550, 650}), 0);
+}
+
+TEST(EraseRings, FindsRingsBesideTheMiddleThatWasMeasured) {
+  const PixPtr page = WhitePix(1000, 1000, 1);
+  DrawRing(page.get(), 400, 500, 140);
+  DrawRing(page.get(), 400, 500, 90);
+  EraseRings(page.get(), {{403, 498, 140}}, kDpi);
+  EXPECT_LT(CountIn(page.get(), {250, 350, 550, 650}), 60);
+}
+
+// A letter's stroke beside the ring is as thin as a thick ring's line, but lies on none.
+TEST(EraseRings, KeepsAStrokeBetweenTheRings) {
+  const PixPtr page = WhitePix(1000, 1000, 1);
+  DrawRing(page.get(), 400, 500, 140);
+  DrawRing(page.get(), 400, 500, 110);
+  FillRect(page.get(), {385, 623, 415, 627}, 1);
+  EraseRings(page.get(), {{400, 500, 140}}, kDpi);
+  EXPECT_EQ(CountIn(page.get(), {385, 623, 415, 627}), 30 * 4);
+}
+
 }  // namespace
 }  // namespace sohoa::reading

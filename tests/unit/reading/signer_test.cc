@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/reading/name_vote.h"
 #include "extractors/reading/signer_block.h"
 #include "text/vietnamese.h"
 

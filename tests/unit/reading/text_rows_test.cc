@@ -57,6 +57,42 @@ TEST(FindTextRows, ARowGoesOnUnderASeal) {
   EXPECT_EQ(rows[0].letters.size(), 12U);
 }
 
+// "Đỗ Hữu Vinh": the seal's own letters hang on the first words, so that no shape has a letter's size there.
+TEST(ReachUnderSeal, GoesOnAlongTheLineThroughLettersThatHangTogether) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 500, 290, 8);
+  DrawLetters(page.get(), 370, 290, 5);
+  FillRect(page.get(), {370, 225, 490, 295}, 1);
+  const std::vector<Circle> seals = {{350, 250, 140}};
+  std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, seals);
+  ASSERT_EQ(rows.size(), 1U);
+  ASSERT_EQ(rows[0].box.x0, 500);
+  EXPECT_TRUE(ReachUnderSeal(page.get(), kDpi, seals, &rows[0]));
+  EXPECT_EQ(rows[0].box.x0, 370);
+}
+
+TEST(ReachUnderSeal, ARowFarFromTheSealStaysAsItIs) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 600, 290, 8);
+  const std::vector<Circle> seals = {{350, 250, 140}};
+  std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, seals);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_FALSE(ReachUnderSeal(page.get(), kDpi, seals, &rows[0]));
+  EXPECT_EQ(rows[0].box.x0, 600);
+}
+
+TEST(RowBand, KeepsWhatStandsInTheLineAlone) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 400, 290, 8);
+  FillRect(page.get(), {420, 200, 460, 240}, 1);
+  FillRect(page.get(), {420, 360, 460, 400}, 1);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {});
+  ASSERT_EQ(rows.size(), 1U);
+  int count = 0;
+  pixCountPixels(RowBand(page.get(), rows[0]).get(), &count, nullptr);
+  EXPECT_EQ(count, 8 * 18 * 24);
+}
+
 TEST(RowAlone, KeepsLettersAndTonesAndDropsWhatLiesAround) {
   const PixPtr page = WhitePix(700, 300, 1);
   DrawLetters(page.get(), 200, 150, 9);

@@ -1,0 +1,26 @@
+// Several readings of a line that may be a person's name: how much each looks like one, and the vote between them.
+// Pure; thread-compatible.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/reading/recogniser.h"
+
+namespace sohoa::reading {
+
+// Without the quotes and dashes that pen and seal leave at a word's ends; a degree keeps its point.
+std::string Trimmed(const std::string& word);
+
+// How much a reading looks like a person's name, in [0,1]: two to six capitalised words that Vietnamese can spell,
+// weighed with their confidence. Degrees before the name ("GS.TS.") do not count.
+double NameLikeness(const std::vector<ReadWord>& words);
+
+// One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word.
+struct VotedWord {
+  ReadWord read;
+  std::vector<std::string> alternatives;
+};
+std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings);
+
+}  // namespace sohoa::reading
