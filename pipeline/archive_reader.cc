@@ -20,8 +20,8 @@ namespace {
 using ArchivePtr = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
 constexpr std::size_t kBlock = 1 << 16;
-constexpr mode_t kSealed =
-    0400;  // nobody opens a member for writing again, a worker that another member took over least of all
+// Nobody opens a member for writing again, a worker that another member took over least of all.
+constexpr mode_t kSealed = 0400;
 
 std::string Text(const char* text) { return text == nullptr ? "" : text; }
 

@@ -267,13 +267,13 @@ std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule,
   return std::nullopt;
 }
 
-std::string RuleName(const FieldDraft& draft, const TypeRule& type, const RuleSet& rules) {
+std::string RuleName(const FieldRule& rule, int way, const TypeRule& type, const RuleSet& rules) {
   const auto& common = rules.common_fields;
   const bool shared = std::any_of(common.begin(), common.end(), [&](const FieldRule& field) {
-    return field.name == draft.rule->name && field.line == draft.rule->line;
+    return field.name == rule.name && field.line == rule.line;
   });
-  std::string name = (shared ? "common" : type.name) + "/" + draft.rule->name;
-  if (draft.way > 0) name += "#" + std::to_string(draft.way + 1);
+  std::string name = (shared ? "common" : type.name) + "/" + rule.name;
+  if (way > 0) name += "#" + std::to_string(way + 1);
   return name;
 }
 
@@ -286,7 +286,7 @@ Field MakeField(const FieldDraft& draft, const TypeRule& type, const RuleSet& ru
   field.confidence = Probability(draft.evidence, draft.rule->kind, rules.confidence);
   field.page = draft.span.page->number;
   field.box = draft.span.box;
-  field.rule = RuleName(draft, type, rules);
+  field.rule = RuleName(*draft.rule, draft.way, type, rules);
   field.notes = draft.notes;
   // Nothing written with a pen, and nothing that another part of the paper contradicts, is used unseen.
   const bool penned = draft.evidence[Feature::kPen] > 0;
@@ -312,15 +312,12 @@ std::optional<Field> UnreadField(const Finder& finder, const FieldRule& rule, co
     const std::optional<Finding> finding = finder.FindUnread(rule.ways[way], rule.kind);
     if (!finding) continue;
     if (!finding->span.empty() && IsAbsent(finding->span.text, rules.common)) continue;
-    FieldDraft draft;
-    draft.rule = &rule;
-    draft.way = way;
     Field field;
     field.name = rule.name;
     field.raw = OnOneLine(finding->span.text);
     field.page = finding->span.page->number;
     field.box = finding->span.box;
-    field.rule = RuleName(draft, type, rules);
+    field.rule = RuleName(rule, way, type, rules);
     field.notes = {"unread"};
     if (!finding->span.empty() && IsPenned(finding->span)) field.notes.emplace_back("handwritten");
     return field;

@@ -36,6 +36,13 @@ std::string LargePaper(int number) {
   return letter + padding + "\n" + letter.substr(letter.rfind("startxref"));
 }
 
+// Twelve megabytes of papers: more than the small disks here hold.
+void FillInbox(const Sandbox& sandbox) {
+  for (int number = 0; number < kPapers; ++number) {
+    sandbox.Write("inbox/" + std::to_string(number) + ".pdf", LargePaper(number));
+  }
+}
+
 TEST_F(WatchTroubleFlow, AnIngestWhoseDiskFillsSaysSoAndGoesOnWhenThereIsSpace) {
   for (int number = 0; number < kPapers; ++number) {
     sandbox_.Write("in/" + std::to_string(number) + ".pdf", LargePaper(number));
@@ -67,9 +74,7 @@ TEST_F(WatchTroubleFlow, AStoreThatThereIsNoSpaceToMakeIsMadeLater) {
 }
 
 TEST_F(WatchTroubleFlow, AWatchWhoseDiskFillsGoesOnByItselfWhenThereIsSpace) {
-  for (int number = 0; number < kPapers; ++number) {
-    sandbox_.Write("inbox/" + std::to_string(number) + ".pdf", LargePaper(number));
-  }
+  FillInbox(sandbox_);
   const Answer answer = While(
       "mkdir kho; mount -t tmpfs -o size=6m none kho\n"
       "watch\n"
@@ -85,9 +90,7 @@ TEST_F(WatchTroubleFlow, AWatchWhoseDiskFillsGoesOnByItselfWhenThereIsSpace) {
 }
 
 TEST_F(WatchTroubleFlow, AWatchThatFindsItsStoreTakenAfterAFullDiskWaitsForIt) {
-  for (int number = 0; number < kPapers; ++number) {
-    sandbox_.Write("inbox/" + std::to_string(number) + ".pdf", LargePaper(number));
-  }
+  FillInbox(sandbox_);
   const Answer answer = While(
       "mkdir kho other; mount -t tmpfs -o size=6m none kho\n"
       "watch\n"
