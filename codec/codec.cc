@@ -53,6 +53,8 @@ void PutDocument(const Document& document, proto::Document* out) {
   for (const Field& field : document.fields) PutField(field, out->add_fields());
   out->set_legal_identity(document.legal_identity);
   out->set_secret(document.secret);
+  for (std::uint64_t hash : document.picture_hashes) out->add_picture_hashes(hash);
+  for (std::uint32_t minimum : document.text_signature) out->add_text_signature(minimum);
 }
 
 bool GetDocument(const proto::Document& in, Document* out) {
@@ -62,7 +64,27 @@ bool GetDocument(const proto::Document& in, Document* out) {
   out->split_confidence = in.split_confidence();
   out->legal_identity = in.legal_identity();
   out->secret = in.secret();
+  out->picture_hashes.assign(in.picture_hashes().begin(), in.picture_hashes().end());
+  out->text_signature.assign(in.text_signature().begin(), in.text_signature().end());
   return GetFields(in.fields(), &out->fields);
+}
+
+void PutValidity(const ValidityChange& change, proto::ValidityChange* out) {
+  out->set_state(static_cast<std::uint32_t>(change.state));
+  out->set_since(change.since);
+  out->set_by_record(change.by_record);
+  out->set_by(change.by);
+  out->set_at(change.at);
+  out->set_basis(change.basis);
+}
+
+bool GetValidity(const proto::ValidityChange& in, ValidityChange* out) {
+  out->since = in.since();
+  out->by_record = in.by_record();
+  out->by = in.by();
+  out->at = in.at();
+  out->basis = in.basis();
+  return GetEnum(in.state(), ValidityState::kHolderDeceased, &out->state);
 }
 
 void PutSighting(const Sighting& sighting, proto::Sighting* out) {
@@ -105,6 +127,10 @@ bool GetRecord(const proto::Record& in, Record* out) {
   out->dossier = in.dossier();
   out->rules_fingerprint = in.rules_fingerprint();
   out->engine = in.engine();
+  out->result_code = in.result_code();
+  for (const proto::ValidityChange& change : in.validity()) {
+    if (!GetValidity(change, &out->validity.emplace_back())) return false;
+  }
   for (const proto::PersonValue& said : in.person()) {
     out->person[said.field()] = {
         .value = said.value(), .items = Strings(said.items()), .by = said.by(), .at = said.at()};
@@ -112,7 +138,7 @@ bool GetRecord(const proto::Record& in, Record* out) {
   for (const proto::Sighting& sighting : in.sightings()) {
     if (!GetSighting(sighting, &out->sightings.emplace_back())) return false;
   }
-  return GetEnum(in.cause(), VersionCause::kReprocess, &out->cause) && GetDocument(in.document(), &out->document);
+  return GetEnum(in.cause(), VersionCause::kValidity, &out->cause) && GetDocument(in.document(), &out->document);
 }
 
 bool GetSource(const proto::Source& in, Source* out) {
@@ -151,6 +177,8 @@ std::string EncodeRecord(const Record& record) {
   for (const Sighting& sighting : record.sightings) PutSighting(sighting, out.add_sightings());
   out.set_rules_fingerprint(record.rules_fingerprint);
   out.set_engine(record.engine);
+  out.set_result_code(record.result_code);
+  for (const ValidityChange& change : record.validity) PutValidity(change, out.add_validity());
   return Serialize(out);
 }
 

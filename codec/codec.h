@@ -10,7 +10,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "model/event.h"
 #include "model/page.h"
 #include "model/record.h"
 #include "model/result.h"
@@ -25,6 +27,10 @@ std::string EncodeSighting(const Sighting& sighting);
 Result<Sighting> DecodeSighting(std::string_view bytes);
 std::string EncodeSource(const Source& source);
 Result<Source> DecodeSource(std::string_view bytes);
+std::string EncodeEvent(const Event& event);
+Result<Event> DecodeEvent(std::string_view bytes);
+std::string EncodeEvents(const std::vector<Event>& events);
+Result<std::vector<Event>> DecodeEvents(std::string_view bytes);
 std::string EncodeError(const Error& error);
 std::optional<Error> DecodeError(std::string_view bytes);  // nothing where the others say kStoreDamaged
 

@@ -115,6 +115,7 @@ bool GetPage(const proto::Page& in, Page* out) {
   out->skew = in.skew();
   out->cpu_seconds = in.cpu_seconds();
   if (!GetEnum(in.method(), PageMethod::kBlank, &out->method)) return false;
+  out->picture_hash = in.picture_hash();
   if (!GetOutline(in, &out->outline) || !GetWords(in.words(), &out->words)) return false;
   for (const proto::Barcode& barcode : in.barcodes()) {
     Barcode& added = out->barcodes.emplace_back();
@@ -152,6 +153,7 @@ std::string EncodePage(const Page& page) {
   out.set_rotation(page.rotation);
   out.set_skew(page.skew);
   out.set_method(static_cast<std::uint32_t>(page.method));
+  out.set_picture_hash(page.picture_hash);
   for (const Point& corner : page.outline) {
     out.add_outline(ToSteps(corner.x, kBoxSteps));
     out.add_outline(ToSteps(corner.y, kBoxSteps));

@@ -1,6 +1,7 @@
 // A field that was found on a paper, and a paper as the machine understands it. Plain values; thread-compatible.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ struct Document {
   // lacks what its type needs for one.
   std::string legal_identity;
   bool secret = false;  // carries a secrecy mark: must not be stored
+  // By which the same sheet is found when it is scanned again; both may be empty.
+  std::vector<std::uint64_t> picture_hashes;  // Page::picture_hash of each page, 0 where there is none
+  std::vector<std::uint32_t> text_signature;  // MinHash of the words
 };
 
 const Field* FindField(const std::vector<Field>& fields, std::string_view name);

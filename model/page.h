@@ -2,6 +2,7 @@
 // Plain values; thread-compatible.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,8 +46,9 @@ struct Page {
   PageMethod method = PageMethod::kOcr;
   std::vector<Word> words;  // in reading order
   std::vector<Barcode> barcodes;
-  std::vector<Box> handwriting;  // regions of pen strokes, whether or not words were read there
-  double cpu_seconds = 0;        // what the reading cost
+  std::vector<Box> handwriting;    // regions of pen strokes, whether or not words were read there
+  double cpu_seconds = 0;          // what the reading cost
+  std::uint64_t picture_hash = 0;  // perceptual hash of the upright picture (pHash); 0: none was made
 };
 
 }  // namespace sohoa

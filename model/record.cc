@@ -40,6 +40,24 @@ std::string_view CauseName(VersionCause cause) {
       return "review";
     case VersionCause::kReprocess:
       return "reprocess";
+    case VersionCause::kValidity:
+      return "validity";
+  }
+  return "";
+}
+
+std::string_view ValidityStateName(ValidityState state) {
+  switch (state) {
+    case ValidityState::kInForce:
+      return "in_force";
+    case ValidityState::kSuperseded:
+      return "superseded";
+    case ValidityState::kRevoked:
+      return "revoked";
+    case ValidityState::kAnnotated:
+      return "annotated";
+    case ValidityState::kHolderDeceased:
+      return "holder_deceased";
   }
   return "";
 }

@@ -39,8 +39,21 @@ struct PersonValue {
 };
 
 // Why a version came to be.
-enum class VersionCause { kIngest, kReview, kReprocess };
-std::string_view CauseName(VersionCause cause);  // "ingest", "review", "reprocess"
+enum class VersionCause { kIngest, kReview, kReprocess, kValidity };
+std::string_view CauseName(VersionCause cause);  // "ingest", "review", "reprocess", "validity"
+
+// What became of a paper in law after it was issued. That its own term runs out is no change: it follows from the date.
+enum class ValidityState { kInForce, kSuperseded, kRevoked, kAnnotated, kHolderDeceased };
+std::string_view ValidityStateName(ValidityState state);  // "in_force", "superseded", "revoked", …
+
+struct ValidityChange {
+  ValidityState state = ValidityState::kInForce;  // kInForce: an earlier change was taken back
+  std::string since;                              // ISO date from which it counts
+  std::string by_record;                          // the paper that changed it; empty when a person said so
+  std::string by;                                 // "machine" or a person's account
+  std::string at;                                 // ISO 8601 UTC, when it was noted
+  std::string basis;  // the rule and its legal basis, as the configuration states them, or a person's reason
+};
 
 // One more time that the paper of a record was met.
 struct Sighting {
@@ -64,9 +77,11 @@ struct Record {
   std::string dossier;
   Document document;  // what the machine says
   std::map<std::string, PersonValue> person;
-  std::vector<Sighting> sightings;  // further ones; the first is the source above
-  std::string rules_fingerprint;    // of the configuration that made the machine's values
-  std::string engine;               // recogniser and its version
+  std::vector<Sighting> sightings;       // further ones; the first is the source above
+  std::string rules_fingerprint;         // of the configuration that made the machine's values
+  std::string engine;                    // recogniser and its version
+  std::string result_code;               // the digitisation-result code, issued when the record was first stored
+  std::vector<ValidityChange> validity;  // oldest first; the newest of each state counts
 };
 
 // The fields as they count: a person's value wins, has confidence 1, status accepted, and rule "person".

@@ -63,16 +63,12 @@ Result<std::string> Ask(const Place& place, const RequestFolder& from, const Req
   }
 }
 
-}  // namespace
-
-Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor, milliseconds patience,
-                       const std::atomic<bool>& stop) {
+// Something that is written once: by `write` when the store is free, else by the writer as the request says.
+Status WriteOrAsk(const Place& place, const Request& request, milliseconds patience, const std::atomic<bool>& stop,
+                  const std::function<Status(Store& store)>& write) {
   Result<RequestFolder> found = FolderOf(place);
   if (!found) return found.error();
   RequestFolder& folder = *found;
-  Record alone = record;
-  alone.sightings.clear();  // the writer knows them better
-  const Request request{RequestKind::kVersion, std::string(actor), codec::EncodeRecord(alone)};
   const Result<std::string> done =
       Ask(place, folder, request, patience, stop, [&](Store& store, const std::string& id) -> Result<std::string> {
         if (!id.empty()) {
@@ -83,10 +79,26 @@ Status AddVersionOrAsk(const Place& place, const Record& record, std::string_vie
           return Error{
               .code = ErrorCode::kInputOutput, .file = place.dir, .page = 0, .detail = "the request has no answer"};
         }
-        if (Status added = store.AddVersion(record, actor); !added) return added.error();
+        if (Status written = write(store); !written) return written.error();
         return std::string();
       });
   return done ? Status() : done.error();
+}
+
+}  // namespace
+
+Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor, milliseconds patience,
+                       const std::atomic<bool>& stop) {
+  Record alone = record;
+  alone.sightings.clear();  // the writer knows them better
+  return WriteOrAsk(place, {RequestKind::kVersion, std::string(actor), codec::EncodeRecord(alone)}, patience, stop,
+                    [&](Store& store) { return store.AddVersion(record, actor); });
+}
+
+Status AddEventsOrAsk(const Place& place, const std::vector<Event>& events, std::string_view actor,
+                      milliseconds patience, const std::atomic<bool>& stop) {
+  return WriteOrAsk(place, {RequestKind::kEvents, std::string(actor), codec::EncodeEvents(events)}, patience, stop,
+                    [&](Store& store) { return store.AddEvents(events, actor); });
 }
 
 Result<BackupReport> BackupOrAsk(const Place& place, const std::string& backup_dir, int keep, std::string_view actor,

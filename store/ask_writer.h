@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/store.h"
 
@@ -15,6 +16,10 @@ namespace sohoa::store {
 // stays, and whoever writes next carries it out, once.
 Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor,
                        std::chrono::milliseconds patience, const std::atomic<bool>& stop);
+
+// As Store::AddEvents; else as AddVersionOrAsk.
+Status AddEventsOrAsk(const Place& place, const std::vector<Event>& events, std::string_view actor,
+                      std::chrono::milliseconds patience, const std::atomic<bool>& stop);
 
 // As Store::Backup. kStoreLocked: the writer did not begin within `patience`, or `stop` was set; nothing stays.
 Result<BackupReport> BackupOrAsk(const Place& place, const std::string& backup_dir, int keep, std::string_view actor,

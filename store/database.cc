@@ -43,6 +43,8 @@ std::string_view FamilyName(Family family) {
       return "index";
     case Family::kAudit:
       return "audit";
+    case Family::kEvent:
+      return "event";
   }
   return "";
 }
@@ -65,7 +67,7 @@ rocksdb::ReadOptions OptionsFor(Family family) {
 // them compressible; index and dossiers have no values.
 bool IsSealed(Family family) {
   return family == Family::kSource || family == Family::kOriginal || family == Family::kRecord ||
-         family == Family::kSighting || family == Family::kAudit;
+         family == Family::kSighting || family == Family::kAudit || family == Family::kEvent;
 }
 
 std::string PlaceOf(Family family, std::string_view key) {
@@ -116,6 +118,7 @@ class RocksDatabase final : public Database {
   Result<std::optional<std::string>> Get(Family family, std::string_view key) const override {
     Result<const RocksInstance*> instance = InstanceOf(family);
     if (!instance) return instance.error();
+    if ((*instance)->Handle(family) == nullptr) return std::optional<std::string>();
     std::string value;
     rocksdb::Status status;
     for (int tries = 0; tries < kReadTries; ++tries) {
@@ -240,6 +243,7 @@ class RocksDatabase final : public Database {
     Result<const RocksInstance*> found = InstanceOf(family);
     if (!found) return found.error();
     const RocksInstance& instance = **found;
+    if (instance.Handle(family) == nullptr) return {};
     const rocksdb::Slice lower = Slice(begin);
     const rocksdb::Slice upper = Slice(end);
     rocksdb::ReadOptions options = OptionsFor(family);

@@ -29,8 +29,9 @@ enum class Family {
   kDossier,   // every dossier code that was met
   kIndex,     // everything that lookups use
   kAudit,
+  kEvent,  // what people did with records: reuses, openings, decisions; since format 3
 };
-inline constexpr int kFamilyCount = static_cast<int>(Family::kAudit) + 1;
+inline constexpr int kFamilyCount = static_cast<int>(Family::kEvent) + 1;
 std::string_view FamilyName(Family family);
 
 // kNextSync leaves it to the operating system when a write reaches the disk: for filling a store to measure with.

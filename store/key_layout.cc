@@ -101,6 +101,27 @@ std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key) {
   return OriginalKeyParts{ReadBigEndian64(key), std::move(rest->owner), rest->number};
 }
 
+bool IsReadableFormat(std::string_view version) {
+  return version == "1" || version == "2" || version == kFormatVersion;
+}
+
+std::string EventPrefix(EventKind kind) {
+  constexpr std::string_view kLetters = "rosd";  // in the order of EventKind
+  return std::string(1, kLetters.at(static_cast<std::size_t>(kind)));
+}
+
+std::string EventPrefix(EventKind kind, std::string_view about) { return EventPrefix(kind) + Clean(about) + '\0'; }
+
+std::string EventKey(EventKind kind, std::string_view about, std::uint32_t at, std::string_view id) {
+  return EventPrefix(kind, about) + BigEndian32(at) + std::string(id);
+}
+
+std::optional<EventKeyParts> ParseEventKey(std::string_view key) {
+  const std::size_t zero = key.find('\0');
+  if (zero == std::string_view::npos || zero == 0 || key.size() < zero + 6) return std::nullopt;
+  return EventKeyParts{key.substr(1, zero - 1), ReadBigEndian32(key.substr(zero + 1)), key.substr(zero + 5)};
+}
+
 std::string SightingKey(std::string_view record_id, std::string_view source_hash, std::uint32_t ordinal) {
   return NumberedKey(NumberedPrefix(record_id) + std::string(source_hash), ordinal);
 }

@@ -9,11 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "model/event.h"
+
 namespace sohoa::store {
 
 // Version of everything that docs/store-format.md says.
-inline constexpr std::string_view kFormatVersion = "2";
-inline constexpr std::string_view kFirstFormatVersion = "1";  // opens as it is; a writer brings it up to date
+inline constexpr std::string_view kFormatVersion = "3";
+// Formats that are read as they are; a writer brings them up to date.
+bool IsReadableFormat(std::string_view version);
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kCountsKey = "counts";
 inline constexpr std::string_view kStoreIdKey = "id";           // 16 hexadecimal digits, drawn when the store is made
@@ -89,6 +92,17 @@ struct OriginalKeyParts {
   std::uint32_t chunk = 0;
 };
 std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key);
+
+// kind, what it is about, zero byte, time, id.
+std::string EventPrefix(EventKind kind);                          // all of a kind
+std::string EventPrefix(EventKind kind, std::string_view about);  // those about one thing, oldest first
+std::string EventKey(EventKind kind, std::string_view about, std::uint32_t at, std::string_view id);
+struct EventKeyParts {
+  std::string_view about;  // into the key
+  std::uint32_t at = 0;    // seconds since 1970
+  std::string_view id;     // into the key
+};
+std::optional<EventKeyParts> ParseEventKey(std::string_view key);
 
 std::string SightingKey(std::string_view record_id, std::string_view source_hash, std::uint32_t ordinal);
 struct SightingKeyParts {

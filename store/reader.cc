@@ -1,6 +1,7 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -308,6 +309,43 @@ Result<std::optional<AuditEntry>> LastAuditEntry(const Database& database) {
   if (!scanned) return scanned.error();
   if (damaged) return Damaged("audit log:", "its last entry");
   return last;
+}
+
+Result<std::vector<Event>> Reader::Events(EventKind kind, std::string_view about) const {
+  std::vector<Event> events;
+  std::optional<Error> failed;
+  const Status scanned =
+      database_.ScanPrefix(Family::kEvent, EventPrefix(kind, about), [&](std::string_view, std::string_view value) {
+        Result<Event> event = codec::DecodeEvent(value);
+        if (!event) {
+          failed = event.error();
+          return false;
+        }
+        events.push_back(*std::move(event));
+        return true;
+      });
+  if (!scanned) return scanned.error();
+  if (failed) return *failed;
+  return events;
+}
+
+Status Reader::ForEachEvent(EventKind kind, std::string_view from, std::string_view to,
+                            const std::function<bool(const Event&)>& visit) const {
+  const std::uint32_t first = SecondsOf(from);
+  const std::uint32_t end = to.empty() ? std::numeric_limits<std::uint32_t>::max() : SecondsOf(to);
+  std::optional<Error> failed;
+  const Status scanned =
+      database_.ScanPrefix(Family::kEvent, EventPrefix(kind), [&](std::string_view key, std::string_view value) {
+        const std::optional<EventKeyParts> parts = ParseEventKey(key);
+        if (parts && (parts->at < first || parts->at >= end)) return true;
+        const Result<Event> event = codec::DecodeEvent(value);
+        if (event) return visit(*event);
+        failed = event.error();
+        return false;
+      });
+  if (!scanned) return scanned.error();
+  if (failed) return *failed;
+  return {};
 }
 
 Result<Counts> Reader::Count() const {

@@ -62,6 +62,9 @@ class Reader {
   Result<std::vector<std::string>> DossierRecords(std::string_view dossier) const;
   Status ForEachRecord(const std::function<bool(const Record&)>& visit) const;
   Status ForEachSource(const std::function<bool(const StoredSource&)>& visit) const;
+  Result<std::vector<Event>> Events(EventKind kind, std::string_view about) const;
+  Status ForEachEvent(EventKind kind, std::string_view from, std::string_view to,
+                      const std::function<bool(const Event&)>& visit) const;
   Result<Counts> Count() const;
 
  private:

@@ -213,7 +213,7 @@ Result<VerifyReport> RepairStore(Database& database, std::string_view actor,
                                  const std::function<void(std::uint64_t)>& progress) {
   const Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
   if (!format) return format.error();
-  if (format->has_value() && **format != kFormatVersion && **format != kFirstFormatVersion) {
+  if (format->has_value() && !IsReadableFormat(**format)) {
     return Error{.code = ErrorCode::kStoreVersion, .file = "", .page = 0, .detail = "the store has format " + **format};
   }
   Checked before = CheckStore(database, progress);

@@ -44,10 +44,16 @@ void RequestServer::Serve() {
     if (id == backup_id_) continue;
     const std::optional<Request> request = folder_.Read(id);
     if (!request) continue;
-    if (request->kind == RequestKind::kVersion) {
-      ServeVersion(id, *request);
-    } else {
-      ServeBackup(id, *request);
+    switch (request->kind) {
+      case RequestKind::kVersion:
+        ServeVersion(id, *request);
+        break;
+      case RequestKind::kEvents:
+        ServeEvents(id, *request);
+        break;
+      case RequestKind::kBackup:
+        ServeBackup(id, *request);
+        break;
     }
   }
 }
@@ -56,6 +62,12 @@ void RequestServer::ServeVersion(const std::string& id, const Request& request) 
   Result<Record> record = codec::DecodeRecord(request.payload);
   const Status done = record ? writer_.AddRequestedVersion(*record, request.actor, id) : Status(record.error());
   // When answering fails, the id in the store keeps the version from being written twice.
+  if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
+}
+
+void RequestServer::ServeEvents(const std::string& id, const Request& request) {
+  const Result<std::vector<Event>> events = codec::DecodeEvents(request.payload);
+  const Status done = events ? writer_.AddRequestedEvents(*events, request.actor, id) : Status(events.error());
   if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
 }
 

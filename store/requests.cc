@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -23,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "sohoa-request-1";
-constexpr std::string_view kVersionWord = "version";
-constexpr std::string_view kBackupWord = "backup";
+// In the order of RequestKind.
+constexpr std::array<std::string_view, 3> kKindWords = {"version", "backup", "events"};
 constexpr std::string_view kOk = "ok";
 constexpr std::string_view kRequestEnding = ".request";
 constexpr std::string_view kTakenEnding = ".taken";
@@ -86,7 +87,7 @@ std::optional<std::string> RequestFolder::ReadSealed(const std::string& id, std:
 
 Result<std::string> RequestFolder::Leave(const Request& request) {
   if (mkdir(dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) return SystemError(dir_, errno);
-  const std::string_view kind = request.kind == RequestKind::kVersion ? kVersionWord : kBackupWord;
+  const std::string_view kind = kKindWords.at(static_cast<std::size_t>(request.kind));
   const std::string text = std::string(kMagic) + '\n' + std::string(kind) + '\n' + OneLine(request.actor) + '\n' +
                            Sha256Hex(request.payload) + '\n' + request.payload;
   const std::string id = NewId();
@@ -135,12 +136,12 @@ std::optional<Request> RequestFolder::Read(const std::string& id) {
   const std::optional<std::string> kind = TakeLine(&text);
   const std::optional<std::string> actor = TakeLine(&text);
   const std::optional<std::string> digest = TakeLine(&text);
-  const bool known = kind == kVersionWord || kind == kBackupWord;
-  if (magic != kMagic || !known || !actor || digest != Sha256Hex(text)) {
+  const auto* const word = std::find(kKindWords.begin(), kKindWords.end(), kind.value_or(""));
+  if (magic != kMagic || word == kKindWords.end() || !actor || digest != Sha256Hex(text)) {
     rename(Path(id, kRequestEnding).c_str(), Path(id, kDamagedEnding).c_str());
     return std::nullopt;
   }
-  return Request{kind == kVersionWord ? RequestKind::kVersion : RequestKind::kBackup, *actor, std::string(text)};
+  return Request{static_cast<RequestKind>(word - kKindWords.begin()), *actor, std::string(text)};
 }
 
 void RequestFolder::Take(const std::string& id) {

@@ -19,12 +19,13 @@
 
 namespace sohoa::store {
 
-enum class RequestKind { kVersion, kBackup };
+enum class RequestKind { kVersion, kBackup, kEvents };
 
 struct Request {
   RequestKind kind = RequestKind::kVersion;
   std::string actor;
-  std::string payload;  // kVersion: the record, encoded; kBackup: how many to keep, line feed, the folder
+  std::string payload;  // kVersion: the record, encoded; kBackup: how many to keep, line feed, the folder;
+                        // kEvents: the events, encoded
 };
 
 struct Answer {

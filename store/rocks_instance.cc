@@ -74,17 +74,19 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::s
     return Error{.code = ErrorCode::kInputOutput, .file = dir, .page = 0, .detail = "no folder for temporary files"};
   }
   rocksdb::Status status;
+  std::vector<Family> wanted = families;
   for (int tries = 0; tries < kTries; ++tries) {
     std::vector<rocksdb::ColumnFamilyHandle*> opened;
     rocksdb::DB* db = nullptr;
     status = rocksdb::DB::OpenAsSecondary(OptionsFor(OpenMode::kRead, "", damage, env), dir, instance->log_dir_,
-                                          FamiliesFor(OpenMode::kRead, families, damage), &opened, &db);
+                                          FamiliesFor(OpenMode::kRead, wanted, damage), &opened, &db);
     if (status.ok()) {
       instance->db_.reset(db);
-      instance->Keep(families, opened);
+      instance->Keep(wanted, opened);
       return instance;
     }
-    if (status.IsInvalidArgument()) break;
+    // A store of an older format lacks the family of events; a reader may not add it.
+    if (status.IsInvalidArgument() && std::erase(wanted, Family::kEvent) == 0) break;
     std::this_thread::sleep_for(kPause);
   }
   Error error = ToError(status, dir);

@@ -28,7 +28,7 @@ class RocksInstance {
   RocksInstance& operator=(const RocksInstance&) = delete;
 
   rocksdb::DB& db() const { return *db_; }
-  // The family must be one that was opened.
+  // Null for a family that was not opened, or that an older store does not have yet.
   rocksdb::ColumnFamilyHandle* Handle(Family family) const { return handles_.at(static_cast<std::size_t>(family)); }
   bool IsSecondary() const { return !log_dir_.empty(); }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <ctime>
+#include <random>
 #include <utility>
 
 #include "store/backup.h"
@@ -44,7 +45,7 @@ class OpenStore final : public Store {
       if (mode == OpenMode::kWrite) return {};
       return Error{.code = ErrorCode::kStoreMissing, .file = "", .page = 0, .detail = "the store is empty"};
     }
-    if (**format == kFormatVersion || **format == kFirstFormatVersion) return CheckNoRepair(mode);
+    if (IsReadableFormat(**format)) return CheckNoRepair(mode);
     return Error{.code = ErrorCode::kStoreVersion,
                  .file = "",
                  .page = 0,
@@ -95,6 +96,13 @@ class OpenStore final : public Store {
   Status ForEachSource(const std::function<bool(const SourceState&)>& visit) override {
     return reader_.ForEachSource([&](const StoredSource& source) { return visit(source.state); });
   }
+  Result<std::vector<Event>> Events(EventKind kind, std::string_view about) override {
+    return reader_.Events(kind, about);
+  }
+  Status ForEachEvent(EventKind kind, std::string_view from, std::string_view to,
+                      const std::function<bool(const Event&)>& visit) override {
+    return reader_.ForEachEvent(kind, from, to, visit);
+  }
   Result<Counts> Count() override { return reader_.Count(); }
 
   Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) override {
@@ -114,6 +122,10 @@ class OpenStore final : public Store {
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor) override {
     return writer_ ? writer_->ReplacePages(hash, pages, versions, actor) : NotWritable();
+  }
+
+  Status AddEvents(const std::vector<Event>& events, std::string_view actor) override {
+    return writer_ ? writer_->AddEvents(events, actor) : NotWritable();
   }
 
   void ServeRequests() override {
@@ -163,6 +175,14 @@ Result<BackupReport> Store::Backup(const std::string&, int) { return NotWritable
 Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& place, int number,
                                   const std::function<void(std::uint64_t)>& progress) {
   return RestoreBackup(backup_dir, place, number, progress);
+}
+
+std::string NewEventId() {
+  constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::random_device random;
+  std::string id = "E";
+  for (int i = 0; i < 16; ++i) id += kDigits[random() & 31U];
+  return id;
 }
 
 std::string UtcNow() {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/event.h"
 #include "model/page.h"
 #include "model/record.h"
 #include "model/result.h"
@@ -37,7 +38,8 @@ struct SourceCommit {
   Source source;
   std::string original;  // the bytes; may be empty for a quarantined source
   std::vector<Page> pages;
-  std::vector<Record> records;  // new, version 1
+  std::vector<Record> records;   // new, version 1
+  std::vector<Record> versions;  // next ones of stored records, which these papers change
   struct FurtherSighting {
     std::string record_id;
     Sighting sighting;
@@ -126,6 +128,11 @@ class Store {
   virtual Result<std::vector<std::string>> DossierRecords(std::string_view dossier) = 0;
   virtual Status ForEachRecord(const std::function<bool(const Record&)>& visit) = 0;  // newest versions; false stops
   virtual Status ForEachSource(const std::function<bool(const SourceState&)>& visit) = 0;
+  // What people did with records (model/event.h): about one thing, oldest first; or all of a kind with
+  // from <= at < to (ISO 8601 UTC; empty: no bound), by what they are about, until `visit` says false.
+  virtual Result<std::vector<Event>> Events(EventKind kind, std::string_view about) = 0;
+  virtual Status ForEachEvent(EventKind kind, std::string_view from, std::string_view to,
+                              const std::function<bool(const Event&)>& visit) = 0;
   virtual Result<Counts> Count() = 0;
   // `progress` is called now and then with the number of things checked so far.
   virtual Result<VerifyReport> Verify(const std::function<void(std::uint64_t)>& progress) = 0;
@@ -138,6 +145,8 @@ class Store {
   // The next version of a stored record: record.version must be the stored one plus one (else kUsage: somebody was
   // faster).
   virtual Status AddVersion(const Record& record, std::string_view actor) = 0;
+  // Adds events of one act, which must have new ids (NewEventId) and say what they are about (else kUsage).
+  virtual Status AddEvents(const std::vector<Event>& events, std::string_view actor) = 0;
   // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it.
   virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages,
                               const std::vector<Record>& versions, std::string_view actor) = 0;
@@ -153,6 +162,9 @@ class Store {
 // report is that of Verify afterwards. kNotFound: no such backup.
 Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& place, int number,
                                   const std::function<void(std::uint64_t)>& progress);
+
+// An id that no other event has: random.
+std::string NewEventId();
 
 // Now, as ISO 8601 UTC.
 std::string UtcNow();

@@ -28,6 +28,7 @@ class Check {
     CheckPages();
     RecordCheck(database_, &log_, &real_, &dossiers_).Run();
     CheckDossiers();
+    CheckEvents();
     CheckAudit();
     CheckCounts();
     if (!log_.report().findings.empty()) {
@@ -265,7 +266,7 @@ class Check {
       log_.Add("family default", (format ? bytes : format).error().detail);
       return std::nullopt;
     }
-    if (!bytes->has_value()) return *format == std::string(kFormatVersion) ? std::optional(AuditEnd{}) : std::nullopt;
+    if (!bytes->has_value()) return *format == "1" ? std::nullopt : std::optional(AuditEnd{});
     std::optional<AuditEnd> end = DecodeAuditEnd(**bytes);
     if (!end) log_.Add("audit end", "does not decode");
     return end;
@@ -282,6 +283,45 @@ class Check {
     } else if (end.sequence == said->sequence && end.sequence > 0 && !end.hash.empty() && end.hash != said->hash) {
       log_.Add("audit end", "has another hash than entry " + std::to_string(end.sequence));
     }
+  }
+
+  // Every event that was ever stored is named in the log; each lies under the key that its content gives.
+  void CheckEvents() {
+    std::set<std::string> logged = EventsOfAudit();
+    const Status scanned = database_.Scan(Family::kEvent, "", "", [&](std::string_view key, std::string_view value) {
+      log_.Step();
+      const std::optional<EventKeyParts> parts = ParseEventKey(key);
+      const std::string name = "event " + std::string(parts ? parts->id : key);
+      const Result<Event> event = codec::DecodeEvent(value);
+      if (!event) {
+        log_.Add(name, event.error().detail);
+      } else if (EventKey(KindOf(*event), AboutOf(*event), SecondsOf(event->at), event->id) != key) {
+        log_.Add(name, "lies under another key than its content gives");
+      }
+      if (parts && logged.erase(std::string(parts->id)) == 0) log_.Add(name, "is not in the audit log");
+      return true;
+    });
+    if (!log_.Expect(scanned, "family event")) return;
+    for (const std::string& id : logged) log_.Add("event " + id, "is in the audit log and missing");
+  }
+
+  std::set<std::string> EventsOfAudit() const {
+    constexpr std::string_view kWord = "event ";
+    constexpr std::string_view kAbout = " about ";
+    std::set<std::string> ids;
+    const Status scanned = database_.Scan(Family::kAudit, "", "", [&](std::string_view, std::string_view value) {
+      const std::optional<AuditEntry> entry = DecodeAuditEntry(value);
+      if (!entry || entry->action != "event") return true;
+      std::string_view rest = entry->subject;
+      for (std::size_t at = rest.find(kWord); at != std::string_view::npos; at = rest.find(kWord)) {
+        rest.remove_prefix(at + kWord.size());
+        const std::size_t end = rest.find(kAbout);
+        if (end != std::string_view::npos && end == rest.find(' ')) ids.insert(std::string(rest.substr(0, end)));
+      }
+      return true;
+    });
+    scanned.ok();  // CheckAudit tells
+    return ids;
   }
 
   void CheckCounts() {

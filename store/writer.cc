@@ -62,8 +62,20 @@ Status Check(const SourceCommit& commit) {
 std::string Subject(const SourceCommit& commit) {
   std::string subject = "source " + commit.source.hash;
   for (const Record& record : commit.records) subject += " record " + record.id;
+  for (const Record& record : commit.versions) {
+    subject += " record " + record.id + " version " + std::to_string(record.version);
+  }
   for (const auto& further : commit.sightings) subject += " sighting-of " + further.record_id;
   if (commit.failure) subject += " failure " + std::string(ErrorName(commit.failure->code));
+  return subject;
+}
+
+// Names each event by its id and by what it is about, so that the log shows what was removed.
+std::string SubjectOf(const std::vector<Event>& events) {
+  std::string subject;
+  for (const Event& event : events) {
+    subject += (subject.empty() ? "event " : " event ") + event.id + " about " + AboutOf(event);
+  }
   return subject;
 }
 
@@ -80,7 +92,7 @@ std::string NewStoreId() {
 }
 
 // A new store gets its format and name; one of the first format also the end of its audit log.
-Status Upgrade(Database& database, const Counts& counts) {
+Status Upgrade(Database& database, const Counts& counts, const std::optional<std::string>& format, bool has_id) {
   Result<std::optional<AuditEntry>> last = LastAuditEntry(database);
   if (!last) return last.error();
   if (counts.audit_entries != (*last ? (*last)->sequence : 0)) {
@@ -88,8 +100,10 @@ Status Upgrade(Database& database, const Counts& counts) {
   }
   const std::unique_ptr<Batch> batch = database.NewBatch();
   batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
-  batch->Put(Family::kMeta, kStoreIdKey, NewStoreId());
-  if (*last) batch->Put(Family::kMeta, kAuditEndKey, EncodeAuditEnd({(*last)->sequence, (*last)->hash}));
+  if (!has_id) batch->Put(Family::kMeta, kStoreIdKey, NewStoreId());
+  // Later formats have one already: were it missing there, somebody took it away.
+  const bool lacks_end = !format || *format == "1";
+  if (*last && lacks_end) batch->Put(Family::kMeta, kAuditEndKey, EncodeAuditEnd({(*last)->sequence, (*last)->hash}));
   return database.Write(*batch);
 }
 
@@ -105,7 +119,7 @@ Result<std::unique_ptr<Writer>> Writer::Load(Database& database) {
   Result<std::optional<std::string>> id = database.Get(Family::kMeta, kStoreIdKey);
   if (!id) return id.error();
   if (*format != std::string(kFormatVersion) || !id->has_value()) {
-    if (Status upgraded = Upgrade(database, *counts); !upgraded) return upgraded.error();
+    if (Status upgraded = Upgrade(database, *counts, *format, id->has_value()); !upgraded) return upgraded.error();
   }
   if (Status found = writer->FindAuditEnd(); !found) return found.error();
   return writer;
@@ -140,6 +154,9 @@ Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
   const std::uint32_t received = SecondsOf(source.received_at);
   for (const Record& record : commit.records) {
     if (put) put = PutNewRecord(record, received, &change);
+  }
+  for (const Record& record : commit.versions) {
+    if (put) put = PutVersion(record, &change);
   }
   for (const auto& [record_id, said] : commit.sightings) {
     Sighting sighting = said;
@@ -340,16 +357,52 @@ Status Writer::AddVersion(const Record& record, std::string_view actor) {
 
 Status Writer::AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
-  const std::string key = std::string(kRequestPrefix) + request_id;
-  Result<std::optional<std::string>> done = database_.Get(Family::kMeta, key);
-  if (!done) return done.error();
-  if (done->has_value()) return {};
   Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  const Result<bool> done = MarkRequest(request_id, &change);
+  if (!done) return done.error();
+  if (*done) return {};
   if (Status put = PutVersion(record, &change); !put) return put;
-  change.batch->Put(Family::kMeta, key, UtcNow());
   return Apply(actor, "version",
                "record " + record.id + " version " + std::to_string(record.version) + " request " + request_id,
                &change);
+}
+
+Result<bool> Writer::MarkRequest(const std::string& request_id, Change* change) const {
+  const std::string key = std::string(kRequestPrefix) + request_id;
+  Result<std::optional<std::string>> done = database_.Get(Family::kMeta, key);
+  if (!done) return done.error();
+  change->batch->Put(Family::kMeta, key, UtcNow());
+  return done->has_value();
+}
+
+Status Writer::PutEvents(const std::vector<Event>& events, Change* change) const {
+  for (const Event& event : events) {
+    if (!IsKeyPart(event.id) || AboutOf(event).empty()) return Usage("an event needs an id and what it is about");
+    const std::string key = EventKey(KindOf(event), AboutOf(event), SecondsOf(event.at), event.id);
+    Result<std::optional<std::string>> known = database_.Get(Family::kEvent, key);
+    if (!known) return known.error();
+    if (known->has_value()) return Usage("event " + event.id + " is stored");
+    change->batch->Put(Family::kEvent, key, codec::EncodeEvent(event));
+  }
+  return {};
+}
+
+Status Writer::AddEvents(const std::vector<Event>& events, std::string_view actor) {
+  const std::scoped_lock lock(mutex_);
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  if (Status put = PutEvents(events, &change); !put) return put;
+  return Apply(actor, "event", SubjectOf(events), &change);
+}
+
+Status Writer::AddRequestedEvents(const std::vector<Event>& events, std::string_view actor,
+                                  const std::string& request_id) {
+  const std::scoped_lock lock(mutex_);
+  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  const Result<bool> done = MarkRequest(request_id, &change);
+  if (!done) return done.error();
+  if (*done) return {};
+  if (Status put = PutEvents(events, &change); !put) return put;
+  return Apply(actor, "event", SubjectOf(events) + " request " + request_id, &change);
 }
 
 Status Writer::ForgetRequests(const std::function<bool(const std::string&)>& is_waiting) {

@@ -27,6 +27,9 @@ class Writer {
   Status AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id);
   // Forgets carried out requests of which `is_waiting` says that they are no longer there.
   Status ForgetRequests(const std::function<bool(const std::string& request_id)>& is_waiting);
+  // What people did, all of one act in one batch. The ids must be new.
+  Status AddEvents(const std::vector<Event>& events, std::string_view actor);
+  Status AddRequestedEvents(const std::vector<Event>& events, std::string_view actor, const std::string& request_id);
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor);
 
@@ -45,6 +48,9 @@ class Writer {
   Status PutVersion(const Record& record, Change* change) const;
   Status PutSighting(std::string_view record_id, const Sighting& sighting, std::uint32_t ordinal, Change* change) const;
   Status PutDossier(std::string_view dossier, Change* change) const;
+  Status PutEvents(const std::vector<Event>& events, Change* change) const;
+  // Whether the request with this id has been carried out before; the batch then marks it as carried out.
+  Result<bool> MarkRequest(const std::string& request_id, Change* change) const;
   Result<Head> HeadOf(std::string_view record_id, const Change& change) const;
   Status FindAuditEnd();
   Status Apply(std::string_view actor, std::string_view action, std::string_view subject, Change* change);

@@ -4,6 +4,7 @@ sohoa_test(store_tests
     unit/store/backup_test.cc
     unit/store/crash_test.cc
     unit/store/encryption_test.cc
+    unit/store/events_test.cc
     unit/store/key_layout_test.cc
     unit/store/lookup_common_test.cc
     unit/store/lookup_test.cc

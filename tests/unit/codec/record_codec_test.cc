@@ -57,6 +57,10 @@ Record FullRecord() {
   record.sightings = {FullSighting()};
   record.rules_fingerprint = "f00d";
   record.engine = "tesseract 5.3.0";
+  record.document.picture_hashes = {0x0123456789abcdefULL, 0};
+  record.document.text_signature = {7, 0xffffffffU};
+  record.result_code = "KQ.G15.000031-45.2023";
+  record.validity = {{ValidityState::kSuperseded, "2026-11-01", "R1", "machine", "2026-11-24T07:00:00Z", "cai_chinh"}};
   return record;
 }
 
@@ -91,6 +95,16 @@ TEST(RecordCodec, KeepsTheRecordsOwnMembers) {
   EXPECT_EQ(record.dossier, "H16.12-231220-0007");
   EXPECT_EQ(record.rules_fingerprint, "f00d");
   EXPECT_EQ(record.engine, "tesseract 5.3.0");
+  EXPECT_THAT(record.document.picture_hashes, ElementsAre(0x0123456789abcdefULL, 0));
+  EXPECT_THAT(record.document.text_signature, ElementsAre(7, 0xffffffffU));
+  EXPECT_EQ(record.result_code, "KQ.G15.000031-45.2023");
+  ASSERT_EQ(record.validity.size(), 1U);
+  EXPECT_EQ(record.validity[0].state, ValidityState::kSuperseded);
+  EXPECT_EQ(record.validity[0].since, "2026-11-01");
+  EXPECT_EQ(record.validity[0].by_record, "R1");
+  EXPECT_EQ(record.validity[0].by, "machine");
+  EXPECT_EQ(record.validity[0].at, "2026-11-24T07:00:00Z");
+  EXPECT_EQ(record.validity[0].basis, "cai_chinh");
 }
 
 TEST(RecordCodec, KeepsTheDocument) {

@@ -205,6 +205,55 @@ TEST_F(FirstFormatTest, IsReadAsItIs) {
   EXPECT_TRUE(reader->Get(id_).ok());
 }
 
+// A store of the second format: without the family of events.
+class SecondFormatTest : public DamageTest {
+ protected:
+  void SetUp() override {
+    DamageTest::SetUp();
+    TamperAndClose([](const Database&, Batch& batch) { batch.Put(Family::kMeta, kFormatKey, "2"); });
+    rocksdb::DBOptions options;
+    std::vector<std::string> names;
+    ASSERT_TRUE(rocksdb::DB::ListColumnFamilies(options, Dir(), &names).ok());
+    std::vector<rocksdb::ColumnFamilyDescriptor> families;
+    for (const std::string& name : names) families.emplace_back(name, rocksdb::ColumnFamilyOptions());
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* db = nullptr;
+    ASSERT_TRUE(rocksdb::DB::Open(options, Dir(), families, &handles, &db).ok());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] == FamilyName(Family::kEvent)) {
+        ASSERT_TRUE(db->DropColumnFamily(handles[i]).ok());
+      }
+      ASSERT_TRUE(db->DestroyColumnFamilyHandle(handles[i]).ok());
+    }
+    delete db;
+  }
+};
+
+TEST_F(SecondFormatTest, IsReadAsItIs) {
+  EXPECT_THAT(ReaderFindings(), IsEmpty());
+  const std::unique_ptr<Store> reader = OpenReader();
+  ASSERT_NE(reader, nullptr);
+  EXPECT_TRUE(reader->Get(id_).ok());
+  EXPECT_THAT(reader->Events(EventKind::kReuse, "H1-1").value(), IsEmpty());
+}
+
+TEST_F(SecondFormatTest, IsBroughtUpToDateByAWriter) {
+  Reopen();
+  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {}, ""}};
+  EXPECT_TRUE(store_->AddEvents({event}, "lan").ok());
+  EXPECT_THAT(Findings(), IsEmpty());
+}
+
+TEST_F(SecondFormatTest, WhoseEndOfTheLogWasTakenAwayIsRefused) {
+  TamperAndClose([](const Database&, Batch& batch) {
+    batch.Put(Family::kMeta, kFormatKey, "2");
+    batch.Delete(Family::kMeta, kAuditEndKey);
+  });
+  const auto opened = Store::Open(Dir(), OpenMode::kWrite);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kStoreDamaged);
+}
+
 TEST_F(FirstFormatTest, IsBroughtUpToDateByAWriter) {
   Reopen();
   Put(MakeCommit("three"));

@@ -104,6 +104,14 @@ TEST_F(RequestsTest, TheWriterCarriesAVersionOutAndAnswers) {
   EXPECT_THAT(Findings(), IsEmpty());
 }
 
+TEST_F(RequestsTest, TheWriterCarriesEventsOutOnce) {
+  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {"holder_name"}, "why"}};
+  const Status answer = ServeWhile([&] { return AddEventsOrAsk(Dir(), {event}, "lan", seconds(20), never_); });
+  EXPECT_TRUE(answer.ok()) << answer.error().detail;
+  EXPECT_THAT(store_->Events(EventKind::kOpened, id_).value(), SizeIs(1));
+  EXPECT_THAT(Findings(), IsEmpty());
+}
+
 TEST_F(RequestsTest, WhoIsSlowerIsTold) {
   const Record next = Next("Lê Văn Chiến");
   ASSERT_TRUE(store_->AddVersion(Next("Lê Văn Minh"), "minh").ok());
