@@ -24,10 +24,12 @@ const std::vector<Folder>& Folders() {
       {"text/", {"model/"}},
       {"codec/", {"model/", "text/"}},
       {"settings/", {"model/", "text/"}},
-      {"store/", {"model/", "text/", "codec/", "settings/"}},
+      {"registry/", {"model/", "text/", "settings/"}},
+      {"store/", {"model/", "text/", "codec/", "settings/", "registry/"}},
       {"exporters/", {"model/", "text/"}},
-      {"pipeline/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/", "exporters/"}},
-      {"cli/", {"model/", "text/", "codec/", "settings/", "extractors/", "store/", "exporters/", "pipeline/"}},
+      {"pipeline/", {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/"}},
+      {"cli/",
+       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/", "pipeline/"}},
   };
   return folders;
 }
