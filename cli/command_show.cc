@@ -60,6 +60,8 @@ class Sheet {
         return context_.Text(Message::kCauseReview);
       case VersionCause::kReprocess:
         return context_.Text(Message::kCauseReprocess);
+      case VersionCause::kValidity:
+        return context_.Text(Message::kCauseValidity);
     }
     return "";
   }
