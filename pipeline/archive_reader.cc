@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "pipeline/member_name.h"
@@ -29,9 +31,9 @@ Error Failure(ErrorCode code, std::string detail) { return {code, "", 0, std::mo
 
 class Unpacker {
  public:
-  Unpacker(archive* reader, const std::string& stem, const std::string& folder, const UnpackLimits& limits,
+  Unpacker(archive* reader, const std::string& stem, const std::string& folder, const UnpackOptions& options,
            const std::function<void(Member)>& on_member)
-      : reader_(reader), stem_(stem), folder_(folder), limits_(limits), on_member_(on_member) {}
+      : reader_(reader), stem_(stem), folder_(folder), options_(options), on_member_(on_member) {}
 
   Status Run() {
     for (;;) {
@@ -40,7 +42,7 @@ class Unpacker {
       if (got == ARCHIVE_EOF) return encrypted_ ? Status(Failure(ErrorCode::kFileEncrypted, "")) : Status();
       if (got == ARCHIVE_RETRY) continue;
       if (got == ARCHIVE_FATAL || got == ARCHIVE_FAILED) return Broken();
-      if (++entries_ > limits_.max_entries) return Failure(ErrorCode::kArchiveTooManyEntries, "");
+      if (++entries_ > options_.max_entries) return Failure(ErrorCode::kArchiveTooManyEntries, "");
       if (Status status = Take(entry); !status.ok()) return status;
     }
   }
@@ -72,11 +74,22 @@ class Unpacker {
     if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
       member.failure = Failure(ErrorCode::kArchiveUnsafeEntry, "a link or device");
     } else if (archive_entry_is_data_encrypted(entry) != 0) {
-      encrypted_ = true;
-      return {};
+      return TakeEncrypted(std::move(member));
     } else if (Status status = Write(&member); !status.ok()) {
       return status;
     }
+    on_member_(std::move(member));
+    return {};
+  }
+
+  // No password, or none that fits: the member stays closed and the archive says so at its end. A wrong password shows
+  // itself only in what it decrypts, which looks like damage.
+  Status TakeEncrypted(Member member) {
+    const bool before = std::exchange(encrypted_, true);
+    if (options_.passwords.empty()) return {};
+    if (Status status = Write(&member); !status.ok()) return status;
+    if (member.failure || member.path.empty()) return {};
+    encrypted_ = before;
     on_member_(std::move(member));
     return {};
   }
@@ -86,7 +99,7 @@ class Unpacker {
   Status Write(Member* member) {
     // A process before this one may have died over the same archive and left half a member.
     const std::string path =
-        folder_ + "/" + std::to_string(::getpid()) + "-" + std::to_string(limits_.first_number + entries_ - 1);
+        folder_ + "/" + std::to_string(::getpid()) + "-" + std::to_string(options_.first_number + entries_ - 1);
     UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kSealed));
     if (!file) return WriteError();
     std::vector<char> block(kBlock);
@@ -99,7 +112,7 @@ class Unpacker {
         return DataError(static_cast<int>(got), member);
       }
       bytes_ += got;
-      if (bytes_ > limits_.max_bytes) {
+      if (bytes_ > options_.max_bytes) {
         ::ftruncate(file.get(), 0);
         return Failure(ErrorCode::kArchiveExpandsTooMuch, "");
       }
@@ -141,7 +154,7 @@ class Unpacker {
   archive* reader_;
   const std::string& stem_;
   const std::string& folder_;
-  const UnpackLimits& limits_;
+  const UnpackOptions& options_;
   const std::function<void(Member)>& on_member_;
   int entries_ = 0;
   long long bytes_ = 0;
@@ -165,20 +178,63 @@ void Support(archive* reader) {
   archive_read_support_format_tar(reader);
 }
 
+enum class Lock { kNone, kOpens, kStaysShut };
+
+// Whether a password opens the first encrypted member, read to its end or to the limit of bytes.
+Lock TryPassword(const std::string& archive_path, const std::string& password, long long max_bytes) {
+  const ArchivePtr reader(archive_read_new(), &archive_read_free);
+  Support(reader.get());
+  archive_read_add_passphrase(reader.get(), password.c_str());
+  if (archive_read_open_filename(reader.get(), archive_path.c_str(), kBlock) != ARCHIVE_OK) return Lock::kNone;
+  archive_entry* entry = nullptr;
+  for (int got = ARCHIVE_OK; got != ARCHIVE_EOF; got = archive_read_next_header(reader.get(), &entry)) {
+    if (got == ARCHIVE_FATAL || got == ARCHIVE_FAILED) return Lock::kNone;
+    if (entry == nullptr) continue;
+    if ((archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_ZIP) return Lock::kNone;
+    if (archive_entry_is_data_encrypted(entry) == 0) continue;
+    std::vector<char> block(kBlock);
+    for (long long bytes = 0; bytes <= max_bytes;) {
+      const la_ssize_t read = archive_read_data(reader.get(), block.data(), block.size());
+      if (read < 0 && read != ARCHIVE_RETRY) return Lock::kStaysShut;
+      if (read == 0) break;
+      bytes += std::max<la_ssize_t>(read, 0);
+    }
+    return Lock::kOpens;
+  }
+  return Lock::kNone;
+}
+
+// The old encryption of ZIP takes one wrong password in 256 for the right one, and libarchive keeps to the first that
+// is taken. So the one that opens a whole member stands in front.
+std::vector<std::string> BestFirst(const std::string& archive_path, const UnpackOptions& options) {
+  std::vector<std::string> passwords = options.passwords;
+  for (auto password = passwords.begin(); password != passwords.end(); ++password) {
+    const Lock lock = TryPassword(archive_path, *password, options.max_bytes);
+    if (lock == Lock::kNone) break;
+    if (lock == Lock::kStaysShut) continue;
+    std::rotate(passwords.begin(), password, password + 1);
+    break;
+  }
+  return passwords;
+}
+
 }  // namespace
 
 Status Unpack(const std::string& archive_path, bool single_stream, const std::string& stem, const std::string& folder,
-              const UnpackLimits& limits, const std::function<void(Member)>& on_member) {
+              const UnpackOptions& options, const std::function<void(Member)>& on_member) {
   const ArchivePtr reader(archive_read_new(), &archive_read_free);
   Support(reader.get());
   // "raw" takes anything; it is offered only where the outer stream itself was recognised.
   if (single_stream) archive_read_support_format_raw(reader.get());
+  for (const std::string& password : BestFirst(archive_path, options)) {
+    archive_read_add_passphrase(reader.get(), password.c_str());
+  }
   if (archive_read_open_filename(reader.get(), archive_path.c_str(), kBlock) != ARCHIVE_OK) {
     const std::string detail = Text(archive_error_string(reader.get()));
     const bool unknown = detail.find("nrecognized") != std::string::npos;
     return Failure(unknown ? ErrorCode::kFileUnsupported : ErrorCode::kFileDamaged, detail);
   }
-  return Unpacker(reader.get(), stem, folder, limits, on_member).Run();
+  return Unpacker(reader.get(), stem, folder, options, on_member).Run();
 }
 
 }  // namespace sohoa::pipeline

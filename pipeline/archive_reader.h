@@ -5,15 +5,18 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/result.h"
 
 namespace sohoa::pipeline {
 
-struct UnpackLimits {
+struct UnpackOptions {
   long long max_bytes = 0;  // of all members together
   int max_entries = 0;      // folders and links included
   int first_number = 1;     // names the unpacked files
+  // Tried one after the other on members that ask for one. Of the formats it reads, libarchive decrypts ZIP alone.
+  std::vector<std::string> passwords;
 };
 
 struct Member {
@@ -28,6 +31,6 @@ struct Member {
 // archive as a whole: kFileDamaged, kFileEncrypted, kFileUnsupported, kArchiveExpandsTooMuch, kArchiveTooManyEntries,
 // kDiskFull, kInputOutput.
 Status Unpack(const std::string& archive_path, bool single_stream, const std::string& stem, const std::string& folder,
-              const UnpackLimits& limits, const std::function<void(Member)>& on_member);
+              const UnpackOptions& options, const std::function<void(Member)>& on_member);
 
 }  // namespace sohoa::pipeline

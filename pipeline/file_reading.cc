@@ -109,7 +109,7 @@ PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const 
   options.setup.set_cpu_seconds(kTotalOverLimit * std::max(settings.page_seconds, settings.file_seconds));
   options.setup.set_max_file_bytes(settings.max_archive_bytes);
   options.setup.set_members_folder(members_folder);
-  for (const std::string& password : settings.pdf_passwords) options.setup.add_pdf_passwords(password);
+  for (const std::string& password : settings.passwords) options.setup.add_passwords(password);
   return options;
 }
 

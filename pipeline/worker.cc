@@ -30,13 +30,8 @@ constexpr int kUsageExit = 2;
 
 class Server {
  public:
-  Server(int socket, reading::PageReader& reader, GivenFile& file, int cpu_seconds,
-         std::vector<std::string> pdf_passwords)
-      : socket_(socket),
-        reader_(reader),
-        file_(file),
-        cpu_seconds_(cpu_seconds),
-        pdf_passwords_(std::move(pdf_passwords)) {}
+  Server(int socket, reading::PageReader& reader, GivenFile& file, int cpu_seconds, std::vector<std::string> passwords)
+      : socket_(socket), reader_(reader), file_(file), cpu_seconds_(cpu_seconds), passwords_(std::move(passwords)) {}
 
   // False when the supervisor is gone or talks nonsense.
   bool ServeOne() {
@@ -72,7 +67,7 @@ class Server {
       case proto::Request::kRender:
         return Render(request.render(), reply);
       case proto::Request::kCopy:
-        return Made(CopyInto(file_.descriptor(), file_.Path(), request.copy(), reader_, pdf_passwords_), reply);
+        return Made(CopyInto(file_.descriptor(), file_.Path(), request.copy(), reader_, passwords_), reply);
       case proto::Request::kBind:
         return Made(BindInto(file_.descriptor(), request.bind()), reply);
       case proto::Request::WHAT_NOT_SET:
@@ -97,9 +92,9 @@ class Server {
   }
 
   std::optional<Error> UnpackAll(const proto::Unpack& what, std::uint64_t id) {
-    const UnpackLimits limits{what.max_bytes(), what.max_entries(), 1};
+    const UnpackOptions options{what.max_bytes(), what.max_entries(), 1, passwords_};
     const Status status =
-        Unpack(file_.Path(), what.single_stream(), what.stem(), what.folder(), limits, [&](const Member& member) {
+        Unpack(file_.Path(), what.single_stream(), what.stem(), what.folder(), options, [&](const Member& member) {
           proto::Reply part;
           part.set_id(id);
           part.set_more(true);
@@ -132,7 +127,7 @@ class Server {
   reading::PageReader& reader_;
   GivenFile& file_;
   int cpu_seconds_;
-  std::vector<std::string> pdf_passwords_;
+  std::vector<std::string> passwords_;
 };
 
 }  // namespace
@@ -148,7 +143,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   reading::ReaderOptions options;
   options.max_page_pixels = setup.max_page_pixels();
   options.max_pages = setup.max_pages();
-  options.pdf_passwords.assign(setup.pdf_passwords().begin(), setup.pdf_passwords().end());
+  options.pdf_passwords.assign(setup.passwords().begin(), setup.passwords().end());
   options.with_engine = !setup.without_engine();
   const auto reader = make_reader(options);
   proto::Reply ready;

@@ -70,11 +70,10 @@ void ReadWatch(const Node& node, Settings& settings) {
 }
 
 void ReadPasswords(const Node& node, Settings& settings) {
-  node.AllowOnly({"pdf"});
-  settings.pdf_passwords = node.Get("pdf").Strings();
-  if (settings.pdf_passwords.size() > kMostPasswords) {
+  settings.passwords = node.Strings();
+  if (settings.passwords.size() > kMostPasswords) {
     node.AddProblem("at most " + std::to_string(kMostPasswords) + " passwords are tried");
-    settings.pdf_passwords.resize(kMostPasswords);
+    settings.passwords.resize(kMostPasswords);
   }
 }
 

@@ -25,7 +25,8 @@ struct Settings {
   int page_tries = 2;
   int input_tries = 3;  // runs that may try a file which ends its readers; then it is not read again until it changes
   int jobs = 0;         // workers; 0: one per core
-  std::vector<std::string> pdf_passwords;  // tried one after the other on a PDF that asks for one, behind the empty one
+  std::vector<std::string>
+      passwords;  // tried one after the other on a PDF (behind the empty one) or ZIP that asks for one
   // Watched folder.
   int settle_seconds = 3;   // a file is taken when it has not changed for this long
   int rescan_seconds = 10;  // a full look at the folder, whether or not events came

@@ -7,6 +7,7 @@
 #include "tests/flow/cli/program.h"
 #include "tests/flow/pipeline/bad_files.h"
 #include "tests/flow/pipeline/hostile_files.h"
+#include "tests/unit/pipeline/archive_maker.h"
 
 namespace sohoa::flow {
 namespace {
@@ -107,11 +108,26 @@ TEST_F(HostileFlow, ATiffThatGoesInCirclesEndsInANamedOutcome) {
 }
 
 TEST_F(HostileFlow, APdfWhosePasswordIsInTheListIsRead) {
-  sandbox_.RunScript("sed -i 's/pdf: \\[\\]/pdf: [wrong, secret]/' config/sohoa.yaml");
+  sandbox_.RunScript("sed -i 's/passwords: \\[\\]/passwords: [wrong, secret]/' config/sohoa.yaml");
   sandbox_.Write("encrypted.pdf", EncryptedPdf());
   const Answer answer = sandbox_.RunScript("$SOHOA --store kho --config config ingest --json encrypted.pdf");
   ASSERT_EQ(answer.exit_code, 0) << answer.err;
   EXPECT_EQ(answer.Lines().at(0).at("outcome"), "stored");
+}
+
+TEST_F(HostileFlow, AnArchiveWhosePasswordIsInTheListIsRead) {
+  sandbox_.RunScript("sed -i 's/passwords: \\[\\]/passwords: [wrong, secret]/' config/sohoa.yaml");
+  const std::string zip = pipeline::MakeArchive(pipeline::ArchiveKind::kZip, {{"a.pdf", Letter(), ""}}, "secret");
+  sandbox_.Write("locked.zip", zip);
+  const Answer answer = sandbox_.RunScript("$SOHOA --store kho --config config ingest --json locked.zip");
+  ASSERT_EQ(answer.exit_code, 0) << answer.err;
+  EXPECT_EQ(answer.Lines().at(0).at("outcome"), "stored");
+}
+
+TEST_F(HostileFlow, AnArchiveWhosePasswordIsNotInTheListSaysSo) {
+  EXPECT_EQ(
+      OutcomeOf("locked.zip", pipeline::MakeArchive(pipeline::ArchiveKind::kZip, {{"a.pdf", Letter(), ""}}, "unknown")),
+      "file_encrypted");
 }
 
 }  // namespace

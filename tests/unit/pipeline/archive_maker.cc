@@ -62,13 +62,15 @@ std::string Little(std::uint32_t number, int bytes) {
 
 }  // namespace
 
-std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password) {
+std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password,
+                        ZipEncryption encryption) {
   std::setlocale(LC_CTYPE, "C.UTF-8");
   std::string bytes;
   archive* writer = archive_write_new();
   Choose(writer, kind);
   if (!password.empty()) {
-    archive_write_set_options(writer, "zip:encryption=aes256");
+    archive_write_set_options(writer,
+                              encryption == ZipEncryption::kAes ? "zip:encryption=aes256" : "zip:encryption=zipcrypt");
     archive_write_set_passphrase(writer, password.c_str());
   }
   archive_write_set_bytes_in_last_block(writer, 1);

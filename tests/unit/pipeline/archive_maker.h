@@ -15,8 +15,11 @@ struct ArchiveMember {
 
 enum class ArchiveKind { kZip, k7z, kTar, kTarGz, kTarXz, kTarZst };
 
+enum class ZipEncryption { kAes, kTraditional };
+
 // The bytes of an archive. A password encrypts a ZIP's members.
-std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password = "");
+std::string MakeArchive(ArchiveKind kind, const std::vector<ArchiveMember>& members, const std::string& password = "",
+                        ZipEncryption encryption = ZipEncryption::kAes);
 
 // One stream of gzip around some bytes.
 std::string Gzip(const std::string& content);

@@ -15,7 +15,7 @@ class UnpackTest : public testing::Test {
  protected:
   Status Run(const std::string& bytes, bool single_stream = false) {
     const std::string path = archives_.Write("archive", bytes);
-    return Unpack(path, single_stream, "stem.pdf", out_.path(), limits_,
+    return Unpack(path, single_stream, "stem.pdf", out_.path(), options_,
                   [this](Member member) { members_.push_back(std::move(member)); });
   }
   std::vector<std::string> Names() const {
@@ -25,7 +25,7 @@ class UnpackTest : public testing::Test {
   }
 
   TemporaryFolder archives_, out_;
-  UnpackLimits limits_{1 << 20, 100, 1};
+  UnpackOptions options_{1 << 20, 100, 1, {}};
   std::vector<Member> members_;
 };
 
@@ -33,7 +33,7 @@ TEST_F(UnpackTest, ReadsEveryKindOfArchive) {
   for (ArchiveKind kind : {ArchiveKind::kZip, ArchiveKind::k7z, ArchiveKind::kTar, ArchiveKind::kTarGz,
                            ArchiveKind::kTarXz, ArchiveKind::kTarZst}) {
     members_.clear();
-    limits_.first_number += 10;
+    options_.first_number += 10;
     const bool stream = kind == ArchiveKind::kTarGz || kind == ArchiveKind::kTarXz || kind == ArchiveKind::kTarZst;
     ASSERT_TRUE(Run(MakeArchive(kind, {{"hồ sơ/một.pdf", "eins", ""}, {"hai.pdf", "zwei", ""}}), stream).ok());
     ASSERT_THAT(Names(), ElementsAre("hồ sơ/một.pdf", "hai.pdf"));
@@ -44,7 +44,7 @@ TEST_F(UnpackTest, ReadsEveryKindOfArchive) {
 
 TEST_F(UnpackTest, ReadsBothFormatsOfRar) {
   ASSERT_TRUE(Run(Rar4("four.pdf", "vier")).ok());
-  limits_.first_number = 10;
+  options_.first_number = 10;
   ASSERT_TRUE(Run(Rar5("hồ sơ/five.pdf", "fünf")).ok());
   ASSERT_THAT(Names(), ElementsAre("four.pdf", "hồ sơ/five.pdf"));
   EXPECT_EQ(ReadText(members_.at(0).path), "vier");
@@ -83,8 +83,39 @@ TEST_F(UnpackTest, SaysThatAPasswordIsAskedFor) {
   EXPECT_THAT(members_, IsEmpty());
 }
 
+TEST_F(UnpackTest, OpensMembersWithThePasswordOfTheListThatFits) {
+  options_.passwords = {"wrong", "geheim", "also wrong"};
+  for (const ZipEncryption encryption : {ZipEncryption::kAes, ZipEncryption::kTraditional}) {
+    members_.clear();
+    options_.first_number += 10;
+    ASSERT_TRUE(Run(MakeArchive(ArchiveKind::kZip, {{"a.pdf", "eins", ""}}, "geheim", encryption)).ok());
+    ASSERT_THAT(Names(), ElementsAre("a.pdf"));
+    EXPECT_EQ(ReadText(members_.front().path), "eins");
+  }
+}
+
+TEST_F(UnpackTest, IsNotLedAstrayByAWrongPasswordThatLooksRight) {
+  // The old encryption checks one byte: of some hundred wrong passwords one or the other passes.
+  for (int number = 0; number < 600; ++number) options_.passwords.push_back("wrong " + std::to_string(number));
+  options_.passwords.emplace_back("geheim");
+  ASSERT_TRUE(Run(MakeArchive(ArchiveKind::kZip, {{"a.pdf", "eins", ""}}, "geheim", ZipEncryption::kTraditional)).ok());
+  ASSERT_THAT(Names(), ElementsAre("a.pdf"));
+  EXPECT_EQ(ReadText(members_.front().path), "eins");
+}
+
+TEST_F(UnpackTest, SaysThatNoPasswordOfTheListFits) {
+  options_.passwords = {"wrong"};
+  for (const ZipEncryption encryption : {ZipEncryption::kAes, ZipEncryption::kTraditional}) {
+    options_.first_number += 10;
+    const Status status = Run(MakeArchive(ArchiveKind::kZip, {{"a.pdf", "x", ""}}, "geheim", encryption));
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().code, ErrorCode::kFileEncrypted);
+    EXPECT_THAT(members_, IsEmpty());
+  }
+}
+
 TEST_F(UnpackTest, StopsAtTheLimitOfBytes) {
-  limits_.max_bytes = 1000;
+  options_.max_bytes = 1000;
   const Status status =
       Run(MakeArchive(ArchiveKind::kZip, {{"a", std::string(900, 'x'), ""}, {"b", std::string(900, 'x'), ""}}));
   ASSERT_FALSE(status.ok());
@@ -93,7 +124,7 @@ TEST_F(UnpackTest, StopsAtTheLimitOfBytes) {
 }
 
 TEST_F(UnpackTest, StopsAtTheLimitOfEntries) {
-  limits_.max_entries = 2;
+  options_.max_entries = 2;
   const Status status = Run(MakeArchive(ArchiveKind::kZip, {{"a", "x", ""}, {"b", "x", ""}, {"c", "x", ""}}));
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, ErrorCode::kArchiveTooManyEntries);

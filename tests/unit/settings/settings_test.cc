@@ -46,10 +46,10 @@ TEST(Settings, RefusesAFolderNameThatLeavesTheInbox) {
   EXPECT_THAT(problems, SizeIs(1));
 }
 
-TEST(Settings, ReadsPasswordsOfPdfs) {
-  const YamlFile file("passwords:\n  pdf: [motcua, \"123456\"]\n", "sohoa.yaml");
+TEST(Settings, ReadsPasswords) {
+  const YamlFile file("passwords: [motcua, \"123456\"]\n", "sohoa.yaml");
   std::vector<Problem> problems;
-  EXPECT_THAT(LoadSettings(file.dir(), &problems).pdf_passwords, ::testing::ElementsAre("motcua", "123456"));
+  EXPECT_THAT(LoadSettings(file.dir(), &problems).passwords, ::testing::ElementsAre("motcua", "123456"));
   EXPECT_THAT(problems, IsEmpty());
 }
 
