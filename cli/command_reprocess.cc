@@ -17,7 +17,7 @@ class ReprocessReport : public pipeline::Observer {
   void OnOutcome(const Outcome& outcome) override {
     if (outcome.kind != OutcomeKind::kQuarantined || !outcome.reason) return;
     progress_.Clear();
-    context_.err().Line(ReasonForPeople(*outcome.reason, context_.language()));
+    context_.err().Line(DescribeForPeople(*outcome.reason, context_.language()));
   }
 
   void OnProgress(const pipeline::Progress& progress) override {

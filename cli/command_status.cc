@@ -99,7 +99,7 @@ Json ToJson(const Situation& now, const std::string& store_dir, Language languag
     json["last_quarantined"].push_back({{"source", state.source.path},
                                         {"received_at", state.source.received_at},
                                         {"reason", ErrorName(reason.code)},
-                                        {"message", ReasonForPeople(reason, language)}});
+                                        {"message", DescribeForPeople(reason, language)}});
   }
   return json;
 }
@@ -129,7 +129,7 @@ void Print(Context& context, const Situation& now) {
   for (const store::SourceState& state : now.quarantined) {
     Error reason = state.failure.value_or(Error{});
     reason.file = context.Listed(state.source.path);
-    context.out().Line("  ✗ " + ReasonForPeople(reason, context.language()));
+    context.out().Line("  ✗ " + DescribeForPeople(reason, context.language()));
     context.out().Line("    → " + Remedy(reason.code, context.language()));
   }
   if (counts.in_review > 0) {

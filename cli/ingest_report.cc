@@ -77,7 +77,7 @@ std::string IngestReport::OutcomeText(const Outcome& outcome) const {
   if (is_document) return DocumentText(outcome);
   Error reason = outcome.reason.value_or(Error{});
   reason.file = context_.Listed(outcome.source_path);
-  std::string text = std::string(Glyph(outcome)) + " " + ReasonForPeople(reason, context_.language());
+  std::string text = std::string(Glyph(outcome)) + " " + DescribeForPeople(reason, context_.language());
   if (outcome.kind == OutcomeKind::kQuarantined) text += "\n  → " + Remedy(reason.code, context_.language());
   return text;
 }

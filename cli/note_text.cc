@@ -17,7 +17,7 @@ struct Row {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 42> kRows{{
+constexpr std::array<Row, 57> kRows{{
     {"unread", true, kNoteUnread},
     {"handwritten", true, kNoteHandwritten},
     {"contradicts:id_sex", true, kNoteIdSex},
@@ -37,8 +37,23 @@ constexpr std::array<Row, 42> kRows{{
     {"check:unit_parent", true, kNoteUnitParent},
     {"check:groups", true, kNoteGroups},
     {"check:padding", true, kNotePadding},
+    {"check:like_year", true, kNoteLikeYear},
     {"check:", true, kNoteCheck},
+    {"mended:unit", true, kNoteMendedUnit},
+    {"mended:level", true, kNoteMendedUnit},
+    {"mended:agency", true, kNoteMendedAgency},
+    {"mended:list", true, kNoteMendedList},
+    {"mended:digit", true, kNoteMendedDigit},
+    {"mended:slash", true, kNoteMendedMark},
+    {"mended:dash", true, kNoteMendedMark},
+    {"mended:comma", true, kNoteMendedMark},
+    {"mended:space", true, kNoteMendedSpace},
+    {"mended:symbol", true, kNoteMendedSymbol},
+    {"mended:prefix", true, kNoteMendedSymbol},
+    {"mended:word", true, kNoteMendedWord},
     {"mended:", true, kNoteMended},
+    {"title:", true, kNoteOffCentre},
+    {"in_words:", true, kNoteInWords},
     {"unit:elsewhere", true, kNoteUnitElsewhere},
     {"unit:", true, kNoteUnitUnknown},
     {"symbol:missing", true, kNoteSymbolMissing},
@@ -80,7 +95,7 @@ bool IsDoubt(std::string_view note) {
 
 std::string NoteForPeople(std::string_view note, Language language) {
   const Row* row = RowOf(note);
-  return row == nullptr ? std::string(note) : Say(row->message, language, {note});
+  return Say(row == nullptr ? kNoteUnknown : row->message, language);
 }
 
 }  // namespace sohoa::cli

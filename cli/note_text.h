@@ -11,7 +11,7 @@ namespace sohoa::cli {
 // Whether the note gives a reason to look, rather than to trust; a note that is not known does.
 bool IsDoubt(std::string_view note);
 
-// A short phrase; a note that is not known stands for itself.
+// A short phrase without the token, for a note that is not known, too.
 std::string NoteForPeople(std::string_view note, Language language);
 
 }  // namespace sohoa::cli

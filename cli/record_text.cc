@@ -101,11 +101,6 @@ std::string WhyReview(const Field& field, Language language) {
   return Say(Message::kWhyUnsure, language, {FormatDecimal(100 * field.confidence, 0, language)});
 }
 
-std::string ReasonForPeople(Error reason, Language language) {
-  if (reason.code != ErrorCode::kInternal) reason.detail.clear();
-  return Describe(reason, language);
-}
-
 FieldCounts CountFields(const std::vector<Field>& fields) {
   FieldCounts counts;
   for (const Field& field : fields) ++(field.status == FieldStatus::kAccepted ? counts.accepted : counts.review);

@@ -32,10 +32,6 @@ std::vector<std::string> NotesForPeople(const Field& field, Language language);
 // Why a field waits for a person: what speaks against it, or how unsure the machine is.
 std::string WhyReview(const Field& field, Language language);
 
-// Why an input was set aside, without the technical detail, which is for logs and --json; an error of the program
-// itself keeps it, since it is the operator who will read that.
-std::string ReasonForPeople(Error reason, Language language);
-
 // How many fields may be used unseen, and how many wait.
 struct FieldCounts {
   std::size_t accepted = 0;

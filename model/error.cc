@@ -140,6 +140,11 @@ std::string Describe(const Error& error, Language language) {
   return text;
 }
 
+std::string DescribeForPeople(Error error, Language language) {
+  if (error.code != ErrorCode::kInternal) error.detail.clear();
+  return Describe(error, language);
+}
+
 std::string Remedy(ErrorCode code, Language language) {
   const Row& row = RowOf(code);
   return std::string(language == Language::kVietnamese ? row.remedy_vi : row.remedy_en);

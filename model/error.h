@@ -1,7 +1,7 @@
 // The one vocabulary of what can go wrong, shared by every module, the store, the JSON output and the clerks' messages.
 //
-// An Error says what happened (code), to which file and page, with a technical detail for the log. Describe() and
-// Remedy() turn it into what a clerk reads. Values are plain data: copyable, thread-compatible, no ownership.
+// An Error says what happened (code), to which file and page, with a technical detail for the log. DescribeForPeople()
+// and Remedy() turn it into what a clerk reads. Values are plain data: copyable, thread-compatible, no ownership.
 #pragma once
 
 #include <array>
@@ -75,6 +75,10 @@ bool IsRetryable(ErrorCode code);
 
 // One sentence: what happened, to which file and page.
 std::string Describe(const Error& error, Language language);
+
+// The same without the detail, which is for logs and --json. An error of the program itself keeps it: it is the
+// operator who will read that.
+std::string DescribeForPeople(Error error, Language language);
 
 // One sentence: what the person can do about it.
 std::string Remedy(ErrorCode code, Language language);

@@ -89,12 +89,6 @@ std::string ValueOf(const std::vector<Field>& fields, std::initializer_list<std:
   return "";
 }
 
-// The detail is English and for the log; only where nothing else is said does it help whoever the clerk calls.
-Error ForClerks(Error reason) {
-  if (reason.code != ErrorCode::kInternal) reason.detail.clear();
-  return reason;
-}
-
 }  // namespace
 
 ClerkNotes::ClerkNotes(std::string inbox, Language language, std::function<std::string(const std::string&)> title)
@@ -110,11 +104,12 @@ void ClerkNotes::AddResult(const Outcome& outcome) {
   const Words& words = WordsOf(language_);
   const std::string file = Relative(outcome.source_path);
   if (outcome.reason) {
-    Error reason = ForClerks(*outcome.reason);
+    Error reason = *outcome.reason;
     reason.file.clear();
     const bool excluded = outcome.kind == OutcomeKind::kExcluded;
-    return Append({file, std::string(excluded ? words.excluded : words.failed) + ": " + Describe(reason, language_), "",
-                   "", "", "", Remedy(reason.code, language_)});
+    return Append({file,
+                   std::string(excluded ? words.excluded : words.failed) + ": " + DescribeForPeople(reason, language_),
+                   "", "", "", "", Remedy(reason.code, language_)});
   }
   const std::vector<Field> fields = EffectiveFields(outcome.record);
   const bool stored = outcome.kind == OutcomeKind::kStored;
@@ -155,9 +150,9 @@ void ClerkNotes::WriteFailure(const std::string& file, const std::string& moved_
   text += std::string(words.time) + ": " + Now("%d/%m/%Y %H:%M") + std::string(kLineEnd) + std::string(kLineEnd);
   for (const Outcome& outcome : outcomes) {
     if (!outcome.reason) continue;
-    Error reason = ForClerks(*outcome.reason);
+    Error reason = *outcome.reason;
     reason.file = outcome.source_path == file ? "" : Relative(outcome.source_path);
-    text += "- " + Describe(reason, language_) + "." + std::string(kLineEnd);
+    text += "- " + DescribeForPeople(reason, language_) + "." + std::string(kLineEnd);
     text += "  → " + Remedy(reason.code, language_) + std::string(kLineEnd);
   }
   const bool secret = std::ranges::any_of(outcomes, [](const Outcome& outcome) {

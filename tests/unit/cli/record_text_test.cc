@@ -89,15 +89,6 @@ TEST(NotesForPeopleTest, DoesNotRepeatItself) {
   EXPECT_THAT(NotesForPeople(field, Language::kEnglish), ElementsAre("written by hand"));
 }
 
-TEST(ReasonForPeopleTest, LeavesOutTheTechnicalDetail) {
-  EXPECT_EQ(ReasonForPeople({ErrorCode::kFileDamaged, "a.pdf", 0, "xref"}, Language::kEnglish),
-            "a.pdf: The file is damaged or incomplete");
-}
-
-TEST(ReasonForPeopleTest, KeepsTheDetailOfAnErrorOfTheProgram) {
-  EXPECT_THAT(ReasonForPeople({ErrorCode::kInternal, "", 0, "exit 7"}, Language::kEnglish), HasSubstr("exit 7"));
-}
-
 TEST(CountFieldsTest, TellsAcceptedFromWaiting) {
   const FieldCounts counts =
       CountFields({Make("a", "1"), Make("b", "2", FieldStatus::kReview), Make("c", "3", FieldStatus::kReview)});

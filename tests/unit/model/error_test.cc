@@ -20,6 +20,16 @@ TEST(ErrorVocabulary, EveryCodeHasItsOwnNameAndBothLanguages) {
   }
 }
 
+TEST(DescribeForPeopleTest, LeavesOutTheTechnicalDetail) {
+  EXPECT_EQ(DescribeForPeople({ErrorCode::kFileDamaged, "a.pdf", 0, "xref"}, Language::kEnglish),
+            "a.pdf: The file is damaged or incomplete");
+}
+
+TEST(DescribeForPeopleTest, KeepsTheDetailOfAnErrorOfTheProgram) {
+  EXPECT_EQ(DescribeForPeople({ErrorCode::kInternal, "", 0, "exit 7"}, Language::kEnglish),
+            Describe({ErrorCode::kInternal, "", 0, "exit 7"}, Language::kEnglish));
+}
+
 TEST(ErrorVocabulary, DescribeNamesFileAndPage) {
   const Error error{ErrorCode::kPageTooLarge, "hồ sơ/a.pdf", 3, "30000x30000"};
   EXPECT_EQ(Describe(error, Language::kVietnamese),
