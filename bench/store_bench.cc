@@ -92,11 +92,12 @@ struct Asked {
 
 sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
   sohoa::store::SourceCommit commit;
-  commit.original = "original " + std::to_string(serial);
-  commit.source.hash = sohoa::store::Sha256Hex(commit.original);
+  const std::string original = "original " + std::to_string(serial);
+  commit.original = OriginalInMemory(original);
+  commit.source.hash = sohoa::store::Sha256Hex(original);
   commit.source.path = "inbox/" + std::to_string(serial) + ".pdf";
   commit.source.dossier = "H16.12-231220-" + std::to_string(serial / 3);
-  commit.source.bytes = commit.original.size();
+  commit.source.bytes = original.size();
   commit.source.received_at =
       "20" + std::to_string(20 + serial % 6) + "-0" + std::to_string(1 + serial % 9) + "-11T06:11:16Z";
   sohoa::Record& record = commit.records.emplace_back();

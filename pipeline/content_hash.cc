@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
@@ -72,18 +73,21 @@ Result<std::string> HashFile(int fd) {
   return hasher.Finish();
 }
 
-Result<std::string> ReadWholeFile(int fd, long long limit) {
-  std::string bytes;
+Result<std::string> ReadPiece(int fd, std::uint64_t at, std::size_t most) {
   struct stat status {};
-  if (::fstat(fd, &status) == 0 && status.st_size > 0 && status.st_size <= limit) {
-    bytes.reserve(static_cast<std::size_t>(status.st_size));
+  if (::fstat(fd, &status) != 0) return ReadError();
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  most = std::min<std::uint64_t>(most, size > at ? size - at : 0);
+  std::string bytes(most, '\0');
+  std::size_t done = 0;
+  while (done < most) {
+    const ssize_t got = ::pread(fd, bytes.data() + done, most - done, static_cast<off_t>(at + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return ReadError();
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
   }
-  const bool whole = ForEachChunk(fd, [&](const char* data, std::size_t size) {
-    bytes.append(data, size);
-    return static_cast<long long>(bytes.size()) <= limit;
-  });
-  if (!whole) return ReadError();
-  if (static_cast<long long>(bytes.size()) > limit) return Error{ErrorCode::kFileTooLarge, "", 0, ""};
+  bytes.resize(done);
   return bytes;
 }
 

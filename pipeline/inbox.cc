@@ -80,7 +80,7 @@ bool IsOurNote(const std::string& path) {
   if (!path.ends_with(".txt")) return false;
   const Result<Opened> opened = OpenRegularFile(path, false);
   if (!opened.ok() || opened->size > kLargest) return false;
-  const Result<std::string> text = ReadWholeFile(opened->fd.get(), kLargest);
+  const Result<std::string> text = ReadPiece(opened->fd.get(), 0, kLargest);
   return text.ok() && text->find(kNoteFirstLine) < 4;  // behind a byte order mark, if any
 }
 

@@ -93,7 +93,8 @@ Ledger::Outcomes Ledger::ExcludeSecret(const Source& source, const std::vector<D
   return SetAside(source, reason, pages);
 }
 
-Ledger::Outcomes Ledger::Keep(Source source, std::string original, FileContent content, papers::SourceReading reading) {
+Ledger::Outcomes Ledger::Keep(Source source, store::ReadOriginal original, FileContent content,
+                              papers::SourceReading reading) {
   source.format = content.format;
   source.page_count = static_cast<int>(content.pages.size());
   if (source.dossier.empty()) source.dossier = reading.dossier_code;

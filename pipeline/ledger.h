@@ -44,7 +44,7 @@ class Ledger {
   // - blank pages and separator sheets between papers: noted with the source. Only a source that holds nothing else
   // gets
   //   an outcome of its own for them.
-  Outcomes Keep(Source source, std::string original, FileContent content, papers::SourceReading reading);
+  Outcomes Keep(Source source, store::ReadOriginal original, FileContent content, papers::SourceReading reading);
 
   // Version 1 of a record of this source, as the machine makes it now.
   Record NewRecord(const Source& source, Document document) const;

@@ -312,15 +312,21 @@ void Stages::ReadPages(const PaperPtr& paper) {
 // ---- Words become records ------------------------------------------------------------------------------------------
 
 void Stages::MakeRecords(const PaperPtr& paper, FileContent content) {
-  Result<std::string> bytes = ReadWholeFile(paper->file->get(), around_.settings.max_file_bytes);
-  if (ChangedMeanwhile(paper, bytes)) return;
+  if (ChangedMeanwhile(paper)) return;
   papers::SourceReading reading = around_.extract(content.pages);
-  Settle(paper, ledger_.Keep(paper->source, std::move(*bytes), std::move(content), std::move(reading)));
+  const auto original = [file = paper->file](std::uint64_t at, std::size_t most) {
+    return ReadPiece(file->get(), at, most);
+  };
+  Ledger::Outcomes outcomes = ledger_.Keep(paper->source, original, std::move(content), std::move(reading));
+  // The store refuses what was written to in this very moment.
+  if (!outcomes.ok() && ChangedMeanwhile(paper)) return;
+  Settle(paper, std::move(outcomes));
 }
 
 // A file that was written to while it was read is read again: its pages may be of one writing and its bytes of another.
-bool Stages::ChangedMeanwhile(const PaperPtr& paper, const Result<std::string>& bytes) {
-  if (bytes.ok() && HashOf(*bytes) == paper->source.hash) return false;
+bool Stages::ChangedMeanwhile(const PaperPtr& paper) {
+  const Result<std::string> hash = HashFile(paper->file->get());
+  if (hash.ok() && *hash == paper->source.hash) return false;
   if (++paper->item->changes < kChangesBeforeGivingUp) {
     ++paper->item->input->open_items;
     waiting_.push_back(paper->item);

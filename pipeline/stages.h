@@ -92,7 +92,7 @@ class Stages {
   bool StaysSetAside(const Paper& paper, const store::SourceState& known) const;
   bool MayPass(const Paper& paper, const Error& reason);
   bool WaitsForTwin(const PaperPtr& paper);
-  bool ChangedMeanwhile(const PaperPtr& paper, const Result<std::string>& bytes);
+  bool ChangedMeanwhile(const PaperPtr& paper);
   void SetAside(const PaperPtr& paper, Error reason);
   void Settle(const PaperPtr& paper, Ledger::Outcomes outcomes);
   void Leave(const PaperPtr& paper, const Error& reason);

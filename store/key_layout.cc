@@ -94,6 +94,8 @@ std::string OriginalKey(std::uint64_t number, std::string_view hash, std::uint32
   return BigEndian64(number) + NumberedKey(hash, chunk);
 }
 
+std::string OriginalsBehind(std::uint64_t number) { return BigEndian64(number + 1); }
+
 std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key) {
   if (key.size() < 8) return std::nullopt;
   std::optional<Numbered> rest = ParseNumberedKey(key.substr(8));

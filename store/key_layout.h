@@ -92,6 +92,8 @@ struct OriginalKeyParts {
   std::uint32_t chunk = 0;
 };
 std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key);
+// Where the pieces of originals with a higher number begin.
+std::string OriginalsBehind(std::uint64_t number);
 
 // kind, what it is about, zero byte, time, id.
 std::string EventPrefix(EventKind kind);                          // all of a kind

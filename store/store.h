@@ -33,10 +33,16 @@ struct Place {
   std::string key_file;  // empty: none
 };
 
-// All that one source adds, written in one atomic synced batch.
+// Gives the bytes of an original from `at` on: `most` of them, fewer only at its end. Nobody then holds a large one
+// whole.
+using ReadOriginal = std::function<Result<std::string>(std::uint64_t at, std::size_t most)>;
+ReadOriginal OriginalInMemory(std::string bytes);
+
+// All that one source adds, written in one atomic synced batch. The pieces of a large original go ahead of it; they
+// count for nothing before the batch is there, and are gone again when it does not come.
 struct SourceCommit {
   Source source;
-  std::string original;  // the bytes; may be empty for a quarantined source
+  ReadOriginal original;  // its bytes must have the hash of the source; nothing for a quarantined source
   std::vector<Page> pages;
   std::vector<Record> records;   // new, version 1
   std::vector<Record> versions;  // next ones of stored records, which these papers change

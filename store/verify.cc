@@ -114,27 +114,42 @@ class Check {
     const auto finish = [&] {
       if (!hash.empty()) CheckOriginal(hash, extent, digest.Hex());
     };
-    const Status scanned = database_.Scan(Family::kOriginal, "", "", [&](std::string_view key, std::string_view value) {
-      const std::optional<OriginalKeyParts> piece = ParseOriginalKey(key);
-      if (!piece) {
-        log_.Add("family original", "a key that is none");
-        return true;
-      }
-      if (piece->hash != hash || piece->number != extent.number) {
-        finish();
-        hash = piece->hash;
-        extent = {piece->number, 0, 0};
-      }
-      if (piece->chunk != extent.chunks) log_.Add("original " + hash, "lacks a piece");
-      extent.bytes += value.size();
-      ++extent.chunks;
-      digest.Update(value);
-      log_.Step();
-      return true;
-    });
+    const std::string end = EndOfOriginals();
+    const Status scanned =
+        database_.Scan(Family::kOriginal, "", end, [&](std::string_view key, std::string_view value) {
+          const std::optional<OriginalKeyParts> piece = ParseOriginalKey(key);
+          if (!piece) {
+            log_.Add("family original", "a key that is none");
+            return true;
+          }
+          if (piece->hash != hash || piece->number != extent.number) {
+            finish();
+            hash = piece->hash;
+            extent = {piece->number, 0, 0};
+          }
+          if (piece->chunk != extent.chunks) log_.Add("original " + hash, "lacks a piece");
+          extent.bytes += value.size();
+          ++extent.chunks;
+          digest.Update(value);
+          log_.Step();
+          return true;
+        });
     if (log_.Expect(scanned, "family original")) finish();
     // Either some are missing or reading stopped at a damaged one: each is asked for by name.
     if (log_.report().originals != originals_expected_) FindLostOriginals();
+  }
+
+  // What stands behind the end of the audit log is being written, or was when its writer died (originals.h). An end
+  // that is not known is none.
+  std::string EndOfOriginals() const {
+    const Result<std::optional<std::string>> said = database_.Get(Family::kMeta, kAuditEndKey);
+    if (!said) return "";
+    if (said->has_value()) {
+      const std::optional<AuditEnd> end = DecodeAuditEnd(**said);
+      return end ? OriginalsBehind(end->sequence) : "";
+    }
+    const Result<std::optional<AuditEntry>> last = LastAuditEntry(database_);
+    return last && !*last ? OriginalsBehind(0) : "";
   }
 
   void CheckOriginal(const std::string& hash, const OriginalExtent& extent, const std::string& digest) {

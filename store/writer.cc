@@ -10,6 +10,7 @@
 #include "store/audit.h"
 #include "store/counts.h"
 #include "store/index_entries.h"
+#include "store/originals.h"
 #include "store/sha256.h"
 
 namespace sohoa::store {
@@ -22,6 +23,7 @@ struct Writer::Change {
   std::map<std::string, Head, std::less<>> heads;  // of records that are new or got a version
   std::set<std::string, std::less<>> dossiers;     // newly met
   std::set<std::string> sightings;                 // keys
+  bool wrote_ahead = false;                        // pieces of an original
 };
 
 namespace {
@@ -48,9 +50,6 @@ bool IsDone(const StoredSource& stored, const SourceCommit& commit) {
 
 Status Check(const SourceCommit& commit) {
   if (!IsKeyPart(commit.source.hash)) return Usage("a source needs its hash");
-  if (!commit.original.empty() && Sha256Hex(commit.original) != commit.source.hash) {
-    return Usage("the original does not have the hash " + commit.source.hash);
-  }
   for (const Record& record : commit.records) {
     if (!IsKeyPart(record.id)) return Usage("a record needs an id");
     if (record.version != 1) return Usage("record " + record.id + " is new and must be version 1");
@@ -122,6 +121,9 @@ Result<std::unique_ptr<Writer>> Writer::Load(Database& database) {
     if (Status upgraded = Upgrade(database, *counts, *format, id->has_value()); !upgraded) return upgraded.error();
   }
   if (Status found = writer->FindAuditEnd(); !found) return found.error();
+  if (Status dropped = DropUnfinishedOriginals(database, writer->counts_.audit_entries); !dropped) {
+    return dropped.error();
+  }
   return writer;
 }
 
@@ -164,8 +166,10 @@ Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
     const int first_page = sighting.pages.empty() ? 0 : sighting.pages.front();
     if (put) put = PutSighting(record_id, sighting, static_cast<std::uint32_t>(std::max(0, first_page)), &change);
   }
-  if (!put) return put;
-  return Apply(actor, "commit", Subject(commit), &change);
+  if (put) put = Apply(actor, "commit", Subject(commit), &change);
+  // If this fails, the database has to be opened again, which does it.
+  if (!put && change.wrote_ahead) DropUnfinishedOriginals(database_, counts_.audit_entries).ok();
+  return put;
 }
 
 Status Writer::PutSource(const Source& source, const SourceCommit& commit, const StoredSource* before,
@@ -196,16 +200,15 @@ Status Writer::PutSource(const Source& source, const SourceCommit& commit, const
 }
 
 Status Writer::PutOriginal(const SourceCommit& commit, const StoredSource* before, Change* change) const {
-  if (commit.original.empty() || (before != nullptr && before->original)) return {};
-  const std::string_view bytes = commit.original;
+  if (!commit.original || (before != nullptr && before->original)) return {};
   // Every write has its own place in the audit log, so its sequence is a number that no other original has.
-  OriginalExtent extent{counts_.audit_entries + 1, bytes.size(), 0};
-  for (std::size_t at = 0; at < bytes.size(); at += kChunkBytes) {
-    change->batch->Put(Family::kOriginal, OriginalKey(extent.number, commit.source.hash, extent.chunks++),
-                       bytes.substr(at, kChunkBytes));
-  }
-  change->batch->Put(Family::kSource, SourcePartKey(commit.source.hash, SourcePart::kOriginal), EncodeExtent(extent));
-  change->counts.original_bytes += bytes.size();
+  Result<WrittenOriginal> written = WriteOriginal(database_, commit.source.hash, counts_.audit_entries + 1,
+                                                  commit.original, change->batch.get(), &change->wrote_ahead);
+  if (!written) return written.error();
+  if (written->hash != commit.source.hash) return Usage("the original does not have the hash " + commit.source.hash);
+  change->batch->Put(Family::kSource, SourcePartKey(commit.source.hash, SourcePart::kOriginal),
+                     EncodeExtent(written->extent));
+  change->counts.original_bytes += written->extent.bytes;
   return {};
 }
 

@@ -74,11 +74,17 @@ Result<store::Counts> FakeStore::Count() {
 Status FakeStore::Commit(const store::SourceCommit& commit, std::string_view /*actor*/) {
   if (fail_writes) return *fail_writes;
   ++writes;
+  std::string original;
+  if (commit.original) {
+    const Result<std::string> bytes = commit.original(0, std::numeric_limits<std::size_t>::max());
+    if (!bytes.ok()) return bytes.error();
+    original = *bytes;
+  }
   Kept& kept = sources[commit.source.hash];
   kept.state.source = commit.source;
   kept.state.failure = commit.failure;
   kept.state.exclusions = commit.exclusions;
-  kept.original = commit.original;
+  kept.original = std::move(original);
   kept.pages = commit.pages;
   for (const Record& record : commit.records) {
     records[record.id].push_back(record);

@@ -29,7 +29,8 @@ class LedgerTest : public testing::Test {
       for (std::string word; words >> word;) page.words.emplace_back().text = word;
     }
     papers::SourceReading reading = ExtractPapers(content.pages);
-    return ledger_.Keep(SourceNamed(name), "bytes of " + name, std::move(content), std::move(reading));
+    return ledger_.Keep(SourceNamed(name), store::OriginalInMemory("bytes of " + name), std::move(content),
+                        std::move(reading));
   }
 
   Workbench bench_;

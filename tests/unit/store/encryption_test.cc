@@ -30,13 +30,15 @@ void WriteKey(const std::string& path, const std::string& text) {
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+constexpr const char* kOriginal = "%PDF of a birth certificate";
+
 class EncryptionTest : public ::testing::Test {
  protected:
   EncryptionTest() {
     WriteKey(Key(), kKey);
     WriteKey(folder_.Under("other"), kOtherKey);
-    commit_ = MakeCommit("%PDF of a birth certificate", "giay_khai_sinh",
-                         {{"holder_name", "Trần Thị Công"}, {"personal_id", "046083004217"}});
+    commit_ =
+        MakeCommit(kOriginal, "giay_khai_sinh", {{"holder_name", "Trần Thị Công"}, {"personal_id", "046083004217"}});
     PutInDossier("H16.12-231220-0007", &commit_);
     commit_.pages[0].words[0].text = "CÔNG";
   }
@@ -103,7 +105,7 @@ class EncryptionTest : public ::testing::Test {
 TEST_F(EncryptionTest, GivesBackWhatWasStored) {
   Fill();
   const auto store = Open();
-  EXPECT_EQ(store->Original(commit_.source.hash).value(), commit_.original);
+  EXPECT_EQ(store->Original(commit_.source.hash).value(), kOriginal);
   EXPECT_EQ(store->Pages(commit_.source.hash)->front().words[0].text, "CÔNG");
   Query query;
   query.id = "046083004217";
@@ -139,7 +141,7 @@ TEST_F(EncryptionTest, IsReadBesideItsWriter) {
   ASSERT_TRUE(store->Commit(commit_, "lan").ok());
   ASSERT_TRUE(reader->Refresh().ok());
   EXPECT_EQ(reader->Get(commit_.records[0].id)->document.type, "giay_khai_sinh");
-  EXPECT_EQ(reader->Original(commit_.source.hash).value(), commit_.original);
+  EXPECT_EQ(reader->Original(commit_.source.hash).value(), kOriginal);
 }
 
 TEST_F(EncryptionTest, DoesNotOpenWithoutItsKey) {
@@ -234,7 +236,7 @@ TEST_F(EncryptionTest, ItsBackupIsEncryptedAndRestoresWithTheKey) {
   ASSERT_TRUE(report.ok()) << report.error().detail;
   EXPECT_THAT(report->findings, IsEmpty());
   EXPECT_EQ((*Store::Open({folder_.Under("back"), Key()}, OpenMode::kRead))->Original(commit_.source.hash).value(),
-            commit_.original);
+            kOriginal);
 }
 
 TEST_F(EncryptionTest, ABackupNeverMixesWithThoseOfAPlainStore) {

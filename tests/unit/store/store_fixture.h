@@ -71,7 +71,7 @@ inline Page MakePage(int number, const std::string& word) {
 inline SourceCommit MakeCommit(const std::string& content, const std::string& type = "khac", const Values& values = {},
                                const std::string& received_at = "2026-11-24T06:11:16Z") {
   SourceCommit commit;
-  commit.original = content;
+  commit.original = OriginalInMemory(content);
   commit.source.hash = Sha256Hex(content);
   commit.source.path = "inbox/" + content.substr(0, 20) + ".pdf";
   commit.source.format = "pdf";

@@ -105,7 +105,7 @@ TEST_F(StoreOpen, AReaderReadsOriginalsThatTheWriterHasMovedToFiles) {
   ASSERT_NE(reader, nullptr);
   const Result<std::string> original = reader->Original(commit.source.hash);
   ASSERT_TRUE(original.ok()) << original.error().detail;
-  EXPECT_EQ(*original, commit.original);
+  EXPECT_EQ(*original, std::string(5000, 'x'));
 }
 
 TEST_F(StoreOpen, ManyReadersWorkAtOnce) {

@@ -84,9 +84,47 @@ TEST_F(StoreWrite, AnOriginalOfManyPiecesComesBackWhole) {
   EXPECT_TRUE(store_->Original(commit.source.hash).value() == content);
 }
 
+TEST_F(StoreWrite, AnOriginalIsAskedForInPieces) {
+  const std::string content((33U << 20) + 5, 'x');
+  SourceCommit commit = MakeCommit(content);
+  std::vector<std::pair<std::uint64_t, std::size_t>> asked;
+  commit.original = [&, whole = OriginalInMemory(content)](std::uint64_t at, std::size_t most) {
+    asked.emplace_back(at, most);
+    return whole(at, most);
+  };
+  Put(commit);
+  const std::size_t piece = 16U << 20;
+  EXPECT_THAT(asked, ElementsAre(std::pair(0U, piece), std::pair(piece, piece), std::pair(2 * piece, piece)));
+}
+
+TEST_F(StoreWrite, AnOriginalThatFillsItsLastPieceComesBackWhole) {
+  const SourceCommit commit = MakeCommit(std::string(16U << 20, 'x'));
+  Put(commit);
+  EXPECT_EQ(store_->Original(commit.source.hash).value().size(), std::size_t{16U << 20});
+}
+
+TEST_F(StoreWrite, NothingStaysOfALargeOriginalThatIsRefused) {
+  SourceCommit commit = MakeCommit("one");
+  commit.original = OriginalInMemory(std::string(20U << 20, 'x'));
+  EXPECT_EQ(store_->Commit(commit, "lan").error().code, ErrorCode::kUsage);
+  Put(MakeCommit("two"));  // takes the number that the refused one had
+  const Result<VerifyReport> report = store_->Verify([](std::uint64_t) {});
+  EXPECT_THAT(report.value().findings, testing::IsEmpty());
+  EXPECT_EQ(report.value().originals, 1U);
+}
+
+TEST_F(StoreWrite, AnErrorOfWhoeverGivesTheOriginalIsAnswered) {
+  SourceCommit commit = MakeCommit("one");
+  commit.original = [](std::uint64_t, std::size_t) -> Result<std::string> {
+    return Error{ErrorCode::kInputOutput, "", 0, "the share is gone"};
+  };
+  EXPECT_EQ(store_->Commit(commit, "lan").error().detail, "the share is gone");
+  EXPECT_EQ(Count().sources, 0U);
+}
+
 TEST_F(StoreWrite, AnOriginalWithAnotherHashIsRefused) {
   SourceCommit commit = MakeCommit("one");
-  commit.original = "two";
+  commit.original = OriginalInMemory("two");
   EXPECT_EQ(store_->Commit(commit, "lan").error().code, ErrorCode::kUsage);
   EXPECT_EQ(Count().sources, 0U);
 }

@@ -95,8 +95,28 @@ TEST_F(VerifyTest, FindsAnOriginalWithOtherBytes) {
 }
 
 TEST_F(VerifyTest, FindsAnOriginalThatBelongsToNoSource) {
-  Tamper([](const Database&, Batch& batch) { batch.Put(Family::kOriginal, OriginalKey(9, Sha256Hex("x"), 0), "x"); });
+  Tamper([](const Database&, Batch& batch) { batch.Put(Family::kOriginal, OriginalKey(2, Sha256Hex("x"), 0), "x"); });
   EXPECT_THAT(Findings(), Contains(Finding("original " + Sha256Hex("x"), "belongs to no source")));
+}
+
+// A writer that died, or is about to commit: docs/store-format.md, "Originals".
+TEST_F(VerifyTest, TakesNoOffenceAtPiecesOfAnOriginalThatIsNotCommitted) {
+  TamperAndClose(
+      [](const Database&, Batch& batch) { batch.Put(Family::kOriginal, OriginalKey(3, Sha256Hex("x"), 0), "x"); });
+  const auto reader = OpenReader();
+  const Result<VerifyReport> report = reader->Verify([](std::uint64_t) {});
+  ASSERT_TRUE(report.ok());
+  EXPECT_THAT(report->findings, IsEmpty());
+  EXPECT_EQ(report->originals, 2U);
+}
+
+TEST_F(VerifyTest, OpeningForWritingDropsPiecesOfAnOriginalThatWasNeverCommitted) {
+  const std::string key = OriginalKey(3, Sha256Hex("x"), 0);
+  Tamper([&](const Database&, Batch& batch) { batch.Put(Family::kOriginal, key, "x"); });
+  store_.reset();
+  const auto database = Database::Open(Dir(), OpenMode::kRead, Durability::kSynced);
+  ASSERT_TRUE(database.ok());
+  EXPECT_FALSE((*database)->Get(Family::kOriginal, key).value().has_value());
 }
 
 TEST_F(VerifyTest, FindsASourceThatIsMissing) {
