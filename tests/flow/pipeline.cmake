@@ -1,7 +1,7 @@
 # The way of a paper through the real program: bad inputs, crashes, the watched folder.
 sohoa_test(pipeline_flow_tests
   SOURCES flow/pipeline/bad_files.cc flow/pipeline/crash_flow_test.cc flow/pipeline/hostile_files.cc flow/pipeline/hostile_flow_test.cc
-          flow/pipeline/intake_flow_test.cc
+          flow/pipeline/intake_flow_test.cc flow/pipeline/quine_zip.cc
           flow/pipeline/watch_flow_test.cc
           flow/pipeline/watch_changes_flow_test.cc flow/pipeline/watch_names_flow_test.cc
           flow/pipeline/watch_trouble_flow_test.cc

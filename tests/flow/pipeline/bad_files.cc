@@ -37,6 +37,12 @@ std::string ZlibOfZeros(std::size_t count) {
   return "\x78\x9c" + gzip.substr(kGzipHeader, gzip.size() - kGzipHeader - kGzipTrailer) + BigEndian(adler);
 }
 
+// `depth` is the bits of a sample and the kind of colour, `row` the bytes of a row.
+std::string BlackPng(unsigned size, const std::string& depth, std::size_t row) {
+  const std::string header = BigEndian(size) + BigEndian(size) + depth + std::string(3, '\0');
+  return "\x89PNG\r\n\x1a\n" + Chunk("IHDR", header) + Chunk("IDAT", ZlibOfZeros(row * size)) + Chunk("IEND", "");
+}
+
 }  // namespace
 
 std::string Letter() { return ReadFile(RepositoryFile("samples/scans/cong_van_7815_UBND-NC.pdf")); }
@@ -57,10 +63,8 @@ std::string PdfWithoutPages() {
   return Written(writer);
 }
 
-std::string HugePng(unsigned size) {
-  const std::size_t row = 1 + (size + 7) / 8;
-  const std::string header = BigEndian(size) + BigEndian(size) + std::string("\x01\x00\x00\x00\x00", 5);
-  return "\x89PNG\r\n\x1a\n" + Chunk("IHDR", header) + Chunk("IDAT", ZlibOfZeros(row * size)) + Chunk("IEND", "");
-}
+std::string HugePng(unsigned size) { return BlackPng(size, std::string("\x01\x00", 2), 1 + (size + 7) / 8); }
+
+std::string ColourPng(unsigned size) { return BlackPng(size, "\x08\x02", 1 + std::size_t{3} * size); }
 
 }  // namespace sohoa::flow

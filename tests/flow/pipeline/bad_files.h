@@ -13,5 +13,7 @@ std::string PdfWithoutPages();
 
 // A whole, valid PNG of size × size black pixels.
 std::string HugePng(unsigned size);
+// In colour: what it unpacks to is thirty times as large.
+std::string ColourPng(unsigned size);
 
 }  // namespace sohoa::flow

@@ -7,6 +7,7 @@
 #include "tests/flow/cli/program.h"
 #include "tests/flow/pipeline/bad_files.h"
 #include "tests/flow/pipeline/hostile_files.h"
+#include "tests/flow/pipeline/quine_zip.h"
 #include "tests/unit/pipeline/archive_maker.h"
 
 namespace sohoa::flow {
@@ -60,6 +61,15 @@ TEST_F(HostileFlow, AMillionEntriesStopAtTheLimitOfEntries) {
 
 TEST_F(HostileFlow, ArchivesInArchivesStopAtTheLimitOfDepth) {
   EXPECT_EQ(OutcomeOf("deep.zip", NestedZip(12)), "archive_too_deep");
+}
+
+TEST_F(HostileFlow, AnArchiveThatHoldsItselfStopsAtTheLimitOfDepth) {
+  EXPECT_EQ(OutcomeOf("quine.zip", QuineZip()), "archive_too_deep");
+}
+
+TEST_F(HostileFlow, APageThatNeedsMoreMemoryThanAWorkerHasSaysSo) {
+  sandbox_.RunScript("sed -i 's/worker_memory_megabytes: 1500/worker_memory_megabytes: 120/' config/sohoa.yaml");
+  EXPECT_EQ(OutcomeOf("large.png", ColourPng(7000)), "worker_out_of_memory");
 }
 
 TEST_F(HostileFlow, ABranchingPageTreeEndsInANamedOutcome) {

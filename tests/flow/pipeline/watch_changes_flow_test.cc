@@ -1,5 +1,6 @@
 // What happens to files in the watched folder while they are looked at, waited for and read; the real program.
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -241,6 +242,25 @@ TEST_F(WatchChangesFlow, AMendedFileIsTakenWhileTheWatchRuns) {
       "await '[ -e inbox/_da_xong/a.pdf ]'");
   EXPECT_EQ(sandbox_.Read("inbox/_da_xong/a.pdf"), Letter()) << answer.out;
   EXPECT_THAT(Told(), Contains("inbox/a.pdf stored"));
+}
+
+TEST_F(WatchChangesFlow, AFileThatMayNotBeReadStandsApartUntilItMay) {
+  // Root reads whatever the mode says, unless it gives the right to do so away.
+  const std::string no_override =
+      ::geteuid() == 0 ? "setpriv --bounding-set=-dac_override,-dac_read_search" : std::string();
+  if (sandbox_.RunScript(no_override + " true").exit_code != 0) GTEST_SKIP() << "setpriv is missing";
+  sandbox_.Write("inbox/shut.pdf", Paper(1));
+  sandbox_.Write("inbox/good.pdf", Paper(2));
+  const Answer answer = While(
+      "chmod 000 inbox/shut.pdf\n"
+      "watch\n"
+      "await '[ -e inbox/_loi/shut.pdf.txt ]'; cat inbox/_loi/shut.pdf.txt; await '[ -e inbox/_da_xong/good.pdf ]'\n"
+      "chmod 600 inbox/_loi/shut.pdf; mv inbox/_loi/shut.pdf inbox/; await '[ -e inbox/_da_xong/shut.pdf ]'",
+      no_override);
+  EXPECT_THAT(answer.out, HasSubstr("Kiểm tra quyền đọc của tệp"));
+  EXPECT_THAT(answer.out, Not(HasSubstr("in vain"))) << sandbox_.Read("watch.err");
+  EXPECT_THAT(Told(), Contains("inbox/shut.pdf quarantined file_unreadable"));
+  EXPECT_EQ(sandbox_.Run({"verify"}).exit_code, 0);
 }
 
 }  // namespace
