@@ -14,7 +14,6 @@ After every twentieth kill one run is left to end: then every paper must be stor
 must find all of them known, and a new store is begun. Exits with 1 and keeps the folder when a promise breaks; the same
 seed makes the same papers and draws the same moments. Python's standard library only; Linux.
 """
-import argparse
 import os
 import pathlib
 import random
@@ -25,7 +24,7 @@ import tempfile
 import time
 
 import papers
-from program import Broken, Oracle, Program, children_of, config_with, hash_of
+from program import Broken, Oracle, Program, children_of, config_with, hash_of, parser_for
 
 KILLS_A_STORE = 20
 DONE = '_da_xong'
@@ -151,17 +150,13 @@ def crash_often(folder, arguments, way, kills, rng):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
-    parser.add_argument('--config', required=True, type=pathlib.Path)
+    parser = parser_for(__doc__)
     parser.add_argument('--kills', type=int, default=200)
-    parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--way', choices=('ingest', 'watch', 'both'), default='both')
     arguments = parser.parse_args()
-    arguments.sohoa = arguments.sohoa.resolve()
     folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-crash-'))
     # A killed run says nothing about the paper it was at: here, being killed often must not set a good paper aside.
-    arguments.quick_config = config_with(arguments.config.resolve(), folder / 'config', settle_seconds=0,
+    arguments.quick_config = config_with(arguments.config, folder / 'config', settle_seconds=0,
                                          rescan_seconds=1, dossier_seconds=0, input_tries=1000)
     ways = ('ingest', 'watch') if arguments.way == 'both' else (arguments.way,)
     try:

@@ -13,7 +13,6 @@ through the real `ingest --json` at once, workers and their limits included, and
 
 A line a batch says what came out. Exits with 1 when a promise breaks and keeps the batch. Standard library only.
 """
-import argparse
 import collections
 import json
 import pathlib
@@ -24,7 +23,7 @@ import sys
 import tempfile
 
 import papers
-from program import Broken, Program, config_with
+from program import Broken, Program, config_with, parser_for
 
 ENDINGS = ('.pdf', '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.zip', '.webp', '.bmp', '.gif')
 EXTREMES = (b'\x00', b'\xff', b'\x7f\xff\xff\xff', b'\xff\xff\xff\xff', b'\x00\x00\x00\x00', b'\x80\x00\x00\x00',
@@ -130,20 +129,16 @@ def run_batch(program, folder, names, reasons):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_for(__doc__)
     parser.add_argument('good', nargs='*', type=pathlib.Path)
-    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
-    parser.add_argument('--config', required=True, type=pathlib.Path)
     parser.add_argument('--count', type=int, default=2000)
     parser.add_argument('--batch', type=int, default=50)
-    parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--largest', type=int, default=400_000)
     arguments = parser.parse_args()
-    arguments.sohoa = arguments.sohoa.resolve()
     reasons = known_reasons(pathlib.Path(__file__).resolve().parents[2])
     good, rng = good_files(arguments.good, arguments.largest), random.Random(arguments.seed)
     folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-damage-'))
-    config = config_with(arguments.config.resolve(), folder / 'config', page_seconds=20, file_seconds=20)
+    config = config_with(arguments.config, folder / 'config', page_seconds=20, file_seconds=20)
     everything = collections.Counter()
     made = 0
     while made < arguments.count:

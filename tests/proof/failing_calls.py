@@ -15,7 +15,6 @@ once or from then on, or SIGKILL in front of the call), in which process (superv
 
 The library is failing_calls.cc, preloaded: the program is the one that people run. Linux, Python's standard library.
 """
-import argparse
 import pathlib
 import random
 import shutil
@@ -23,7 +22,7 @@ import sys
 import tempfile
 
 import papers
-from program import Broken, Oracle, Program, config_with
+from program import Broken, Oracle, Program, config_with, parser_for, resolved
 
 FILES = ('EIO', 'ENOSPC')
 GROUPS = {
@@ -132,18 +131,14 @@ def try_one(folder, arguments, plan, number):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
-    parser.add_argument('--config', required=True, type=pathlib.Path)
-    parser.add_argument('--library', required=True, type=pathlib.Path)
+    parser = parser_for(__doc__)
+    parser.add_argument('--library', required=True, type=resolved)
     parser.add_argument('--most', type=int, default=400)
     parser.add_argument('--rounds', type=int, default=0)
-    parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only')
     arguments = parser.parse_args()
-    arguments.sohoa, arguments.library = arguments.sohoa.resolve(), arguments.library.resolve()
     folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-fail-'))
-    arguments.quick_config = config_with(arguments.config.resolve(), folder / 'config', settle_seconds=0,
+    arguments.quick_config = config_with(arguments.config, folder / 'config', settle_seconds=0,
                                          rescan_seconds=1, dossier_seconds=0, input_tries=1000)
     rng = random.Random(arguments.seed)
     todo = plans(arguments.only)

@@ -8,7 +8,6 @@ of them under other names, and here and there one that is no paper. A `watch` mu
 failed folder, with its bytes, store each paper once, hold no more than 200 descriptors at any time and no more than
 64 MB and 3 KB a file. Linux, Python's standard library only.
 """
-import argparse
 import collections
 import os
 import pathlib
@@ -18,7 +17,7 @@ import tempfile
 import time
 
 import papers
-from program import Broken, Program, config_with, hash_of
+from program import Broken, Program, config_with, hash_of, parser_for
 
 MOST_DESCRIPTORS = 200
 MOST_HELD_KB, MOST_HELD_KB_A_FILE = 64 << 10, 3
@@ -69,9 +68,7 @@ def watch_until_empty(run, inbox):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
-    parser.add_argument('--config', required=True, type=pathlib.Path)
+    parser = parser_for(__doc__, seed=False)
     parser.add_argument('--files', type=int, default=10000)
     parser.add_argument('--papers', type=int, default=20)
     parser.add_argument('--jobs', type=int, default=2)

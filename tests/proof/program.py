@@ -3,6 +3,7 @@
 The oracle knows every paper by the hash of its bytes. A paper is where it should be when it is stored once, or still lies
 where it was put; anything else is a Broken.
 """
+import argparse
 import hashlib
 import json
 import os
@@ -15,6 +16,20 @@ ENGLISH = {'LANG': 'en_US.UTF-8', 'LC_ALL': '', 'LC_MESSAGES': ''}
 
 class Broken(Exception):
     """A promise of docs/reliability.md does not hold."""
+
+
+def resolved(text):
+    return pathlib.Path(text).resolve()
+
+
+def parser_for(description, seed=True):
+    """A parser of what all proofs are told: the program, its configuration, and most of them a seed."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--sohoa', required=True, type=resolved)
+    parser.add_argument('--config', required=True, type=resolved)
+    if seed:
+        parser.add_argument('--seed', type=int, default=1)
+    return parser
 
 
 def hash_of(data):

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Whether memory stays flat over many pages: the last pages of a run against its first.
 
-    soak.py --sohoa PROGRAM --config DIR [--pages 10000] [--each 10] [--jobs N] [--within 0.05] [PAPER...]
+    soak.py --sohoa PROGRAM --config DIR [--pages 10000] [--each 10] [--kilobytes 200] [--jobs N] [--within 0.05]
+            [PAPER...]
 
-Makes PDFs of --each pages (or takes the PAPERs in turn, each time with other bytes behind their end) until --pages are
+Makes PDFs of --each pages and --kilobytes a page, as scans have (or takes the PAPERs in turn, each time with other bytes behind their end) until --pages are
 together, reads them with one `ingest`, and asks the kernel four times a second what the supervisor and its workers hold
 (resident set, without files that are mapped: RssAnon). Compared are the medians of two windows of a tenth of the pages
 (1000 of 10,000): the first behind the first fiftieth, when everything is warm, and the last. Prints both and exits with 1
-when the last is larger by more than --within. Linux, Python's standard library only.
+when the last is larger by more than --within. With papers of a few kilobytes it would be the store's write buffers that
+one sees: they fill to their limit (tens of megabytes) once, and so few bytes take thousands of papers to do it. Linux, Python's standard library only.
 """
-import argparse
 import pathlib
+import random
 import statistics
 import subprocess
 import sys
@@ -18,7 +20,7 @@ import tempfile
 import time
 
 import papers
-from program import Broken, Program, children_of, config_with
+from program import Broken, Program, children_of, config_with, parser_for
 
 
 def held_mb(pid):
@@ -33,13 +35,21 @@ def held_mb(pid):
     return None
 
 
+def padded(number, arguments):
+    """A paper with a comment in front of its end that makes it as large as a scan, and does not compress."""
+    paper, noise = papers.paper(number, arguments.each), random.Random(number).randbytes(1024 * arguments.kilobytes)
+    end = paper.rindex(b'startxref')
+    lines = (b'%' + noise.hex().encode('ascii') + b'\n') * (arguments.each // 2)  # a byte is two digits
+    return paper[:end] + lines + paper[end:]
+
+
 def make_folder(folder, arguments):
     """The papers; answers how many pages lie there (of given papers it is not known: a file counts as one)."""
     folder.mkdir()
     given = [path.read_bytes() for path in arguments.papers]
     each = 1 if given else arguments.each
     for number in range(-(-arguments.pages // each)):
-        data = given[number % len(given)] + b'\n%% %d\n' % number if given else papers.paper(number, each)
+        data = given[number % len(given)] + b'\n%% %d\n' % number if given else padded(number, arguments)
         (folder / f'{number:06d}.pdf').write_bytes(data)
     return -(-arguments.pages // each) * each
 
@@ -67,19 +77,18 @@ def compare(name, first, last, within):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_for(__doc__, seed=False)
     parser.add_argument('papers', nargs='*', type=pathlib.Path)
-    parser.add_argument('--sohoa', required=True, type=pathlib.Path)
-    parser.add_argument('--config', required=True, type=pathlib.Path)
     parser.add_argument('--pages', type=int, default=10000)
     parser.add_argument('--each', type=int, default=10)
+    parser.add_argument('--kilobytes', type=int, default=200)
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--within', type=float, default=0.05)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='sohoa-soak-') as name:
         folder = pathlib.Path(name)
-        config = config_with(arguments.config.resolve(), folder / 'config')
-        program = Program(arguments.sohoa.resolve(), config, folder / 'kho', patience=3600)
+        config = config_with(arguments.config, folder / 'config')
+        program = Program(arguments.sohoa, config, folder / 'kho', patience=3600)
         pages = make_folder(folder / 'in', arguments)
         told = folder / 'told.ndjson'
         with open(told, 'wb') as out:
