@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/progress_line.h"
 #include "cli/record_json.h"
+#include "registry/procedures.h"
 
 namespace sohoa::cli {
 namespace {
@@ -44,6 +45,7 @@ struct Extent {
   std::size_t types = 0;
   std::size_t fields = 0;
   std::size_t lists = 0;
+  std::size_t procedures = 0;
 };
 
 Extent Measure(const papers::PaperCatalog& catalog, const std::string& config_dir) {
@@ -67,6 +69,7 @@ Json ProblemsJson(const std::vector<settings::Problem>& problems, const Extent& 
   json["types"] = extent.types;
   json["fields"] = extent.fields;
   json["lists"] = extent.lists;
+  json["procedures"] = extent.procedures;
   json["problems"] = Json::array();
   for (const settings::Problem& problem : problems) {
     json["problems"].push_back({{"file", problem.file},
@@ -122,14 +125,16 @@ int Run(Context& context, const ConfigCheckArguments& /*arguments*/) {
   settings::LoadSettings(dir, &problems);
   const auto catalog = papers::PaperCatalog::Load(dir, &problems);
   if (!catalog.ok() && problems.empty()) return context.Fail(catalog.error());
-  const Extent extent = catalog.ok() ? Measure(**catalog, dir) : Extent{};
+  const auto procedures = registry::ProcedureCatalog::Load(dir, &problems);
+  Extent extent = catalog.ok() ? Measure(**catalog, dir) : Extent{};
+  extent.procedures = procedures.All().size();
   if (context.json()) {
     context.out().Line(ToLine(ProblemsJson(problems, extent, dir)));
   } else {
     for (const settings::Problem& problem : problems) context.out().Line(ToString(problem));
     context.out().Line(
-        context.Text(Message::kConfigRead,
-                     {dir, std::to_string(extent.types), std::to_string(extent.fields), std::to_string(extent.lists)}));
+        context.Text(Message::kConfigRead, {dir, std::to_string(extent.types), std::to_string(extent.fields),
+                                            std::to_string(extent.lists), std::to_string(extent.procedures)}));
   }
   if (problems.empty()) {
     context.Tell(Message::kConfigFine);
