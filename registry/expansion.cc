@@ -328,7 +328,11 @@ std::optional<Verdict> Expansion::JudgePlace(std::string_view printed, std::stri
 std::optional<Verdict> Expansion::JudgeAgency(std::string_view printed, std::string_view parent,
                                               std::string_view day) const {
   if (forms_.empty()) return std::nullopt;
-  if (forms_.front().body.empty()) return JudgePlace(printed, parent, day);
+  if (forms_.front().body.empty()) {
+    const WrittenPlace place = ResolvePlace(*units_, printed);
+    const bool says_nothing = place.units.empty() && !place.has_unknown;
+    return says_nothing && !parent.empty() ? JudgePlace(parent, "", day) : JudgePlace(printed, parent, day);
+  }
   const WrittenAgency agency = agencies_->Resolve(*units_, printed);
   std::vector<UnitNumber> candidates = agency.place.units;
   const std::vector<UnitNumber> above =

@@ -58,6 +58,9 @@ class Expansion {
   // Whether the text names a unit by kind or parent, or a body, and not only some words that a unit may be called.
   bool is_plain() const { return is_plain_; }
 
+  // Whether words before the unit were typed, which must stand in what is judged ("thôn 3").
+  bool has_rest() const { return !rest_.empty(); }
+
   // Whether a place as printed is one of the forms. `context` is a printed name of what stands above it, `day` that of
   // the paper; both may be empty.
   std::optional<Verdict> JudgePlace(std::string_view printed, std::string_view context, std::string_view day) const;

@@ -224,6 +224,23 @@ bool Units::LiesInAcrossTime(UnitNumber inner, UnitNumber outer) const {
   return std::find(parents.begin(), parents.end(), outer) != parents.end();
 }
 
+bool Units::IsUnmistakable(UnitNumber number) const {
+  const Unit& unit = units_[number];
+  if (unit.kind.empty()) return false;
+  const std::string key = text::PlaceKey(unit.name);
+  // Provinces of one name before and since hold one another.
+  auto it = std::lower_bound(by_key_.begin(), by_key_.end(), std::pair(std::string_view(key), UnitNumber{0}));
+  for (; it != by_key_.end() && it->first.starts_with(key); ++it) {
+    const Unit& other = units_[it->second];
+    const bool may_be_same_kind = other.kind == unit.kind || (other.kind.empty() && unit.level == Level::kCommune);
+    if (it->second != number && may_be_same_kind && other.level == unit.level &&
+        (unit.level != Level::kProvince || other.name != unit.name)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool Units::ExistedOn(UnitNumber number, std::string_view day) const {
   const Unit& unit = units_[number];
   return (unit.from.empty() || unit.from <= day) && (unit.to.empty() || day <= unit.to);

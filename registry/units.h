@@ -69,6 +69,8 @@ class Units {
   // today with its district of old.
   bool LiesInAcrossTime(UnitNumber inner, UnitNumber outer) const;
 
+  // Whether no other unit of the kind has a name that begins like this one's: its kind and name alone then tell it.
+  bool IsUnmistakable(UnitNumber number) const;
   bool ExistedOn(UnitNumber number, std::string_view day) const;
   // "thị trấn Đắk Mil, huyện Đắk Mil, tỉnh Đắk Nông"
   std::string FullName(UnitNumber number) const;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "store/explain.h"
 #include "store/index_entries.h"
 #include "store/key_layout.h"
 #include "text/vietnamese.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t kLongRange = 500;
 // Entries of one criterion among several that are looked at before it counts as common.
 constexpr std::size_t kCommon = 1000;
+// Records of one range that are judged before the search goes on without the rest.
+constexpr std::size_t kMostJudged = 4000;
 
 template <class C>
 void SortByWorth(std::vector<C>* candidates) {
@@ -37,15 +40,29 @@ bool IsSorted(const KeyRange& range) {
 }
 
 Criterion Everything() {
-  const std::string prefix = IndexPrefix(IndexKind::kReceived, "");
-  return {{{.begin = prefix, .end = PrefixEnd(prefix), .exact = ""}}};
+  KeyRange range;
+  range.begin = IndexPrefix(IndexKind::kReceived, "");
+  range.end = PrefixEnd(range.begin);
+  Criterion everything;
+  everything.ranges.push_back(std::move(range));
+  return everything;
 }
 
 }  // namespace
 
-Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const {
+Result<std::optional<double>> Lookup::JudgedWorth(const Criterion& criterion, const std::string& id) const {
+  const Result<Record> record = reader_.Get(id);
+  if (!record) return record.error();
+  const std::optional<Judged> judged = JudgeRecord(criterion, *record);
+  return judged ? std::optional(judged->worth) : std::nullopt;
+}
+
+Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
+                         List* list) const {
   std::size_t seen = 0;
   std::size_t added = 0;
+  std::unordered_set<std::string> refused;
+  std::optional<Error> failed;
   const auto visit = [&](std::string_view key, std::string_view value) {
     if (most > 0 && seen == most) {
       list->complete = false;
@@ -54,22 +71,38 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
     ++seen;
     const std::optional<IndexKeyParts> parts = ParseIndexKey(key);
     if (!parts) return true;  // Verify reports it
-    const double worth = WorthIn(range, key, value);
-    auto [it, is_new] = list->found.try_emplace(std::string(parts->record_id));
-    if (is_new || worth > it->second.worth) it->second = {it->first, parts->received, worth};
+    double worth = WorthIn(range, key, value);
+    std::string id(parts->record_id);
+    const bool doubtful = range.judged && judging == nullptr;
+    if (range.judged && !doubtful) {
+      if (list->found.contains(id) || refused.contains(id)) return true;
+      const Result<std::optional<double>> judged = JudgedWorth(*judging, id);
+      if (!judged) return failed = judged.error(), false;
+      if (!judged->has_value()) return refused.insert(std::move(id)), true;
+      worth = **judged;
+    }
+    auto [it, is_new] = list->found.try_emplace(std::move(id));
+    Candidate& candidate = it->second;
+    if (is_new || worth > candidate.worth) {
+      candidate = {it->first, parts->received, worth, doubtful && (is_new || candidate.doubtful)};
+    } else if (!doubtful) {
+      candidate.doubtful = false;
+    }
     added += is_new ? 1 : 0;
-    const bool satisfied = enough > 0 && added >= enough && worth >= range.score && IsSorted(range);
+    const bool is_enough = enough > 0 && added >= enough;
+    const bool satisfied = is_enough && (range.judged || (worth >= range.score && IsSorted(range)));
     if (satisfied) list->complete = false;
     return !satisfied;
   };
-  return range.backwards ? database_.ScanBack(Family::kIndex, range.begin, range.end, visit)
-                         : database_.Scan(Family::kIndex, range.begin, range.end, visit);
+  Status read = range.backwards ? database_.ScanBack(Family::kIndex, range.begin, range.end, visit)
+                                : database_.Scan(Family::kIndex, range.begin, range.end, visit);
+  return failed ? Status(*failed) : read;
 }
 
 Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size_t most) const {
   List list;
   for (const KeyRange& range : criterion.ranges) {
-    if (Status read = ReadRange(range, most, 0, &list); !read) return read.error();
+    if (Status read = ReadRange(range, most, 0, nullptr, &list); !read) return read.error();
     if (!list.complete) break;
   }
   return list;
@@ -79,7 +112,9 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criter
   List list;
   const std::size_t most = limit == 0 ? 0 : std::max(kLongRange, limit);
   for (std::size_t i = 0; i < criterion.ranges.size(); ++i) {
-    if (Status read = ReadRange(criterion.ranges[i], most, limit, &list); !read) return read.error();
+    const KeyRange& range = criterion.ranges[i];
+    const std::size_t most_here = most > 0 && range.judged ? std::max(most, kMostJudged) : most;
+    if (Status read = ReadRange(range, most_here, limit, &criterion, &list); !read) return read.error();
     if (limit == 0 || i + 1 == criterion.ranges.size()) continue;
     const double next = criterion.ranges[i + 1].best;
     const auto better = std::count_if(list.found.begin(), list.found.end(),
@@ -96,6 +131,7 @@ Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, 
   bool only_texts = true;
   std::string kinds;
   for (const KeyRange& range : criterion.ranges) {
+    if (range.judged) continue;
     if (!IsOneText(range)) {
       only_texts = false;
       kinds += range.begin.front();
@@ -106,7 +142,7 @@ Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, 
     if (!value) return value.error();
     if (value->has_value()) return std::optional(WorthIn(range, key, **value));
   }
-  if (only_texts) return std::optional<double>();
+  if (only_texts && criterion.judges.empty()) return std::optional<double>();
   Result<Record> record = reader_.Get(candidate.id);
   if (!record) return record.error();
   std::optional<double> best;
@@ -114,6 +150,8 @@ Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, 
     const std::optional<double> worth = WorthOf(criterion, key, value);
     if (worth && (!best || *worth > *best)) best = worth;
   }
+  const std::optional<Judged> judged = JudgeRecord(criterion, *record);
+  if (judged && (!best || judged->worth > *best)) best = judged->worth;
   return best;
 }
 
@@ -153,9 +191,20 @@ Result<std::optional<std::vector<Lookup::Candidate>>> Lookup::SearchSome(const P
 Result<std::optional<double>> Lookup::WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
                                                  const Candidate& candidate) const {
   double sum = candidate.worth;
+  if (candidate.doubtful) {
+    Result<std::optional<double>> worth = JudgedWorth(plan[driving], candidate.id);
+    if (!worth || !worth->has_value()) return worth;
+    sum = **worth;
+  }
   for (std::size_t i = 0; i < plan.size(); ++i) {
     if (i == driving) continue;
     const auto listed = lists[i].found.find(candidate.id);
+    if (listed != lists[i].found.end() && listed->second.doubtful) {
+      Result<std::optional<double>> worth = JudgedWorth(plan[i], candidate.id);
+      if (!worth || !worth->has_value()) return worth;
+      sum += **worth;
+      continue;
+    }
     if (listed != lists[i].found.end()) {
       sum += listed->second.worth;
       continue;
@@ -174,16 +223,20 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::
     if (!found) return found.error();
     if (found->has_value()) return std::move(**found);
   }
-  return SearchWhole(plan);
+  return SearchWhole(plan, limit);
 }
 
 // Every criterion is common, and those that fit them all are rare: the lists are read to the end, one after the other,
 // and what is in all of them stays.
-Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan) const {
+Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan, std::size_t limit) const {
   Found common;
+  std::vector<std::unordered_set<std::string>> doubtful(plan.size());
   for (std::size_t i = 0; i < plan.size(); ++i) {
     Result<List> list = ReadCriterion(plan[i], 0);
     if (!list) return list.error();
+    for (const auto& [id, candidate] : list->found) {
+      if (candidate.doubtful) doubtful[i].insert(id);
+    }
     if (i == 0) {
       common = std::move(list->found);
       continue;
@@ -203,7 +256,19 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan) con
     fitting.push_back(std::move(candidate));
   }
   SortByWorth(&fitting);
-  return fitting;
+  std::vector<Candidate> judged;
+  for (Candidate& candidate : fitting) {
+    bool fits = true;
+    for (std::size_t i = 0; fits && i < plan.size(); ++i) {
+      if (!doubtful[i].contains(candidate.id)) continue;
+      const Result<std::optional<double>> worth = JudgedWorth(plan[i], candidate.id);
+      if (!worth) return worth.error();
+      fits = worth->has_value();
+    }
+    if (fits) judged.push_back(std::move(candidate));
+    if (limit > 0 && judged.size() == limit) break;
+  }
+  return judged;
 }
 
 Result<std::vector<Lookup::Candidate>> Lookup::Search(const Plan& plan, std::size_t limit) const {
@@ -214,11 +279,36 @@ Result<std::vector<Lookup::Candidate>> Lookup::Search(const Plan& plan, std::siz
   return found;
 }
 
+Result<std::vector<Lookup::Candidate>> Lookup::PageOf(std::vector<Candidate> found, const Query& query) const {
+  auto first = found.begin();
+  if (!query.after.empty()) {
+    first = std::find_if(first, found.end(), [&](const Candidate& one) { return one.id == query.after; });
+    if (first == found.end()) {
+      return Error{.code = ErrorCode::kNotFound,
+                   .file = "",
+                   .page = 0,
+                   .detail = query.after + " is no hit of this lookup, so nothing comes behind it"};
+    }
+    ++first;
+  }
+  const auto left = static_cast<std::size_t>(found.end() - first);
+  first += static_cast<std::ptrdiff_t>(std::min(left, static_cast<std::size_t>(std::max(0, query.offset))));
+  found.erase(found.begin(), first);
+  if (query.limit > 0 && found.size() > static_cast<std::size_t>(query.limit)) {
+    found.resize(static_cast<std::size_t>(query.limit));
+  }
+  return found;
+}
+
 Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
-  const std::size_t limit = query.limit <= 0 ? 0 : static_cast<std::size_t>(query.limit);
+  // A page behind another is cut out of all hits in their order: where the one before ended must not depend on how far
+  // the search had to look for it.
+  const bool is_first = query.after.empty() && query.offset <= 0;
+  const std::size_t limit = query.limit <= 0 || !is_first ? 0 : static_cast<std::size_t>(query.limit);
   Result<std::vector<Plan>> plans = PlansOf(query);
   if (!plans) return plans.error();
   std::vector<Candidate> candidates;
+  const Plan* answering = nullptr;
   // A record's own id is not in the indexes; it is asked for directly.
   const std::string typed = text::CollapseSpaces(query.text);
   if (!typed.empty()) {
@@ -231,12 +321,20 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     Result<std::vector<Candidate>> found = Search(plan, limit);
     if (!found) return found.error();
     candidates = std::move(*found);
+    answering = &plan;
+  }
+  if (!is_first) {
+    Result<std::vector<Candidate>> page = PageOf(std::move(candidates), query);
+    if (!page) return page.error();
+    candidates = std::move(*page);
   }
   std::vector<Hit> hits;
   for (const Candidate& candidate : candidates) {
     Result<Record> record = reader_.Get(candidate.id);
     if (!record) return record.error();
-    hits.push_back({std::move(*record), candidate.worth});
+    Hit hit{std::move(*record), candidate.worth, {}};
+    if (answering != nullptr) hit.matches = MatchesOf(*answering, hit.record, query.explain);
+    hits.push_back(std::move(hit));
   }
   return hits;
 }

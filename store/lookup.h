@@ -27,6 +27,7 @@ class Lookup {
     std::string id;
     std::uint32_t received = 0;
     double worth = 0;
+    bool doubtful = false;  // found by words that its criterion's expansion has to judge
   };
   using Found = std::unordered_map<std::string, Candidate>;
   struct List {
@@ -42,9 +43,14 @@ class Lookup {
   Result<std::optional<std::vector<Candidate>>> SearchSome(const Plan& plan, std::size_t limit, std::size_t most) const;
   Result<std::optional<double>> WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
                                            const Candidate& candidate) const;
-  Result<std::vector<Candidate>> SearchWhole(const Plan& plan) const;
-  // Reads one range into `list`, at most `most` entries (0: all).
-  Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, List* list) const;
+  Result<std::vector<Candidate>> SearchWhole(const Plan& plan, std::size_t limit) const;
+  // Reads one range into `list`, at most `most` entries (0: all). What its criterion has to judge is judged at once
+  // when the criterion is given, else marked.
+  Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
+                   List* list) const;
+  Result<std::optional<double>> JudgedWorth(const Criterion& criterion, const std::string& id) const;
+  // The part of the sorted hits that the query asks for.
+  Result<std::vector<Candidate>> PageOf(std::vector<Candidate> found, const Query& query) const;
   Result<List> ReadCriterion(const Criterion& criterion, std::size_t most) const;
   // What the candidate is worth under a criterion whose list was too long to read; nothing when it does not fit.
   Result<std::optional<double>> WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const;

@@ -1,6 +1,7 @@
 #include "store/search_plan.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "store/index_entries.h"
@@ -28,8 +29,11 @@ constexpr double kAgency = 0.35;
 constexpr double kPlace = 0.30;
 constexpr double kListed = 1.00;  // of a criterion that has no degrees
 
-void AddRange(Criterion* criterion, const std::string& prefix, double score) {
+void AddRange(Criterion* criterion, const std::string& prefix, double score, std::string_view how,
+              bool judged = false) {
   KeyRange range;
+  range.how = how;
+  range.judged = judged;
   range.begin = prefix;
   range.end = PrefixEnd(prefix);
   range.score = range.best = score;
@@ -38,8 +42,9 @@ void AddRange(Criterion* criterion, const std::string& prefix, double score) {
 
 // Everything that begins with a text, in one scan: keys sort the text itself before what continues it, and a slash
 // before digits and letters.
-void AddBeginnings(Criterion* criterion, const std::string& prefix, double score, double whole, double part) {
-  KeyRange range{prefix, PrefixEnd(prefix), score, whole, "", false, true, whole, part};
+void AddBeginnings(Criterion* criterion, const std::string& prefix, double score, double whole, double part,
+                   std::string_view how) {
+  KeyRange range{prefix, PrefixEnd(prefix), score, whole, "", false, true, whole, part, how};
   criterion->ranges.push_back(std::move(range));
 }
 
@@ -47,20 +52,24 @@ void AddIdentifier(std::string_view typed, Criterion* criterion) {
   const std::string text = IdentifierText(typed);
   if (text.empty()) return;
   // One or two digits begin too many identifiers to mean one of them.
-  if (text.size() < 3) return AddRange(criterion, IndexExactPrefix(IndexKind::kIdentifier, text), kExactIdentifier);
+  if (text.size() < 3) {
+    return AddRange(criterion, IndexExactPrefix(IndexKind::kIdentifier, text), kExactIdentifier, "identifier");
+  }
   AddBeginnings(criterion, IndexPrefix(IndexKind::kIdentifier, text), kBeginningOfIdentifier, kExactIdentifier,
-                kBeginningOfIdentifier);
+                kBeginningOfIdentifier, "identifier");
 }
 
 void AddNumber(std::string_view typed, Criterion* criterion) {
   const std::string text = NumberText(typed);
   if (text.empty()) return;
-  AddBeginnings(criterion, IndexPrefix(IndexKind::kNumber, text), kBeginningOfNumber, kExactNumber, kNumberPart);
+  AddBeginnings(criterion, IndexPrefix(IndexKind::kNumber, text), kBeginningOfNumber, kExactNumber, kNumberPart,
+                "number");
 }
 
 void AddNameRange(Criterion* criterion, const std::string& begin, const std::string& end, double score,
-                  std::string_view exact) {
+                  std::string_view exact, std::string_view how) {
   KeyRange range;
+  range.how = how;
   range.begin = begin;
   range.end = end;
   range.score = score;
@@ -74,23 +83,23 @@ void AddName(std::string_view typed, Criterion* criterion) {
   if (text.folded.empty()) return;
   const std::string folded = IndexPrefix(IndexKind::kName, text.folded);
   const std::string same_accents = folded + kExactMark + text.exact + '\0';
-  AddNameRange(criterion, same_accents, PrefixEnd(same_accents), kExactName, "");
+  AddNameRange(criterion, same_accents, PrefixEnd(same_accents), kExactName, "", "exact_accents");
   const std::string any_accents = folded + kExactMark;
-  AddNameRange(criterion, any_accents, PrefixEnd(any_accents), kFoldedName, "");
+  AddNameRange(criterion, any_accents, PrefixEnd(any_accents), kFoldedName, "", "folded");
   const std::string longer = folded + ' ';
-  AddNameRange(criterion, longer, PrefixEnd(longer), kBeginningOfName, text.exact);
+  AddNameRange(criterion, longer, PrefixEnd(longer), kBeginningOfName, text.exact, "beginning");
   // Whatever continues the last word: everything with this prefix behind the two ranges above.
-  AddNameRange(criterion, PrefixEnd(longer), PrefixEnd(folded), kBeginningOfWord, text.exact);
+  AddNameRange(criterion, PrefixEnd(longer), PrefixEnd(folded), kBeginningOfWord, text.exact, "beginning");
 }
 
 void AddType(std::string_view typed, double score, Criterion* criterion) {
   const std::string text = TypeText(typed);
-  if (!text.empty()) AddRange(criterion, IndexExactPrefix(IndexKind::kType, text), score);
+  if (!text.empty()) AddRange(criterion, IndexExactPrefix(IndexKind::kType, text), score, "type");
 }
 
 void AddPhrase(IndexKind kind, std::string_view typed, double score, Criterion* criterion) {
   const std::string text = WholePhraseText(typed);
-  if (!text.empty()) AddRange(criterion, IndexPrefix(kind, text), score);
+  if (!text.empty()) AddRange(criterion, IndexPrefix(kind, text), score, "as_typed");
 }
 
 void AddDays(IndexKind kind, std::string_view from, std::string_view to, double score, Criterion* criterion) {
@@ -100,6 +109,7 @@ void AddDays(IndexKind kind, std::string_view from, std::string_view to, double 
   range.begin = begin;
   range.end = end;
   range.score = range.best = score;
+  range.how = "date";
   range.backwards = true;
   criterion->ranges.push_back(std::move(range));
 }
@@ -113,8 +123,73 @@ bool HasDigit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// What a form is worth beside the unit or agency itself.
+double ShareOf(registry::Relation relation) {
+  switch (relation) {
+    case registry::Relation::kSame:
+      return 1.0;
+    case registry::Relation::kSuccessor:
+    case registry::Relation::kPredecessor:
+      return 0.9;
+    case registry::Relation::kPartOf:
+      return 0.8;
+    case registry::Relation::kWholeOf:
+      return 0.6;
+    case registry::Relation::kMergedWith:
+      return 0.5;
+    case registry::Relation::kCompetence:
+      return 0;
+  }
+  return 0;
+}
+constexpr double kUncertain = 0.7;  // of the same, when what is printed fits other units too
+
+bool Covers(const Criterion& criterion, const std::string& prefix) {
+  return std::any_of(criterion.ranges.begin(), criterion.ranges.end(),
+                     [&](const KeyRange& range) { return range.how == "as_typed" && prefix.starts_with(range.begin); });
+}
+
+// The forms of a place or agency as ranges, for whatever the typed phrase itself does not find.
+void AddForms(std::shared_ptr<const registry::Expansion> expansion, const registry::Registry& registry,
+              std::vector<IndexKind> kinds, double score, Criterion* criterion) {
+  if (expansion->forms().empty()) return;
+  std::set<std::string> added;
+  for (const registry::Form& form : expansion->forms()) {
+    const double share = ShareOf(form.relation);
+    const std::string text = WholePhraseText(form.phrase);
+    if (share == 0 || text.empty()) continue;
+    // What bears a name that nothing else bears needs no judge; but a district of old also stands behind the names of
+    // communes that were not asked for.
+    const bool judged = form.unit == registry::kNoUnit || !form.body.empty() || expansion->has_rest() ||
+                        form.relation == registry::Relation::kWholeOf || !registry.units().IsUnmistakable(form.unit);
+    for (const IndexKind kind : kinds) {
+      const std::string prefix = IndexPrefix(kind, text);
+      if (Covers(*criterion, prefix) || !added.insert(prefix).second) continue;
+      AddRange(criterion, prefix, score * share, "succession", judged);
+    }
+  }
+  const bool agencies_only = kinds.size() == 1 && kinds.front() == IndexKind::kAgency;
+  criterion->judges.push_back({std::move(expansion), agencies_only, score});
+}
+
+void AddPlace(const registry::Registry* registry, std::string_view typed, double place, double agency,
+              Criterion* criterion) {
+  AddPhrase(IndexKind::kPlace, typed, place, criterion);
+  AddPhrase(IndexKind::kAgency, typed, agency, criterion);  // "UBND huyện …" is of that place too
+  if (registry == nullptr) return;
+  AddForms(std::make_shared<registry::Expansion>(registry->ExpandPlace(typed)), *registry,
+           {IndexKind::kPlace, IndexKind::kAgency}, std::min(place, agency), criterion);
+}
+
+void AddAgency(const registry::Registry* registry, std::string_view typed, double score, Criterion* criterion) {
+  AddPhrase(IndexKind::kAgency, typed, score, criterion);
+  if (registry == nullptr) return;
+  AddForms(std::make_shared<registry::Expansion>(registry->ExpandAgency(typed)), *registry, {IndexKind::kAgency}, score,
+           criterion);
+}
+
 // Everything that free text may mean when it is one thing.
-Criterion AnyMeaning(std::string_view typed) {
+Criterion AnyMeaning(const registry::Registry* registry, std::string_view typed) {
   Criterion criterion;
   if (const std::optional<std::string> day = DayText(typed)) AddDays(IndexKind::kAnyDate, *day, *day, kDay, &criterion);
   if (HasDigit(typed)) {
@@ -123,32 +198,66 @@ Criterion AnyMeaning(std::string_view typed) {
   }
   AddName(typed, &criterion);
   AddType(typed, kType, &criterion);
-  AddPhrase(IndexKind::kAgency, typed, kAgency, &criterion);
-  AddPhrase(IndexKind::kPlace, typed, kPlace, &criterion);
+  AddPlace(registry, typed, kPlace, kAgency, &criterion);
+  if (registry != nullptr && !registry->agencies().Resolve(registry->units(), typed).body.empty()) {
+    AddAgency(registry, typed, kAgency, &criterion);
+  }
   SortRanges(&criterion);
   return criterion;
 }
 
+// Where the place or agency in a mix begins: at a comma, at a word of kind ("xã", "huyện"), or before the longest end
+// that is a unit's name; the number of words when there is none.
+std::size_t PlaceBegin(const registry::Registry& registry, const std::vector<std::string>& words) {
+  const auto from = [&](std::size_t begin) {
+    std::string text;
+    for (std::size_t i = begin; i < words.size(); ++i) text += (i > begin ? " " : "") + words[i];
+    return text;
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i - 1].ends_with(',')) return i;
+    const std::vector<registry::WrittenPart> parts = registry::PartsOf(from(i));
+    const bool is_committee = text::Fold(words[i]) == "ubnd" || text::Fold(words[i]) == "so";
+    if (!parts.empty() && (!parts.front().kind.empty() || is_committee)) return i;
+  }
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (!registry.ExpandPlace(from(i)).forms().empty()) return i;
+  }
+  return words.size();
+}
+
 // The readings of free text, each as the criteria it asks for.
-std::vector<Plan> ReadingsOf(const std::string& typed) {
-  std::vector<Plan> readings = {{AnyMeaning(typed)}};
+std::vector<Plan> ReadingsOf(const registry::Registry* registry, const std::string& typed) {
+  std::vector<Plan> readings = {{AnyMeaning(registry, typed)}};
   const std::vector<std::string> words = text::SplitWords(typed);
   if (words.size() < 2) return readings;
-  Plan apart;
-  std::string phrase;
-  for (const std::string& word : words) {
-    if (HasDigit(word)) {
-      apart.push_back(AnyMeaning(word));
-    } else {
-      phrase += (phrase.empty() ? "" : " ") + word;
+  // Numbers apart from words.
+  const auto apart_until = [&](std::size_t end) {
+    Plan apart;
+    std::string phrase;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (HasDigit(words[i])) {
+        apart.push_back(AnyMeaning(registry, words[i]));
+      } else {
+        phrase += (phrase.empty() ? "" : " ") + words[i];
+      }
     }
-  }
-  if (!phrase.empty() && !apart.empty()) {
-    apart.push_back(AnyMeaning(phrase));
-    readings.push_back(apart);
+    while (phrase.ends_with(',')) phrase.pop_back();
+    if (!phrase.empty()) apart.push_back(AnyMeaning(registry, phrase));
+    return apart;
+  };
+  Plan apart = apart_until(words.size());
+  if (apart.size() > 1) readings.push_back(std::move(apart));
+  const std::size_t place = registry == nullptr ? words.size() : PlaceBegin(*registry, words);
+  if (place < words.size()) {
+    Plan with_place = apart_until(place);
+    std::string text;
+    for (std::size_t i = place; i < words.size(); ++i) text += (i > place ? " " : "") + words[i];
+    with_place.push_back(AnyMeaning(registry, text));
+    readings.push_back(std::move(with_place));
   }
   Plan each;
-  for (const std::string& word : words) each.push_back(AnyMeaning(word));
+  for (const std::string& word : words) each.push_back(AnyMeaning(registry, word));
   readings.push_back(std::move(each));
   return readings;
 }
@@ -163,9 +272,10 @@ Result<std::string> BoundOf(const std::string& typed) {
 }
 
 template <class Add>
-void AddWhenGiven(const std::string& typed, Plan* plan, Add add) {
+void AddWhenGiven(std::string_view name, const std::string& typed, Plan* plan, Add add) {
   if (text::CollapseSpaces(typed).empty()) return;
   Criterion criterion;
+  criterion.name = name;
   add(&criterion);
   SortRanges(&criterion);
   plan->push_back(std::move(criterion));  // without ranges when nothing searchable was typed: then nothing fits
@@ -175,29 +285,59 @@ void AddWhenGiven(const std::string& typed, Plan* plan, Add add) {
 
 Result<std::vector<Plan>> PlansOf(const Query& query) {
   Plan named;
-  AddWhenGiven(query.id, &named, [&](Criterion* c) { AddIdentifier(query.id, c); });
-  AddWhenGiven(query.number, &named, [&](Criterion* c) { AddNumber(query.number, c); });
-  AddWhenGiven(query.name, &named, [&](Criterion* c) { AddName(query.name, c); });
-  AddWhenGiven(query.type, &named, [&](Criterion* c) { AddType(query.type, kListed, c); });
-  AddWhenGiven(query.agency, &named, [&](Criterion* c) { AddPhrase(IndexKind::kAgency, query.agency, kListed, c); });
-  AddWhenGiven(query.place, &named, [&](Criterion* c) {
-    AddPhrase(IndexKind::kPlace, query.place, kListed, c);
-    AddPhrase(IndexKind::kAgency, query.place, kListed - kAgency, c);  // "UBND huyện …" is of that place too
-  });
-  AddWhenGiven(query.dossier, &named, [&](Criterion* c) {
-    AddRange(c, IndexExactPrefix(IndexKind::kDossier, Clean(query.dossier)), kListed);
+  const registry::Registry* registry = query.registry.get();
+  AddWhenGiven("id", query.id, &named, [&](Criterion* c) { AddIdentifier(query.id, c); });
+  AddWhenGiven("number", query.number, &named, [&](Criterion* c) { AddNumber(query.number, c); });
+  AddWhenGiven("name", query.name, &named, [&](Criterion* c) { AddName(query.name, c); });
+  AddWhenGiven("type", query.type, &named, [&](Criterion* c) { AddType(query.type, kListed, c); });
+  AddWhenGiven("agency", query.agency, &named, [&](Criterion* c) { AddAgency(registry, query.agency, kListed, c); });
+  AddWhenGiven("place", query.place, &named,
+               [&](Criterion* c) { AddPlace(registry, query.place, kListed, kListed - kAgency, c); });
+  AddWhenGiven("dossier", query.dossier, &named, [&](Criterion* c) {
+    AddRange(c, IndexExactPrefix(IndexKind::kDossier, Clean(query.dossier)), kListed, "dossier");
   });
   const Result<std::string> from = BoundOf(query.from);
   const Result<std::string> to = BoundOf(query.to);
   if (!from) return from.error();
   if (!to) return to.error();
-  AddWhenGiven(query.from + query.to, &named,
+  AddWhenGiven("date", query.from + query.to, &named,
                [&](Criterion* c) { AddDays(IndexKind::kIssueDate, *from, *to, kListed, c); });
   const std::string typed = text::CollapseSpaces(query.text);
   if (typed.empty()) return std::vector<Plan>{named};
-  std::vector<Plan> plans = ReadingsOf(typed);
+  std::vector<Plan> plans = ReadingsOf(registry, typed);
   for (Plan& plan : plans) plan.insert(plan.end(), named.begin(), named.end());
   return plans;
+}
+
+std::optional<Judged> JudgeRecord(const Criterion& criterion, const Record& record) {
+  const std::vector<Field> fields = EffectiveFields(record);
+  const auto value_of = [&](std::string_view name) {
+    const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == name; });
+    return field == fields.end() ? std::string() : field->value;
+  };
+  const std::string day = value_of("issue_date");
+  const std::string parent = value_of("parent_agency");
+  const bool has_issuer = !value_of("issuing_agency").empty();
+  std::optional<Judged> best;
+  for (const Criterion::Judge& judge : criterion.judges) {
+    for (const Field& field : fields) {
+      const std::vector<IndexKind> kinds = KindsOfField(field.name);
+      const auto is = [&](IndexKind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+      std::optional<registry::Verdict> verdict;
+      if (is(IndexKind::kAgency)) {
+        // The agency above says where an agency is, and is not itself what issued the paper.
+        const bool is_parent = field.name == "parent_agency";
+        if (is_parent && has_issuer) continue;
+        verdict = judge.expansion->JudgeAgency(field.value, is_parent ? "" : parent, day);
+      } else if (is(IndexKind::kPlace) && !judge.agencies_only) {
+        verdict = judge.expansion->JudgePlace(field.value, "", day);
+      }
+      if (!verdict) continue;
+      const double worth = judge.score * ShareOf(verdict->form->relation) * (verdict->certain ? 1 : kUncertain);
+      if (!best || worth > best->worth) best = Judged{worth, field.name, field.value, verdict->form};
+    }
+  }
+  return best;
 }
 
 double WorthIn(const KeyRange& range, std::string_view key, std::string_view value) {
@@ -217,7 +357,7 @@ double WorthIn(const KeyRange& range, std::string_view key, std::string_view val
 std::optional<double> WorthOf(const Criterion& criterion, std::string_view key, std::string_view value) {
   std::optional<double> best;
   for (const KeyRange& range : criterion.ranges) {
-    if (key < range.begin || (!range.end.empty() && key >= range.end)) continue;
+    if (range.judged || key < range.begin || (!range.end.empty() && key >= range.end)) continue;
     const double worth = WorthIn(range, key, value);
     if (!best || worth > *best) best = worth;
   }

@@ -1,6 +1,7 @@
 // A question as ranges of index keys: what each criterion may match, best first. Pure and thread-safe.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct KeyRange {
   bool by_text = false;
   double whole = 0;
   double part = 0;
+  std::string_view how;  // Match::how of what is found here
+  // The words alone do not tell: a record found here counts only when the criterion's expansion judges that it fits.
+  bool judged = false;
 };
 inline constexpr double kWholeBonus = 0.05;
 inline constexpr double kExactBonus = 0.20;
@@ -30,7 +34,23 @@ inline constexpr double kExactBonus = 0.20;
 // A record fits when any of its entries lies in any of the ranges. Ranges are ordered by `best`.
 struct Criterion {
   std::vector<KeyRange> ranges;
+  std::string_view name = "text";  // Match::criterion
+  // What places and agencies were asked for, for the ranges that are judged; what a plain hit of them is worth.
+  struct Judge {
+    std::shared_ptr<const registry::Expansion> expansion;
+    bool agencies_only = false;
+    double score = 0;
+  };
+  std::vector<Judge> judges;
 };
+
+// How a record fits the expansions of a criterion.
+struct Judged {
+  double worth = 0;
+  std::string field, value;
+  const registry::Form* form = nullptr;  // of the criterion's expansion
+};
+std::optional<Judged> JudgeRecord(const Criterion& criterion, const Record& record);
 
 // All must fit. Empty: everything, newest first.
 using Plan = std::vector<Criterion>;
@@ -40,6 +60,7 @@ using Plan = std::vector<Criterion>;
 Result<std::vector<Plan>> PlansOf(const Query& query);
 
 // What an entry is worth under a criterion; nothing when it is outside its ranges.
+// Ranges that are judged are left to JudgeRecord.
 std::optional<double> WorthOf(const Criterion& criterion, std::string_view key, std::string_view value);
 double WorthIn(const KeyRange& range, std::string_view key, std::string_view value);
 

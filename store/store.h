@@ -18,6 +18,7 @@
 #include "model/page.h"
 #include "model/record.h"
 #include "model/result.h"
+#include "registry/registry.h"
 
 namespace sohoa::store {
 
@@ -75,12 +76,31 @@ struct Query {
   std::string from;  // issue date, ISO, inclusive
   std::string to;
   std::string dossier;
-  int limit = 20;
+  int limit = 20;  // 0: all
+  int offset = 0;  // hits that are left out before the first
+  // Only what comes behind this record, the last of the page before. Papers that arrive meanwhile move nothing behind
+  // it. kNotFound when it is no hit of this query.
+  std::string after;
+  // What places and agencies were called before and since; without it names are searched for as they were typed.
+  std::shared_ptr<const registry::Registry> registry;
+  // Fills Hit::matches wholly; else it holds only what was found through a succession.
+  bool explain = false;
+};
+
+// Why a record fits a criterion of a query.
+struct Match {
+  std::string criterion;  // "name", "place", ...; "text" for free text
+  std::string field;      // of the record; "type", "dossier" or "record" where it is none
+  std::string value;      // as printed
+  std::string how;        // "exact_accents", "folded", "succession", ...: docs/commands.md lists them
+  std::string through;    // of a succession: which
+  std::string relation;   // of a succession: registry::RelationName
 };
 
 struct Hit {
   Record record;
   double score = 0;  // higher is better; exact accents above folded ones
+  std::vector<Match> matches;
 };
 
 struct Counts {

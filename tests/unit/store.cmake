@@ -7,6 +7,7 @@ sohoa_test(store_tests
     unit/store/events_test.cc
     unit/store/key_layout_test.cc
     unit/store/lookup_common_test.cc
+    unit/store/lookup_places_test.cc
     unit/store/lookup_test.cc
     unit/store/repair_test.cc
     unit/store/requests_test.cc
@@ -16,7 +17,7 @@ sohoa_test(store_tests
     unit/store/store_write_test.cc
     unit/store/vault_test.cc
     unit/store/verify_test.cc
-  LIBRARIES sohoa_store sohoa_codec RocksDB::rocksdb-shared)
+  LIBRARIES sohoa_store sohoa_registry sohoa_settings sohoa_codec RocksDB::rocksdb-shared)
 target_include_directories(store_tests PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 
 # A process of its own that the crash test may kill.
