@@ -192,6 +192,9 @@ bool StandsOffCentre(const FieldDraft& line, const FieldDraft& above) {
   return line.page == above.page && line.span.box.CenterX() - above.span.box.CenterX() >= kOffCentre;
 }
 
+// What stands further to the left has lost its last word: "Hải" of "Vũ Công Hải".
+bool StandsLeftOfCentre(const FieldDraft& line, const FieldDraft& above) { return StandsOffCentre(above, line); }
+
 }  // namespace
 
 void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
@@ -209,7 +212,8 @@ void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
     name->notes.emplace_back("doubts:office");
     return;
   }
-  if (title == nullptr || !StandsOffCentre(*name, *title)) return;
+  if (title == nullptr) return;
+  if (!StandsOffCentre(*name, *title) && !StandsLeftOfCentre(*name, *title)) return;
   name->doubtful = true;
   name->notes.emplace_back("name:off_centre");
 }

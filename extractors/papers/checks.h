@@ -25,7 +25,8 @@ void CheckIdentifiers(std::vector<FieldDraft>& drafts);
 void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts);
 
 // Name and office of a signer share their middle (NĐ 30/2020, Phụ lục I, ô 7). A name to the right of it may have lost
-// its first word, which a pen or the seal hid: it is doubtful. So is an office right of the authority's middle: "PHÓ".
+// its first word, which a pen or the seal hid, one to the left its last: it is doubtful. So is an office right of the
+// authority's middle: "PHÓ".
 void CheckSignerPlace(std::vector<FieldDraft>& drafts);
 
 // A heading of which only the upper name was found, or one with a line that went into neither name, may be divided

@@ -92,6 +92,14 @@ bool EndsWithLevel(const std::string& address) {
   return false;
 }
 
+// "3, xã Buôn Choáh": a house has a street or a hamlet behind its number, a hamlet its level before it ("Ấp 3"), which
+// was not read.
+bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
+  if (phrases.size() < 2 || !phrases[0].level.empty() || phrases[1].level.empty()) return false;
+  const std::string_view lead = Trim(phrases[0].words, " ,;.");
+  return !lead.empty() && std::all_of(lead.begin(), lead.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
@@ -109,6 +117,9 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   bool unit = false;
   for (const Phrase& phrase : phrases) unit = unit || !phrase.level.empty();
   if (!unit) Note(value, "unit:none", 0.9);
+  // "..., Thành nhố Hồ Chí Minh": what stands behind a comma is a unit that could not be read.
+  if (!unit && value.value.find(',') != std::string::npos) Note(value, "unit:unread", 1);
+  if (BeginsWithLoneNumber(phrases)) Note(value, "address:lone_number", 1);
   // "Phường Tân Lợi, Thành phố": the name stands on the next line.
   if (EndsWithLevel(value.value)) Note(value, "unit:missing", 0.6);
   if (HasLoneSign(text::CollapseSpaces(text::Normalize(text)))) Note(value, "dropped:inside", 0.8);

@@ -141,5 +141,25 @@ TEST(Confidence, SendsASignerToReviewWhoStandsRightOfTheOfficesMiddle) {
   EXPECT_EQ(StatusOf(ReadOne(Signed("Trần Văn Nam", 0.7)), "signer_name"), FieldStatus::kReview);
 }
 
+TEST(Confidence, SendsASignerToReviewWhoStandsLeftOfTheOfficesMiddle) {
+  EXPECT_EQ(StatusOf(ReadOne(Signed("Trần Văn Nam", 0.5)), "signer_name"), FieldStatus::kReview);
+}
+
+double ConfidenceOfSigner(std::string_view name, std::string_view sign) {
+  Page page = Signed(name, 0);
+  for (Word& word : page.words) {
+    if (word.text == sign) word.confidence = 0.4;
+  }
+  return FindField(ReadOne(page).fields, "signer_name")->confidence;
+}
+
+TEST(Confidence, OfANameDoesNotFallForASignThatAStrokeLeftBesideIt) {
+  EXPECT_GT(ConfidenceOfSigner("-- Trần Văn Nam", "--"), 0.99);
+}
+
+TEST(Confidence, OfAShortNameFallsForASignThatMayHaveBeenAWordOfIt) {
+  EXPECT_LT(ConfidenceOfSigner("-- Trần Nam", "--"), 0.98);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

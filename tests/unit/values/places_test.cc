@@ -49,6 +49,19 @@ SOHOA_READINGS(TornAddress, Kind::kAddress,
 TEST(AddressFit, IsWholeForKnownUnits) {
   EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "Thôn 3, xã Đắk Gằn, huyện Đắk Mil, tỉnh Đắk Nông"), 1);
 }
+TEST(AddressFit, MarksANumberBeforeAUnitWhoseHamletWasNotRead) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "3, xã Buôn Choáh, huyện Krông Nô"), ::testing::Contains("address:lone_number"));
+}
+TEST(AddressFit, HasNothingAgainstANumberBeforeAStreet) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "12 Hùng Vương, xã Nhân Cơ"),
+              ::testing::Not(::testing::Contains("address:lone_number")));
+}
+TEST(AddressFit, MarksAUnitBehindACommaThatCouldNotBeRead) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Bệnh viện Từ Dũ, Thành nhố Hồ Chí Minh"), ::testing::Contains("unit:unread"));
+}
+TEST(AddressFit, HasNothingAgainstAPlaceWithoutUnits) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Tại nhà"), ::testing::Not(::testing::Contains("unit:unread")));
+}
 TEST(AddressFit, MarksAMendedUnit) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "xã Long Son, huyện Đắk Mil"), ::testing::Contains("mended:unit"));
 }
