@@ -186,14 +186,30 @@ std::string MendQuarter(std::string text, Value& value) {
   return text;
 }
 
+// "ngày: 26/11/2018 Về việc phê duyệt ...": words of the receiver's stamp on the subject's line, before the capital
+// with which it begins. None when nothing stands before it.
+std::size_t CountBeforeIntroduction(const std::vector<std::string>& words) {
+  constexpr std::size_t kMostStamped = 5;
+  if (CountIntroduction(words) > 0) return 0;
+  for (std::size_t i = 1; i < std::min(words.size(), kMostStamped + 1); ++i) {
+    if (words[i].front() != 'V') continue;
+    const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+    if (CountIntroduction(rest) > 0) return i;
+  }
+  return 0;
+}
+
 std::optional<Value> ParseSubject(std::string_view text) {
   const std::string plain = text::CollapseSpaces(text::Normalize(text));
   const std::vector<std::string> words = text::SplitWords(TrimSubject(plain));
+  Value value;
+  const std::size_t stamped = CountBeforeIntroduction(words);
+  if (stamped > 0) Note(value, "left_over:before", 0.9);
   std::string subject;
-  for (std::size_t i = CountIntroduction(words); i < words.size(); ++i) {
+  const std::vector<std::string> introduced(words.begin() + static_cast<std::ptrdiff_t>(stamped), words.end());
+  for (std::size_t i = stamped + CountIntroduction(introduced); i < words.size(); ++i) {
     subject += (subject.empty() ? "" : " ") + words[i];
   }
-  Value value;
   value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), value), value);
   if (CountLetters(value.value) < 4) return std::nullopt;
   return value;

@@ -72,6 +72,16 @@ TEST(Subject, GivesAQuarterItsStrokes) {
   EXPECT_EQ(Read(Kind::kSubject, "V/v báo cáo thu chi quý IH năm 2015"), "báo cáo thu chi quý III năm 2015");
   EXPECT_EQ(Read(Kind::kSubject, "V/v báo cáo thu chi quý IV năm 2015"), "báo cáo thu chi quý IV năm 2015");
 }
+TEST(Subject, BeginsBehindWordsOfAStampOnItsLine) {
+  EXPECT_EQ(Read(Kind::kSubject, "ngày: 26/1 Về việc phê duyệt kết quả"), "phê duyệt kết quả");
+}
+TEST(SubjectFit, MarksWordsOfAStampOnItsLine) {
+  EXPECT_THAT(NotesOf(Kind::kSubject, "VĂN PHÒNG Về việc phê duyệt kết quả"), ::testing::Contains("left_over:before"));
+}
+TEST(Subject, KeepsAnotherMatterThatItNames) {
+  EXPECT_EQ(Read(Kind::kSubject, "Sửa đổi quy định về việc phê duyệt kết quả"),
+            "Sửa đổi quy định về việc phê duyệt kết quả");
+}
 TEST(Subject, LosesAStrokeBeforeItsFirstWord) {
   EXPECT_EQ(Read(Kind::kSubject, "⁄ Góp ý dự thảo quy chế"), "Góp ý dự thảo quy chế");
 }
