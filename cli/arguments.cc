@@ -52,6 +52,8 @@ class Parser {
     AddShow();
     AddExport();
     AddReview();
+    AddReport();
+    AddDossier();
     AddStatus();
     AddChecks();
     AddWorker();
@@ -263,6 +265,37 @@ class Parser {
     Option(confirm, "--by", review_confirm_.by, Message::kHelpBy, Message::kValueName);
   }
 
+  void AddReport() {
+    CLI::App* command = AddRunnable(&app_, "report", Message::kHelpReport, &report_);
+    Option(command, "--month", report_.month, Message::kHelpMonth, Message::kValueMonth)->required();
+    Option(command, "--agency", report_.agency, Message::kHelpReportAgency, Message::kValueCode);
+    CLI::Option* csv = command->add_flag("--csv", report_.csv, Text(Message::kHelpCsv));
+    command->add_flag("--list", report_.list, Text(Message::kHelpReportList));
+    Option(command, "--html", report_.html, Message::kHelpHtml, Message::kValueFile)->excludes(csv);
+  }
+
+  void AddDossier() {
+    CLI::App* dossier = Add(&app_, "dossier", Message::kHelpDossierCommand);
+    dossier->require_subcommand(1);
+    CLI::App* show = AddRunnable(dossier, "show", Message::kHelpDossierShow, &dossier_show_);
+    Positional(show, "CODE", dossier_show_.code, Message::kHelpDossierCode)->required();
+    CLI::App* set = AddRunnable(dossier, "set", Message::kHelpDossierSet, &dossier_set_);
+    Positional(set, "CODE", dossier_set_.code, Message::kHelpDossierCode)->required();
+    Option(set, "--procedure", dossier_set_.procedure, Message::kHelpProcedure, Message::kValueCode);
+    Option(set, "--agency", dossier_set_.agency, Message::kHelpDossierAgency, Message::kValueCode);
+    Date(set, "--received", dossier_set_.received_on, Message::kHelpReceived, &ParseDate);
+    Date(set, "--due", dossier_set_.due_on, Message::kHelpDue, &ParseDate);
+    Date(set, "--finished", dossier_set_.finished_on, Message::kHelpFinished, &ParseDate);
+    Option(set, "--subject", dossier_set_.subject, Message::kHelpSubject, Message::kValueText);
+    Choices(set->add_option("--channel", dossier_set_.channel, Text(Message::kHelpChannel)),
+            {"counter", "online", "post"});
+    Choices(set->add_option("--vneid", dossier_set_.vneid, Text(Message::kHelpVneid)), {"yes", "no"});
+    Option(set, "--by", dossier_set_.by, Message::kHelpSaidBy, Message::kValueName);
+    CLI::App* import = AddRunnable(dossier, "import", Message::kHelpDossierImport, &dossier_import_);
+    Positional(import, "FILE.csv", dossier_import_.file, Message::kHelpDossierFile)->required();
+    Option(import, "--by", dossier_import_.by, Message::kHelpSaidBy, Message::kValueName);
+  }
+
   void AddStatus() {
     CLI::App* command = AddRunnable(&app_, "status", Message::kHelpStatus, &status_);
     Option(command, "--inbox", status_.inbox, Message::kHelpStatusInbox, Message::kValueDir);
@@ -366,6 +399,10 @@ class Parser {
   ReviewShowArguments review_show_;
   ReviewSetArguments review_set_;
   ReviewConfirmArguments review_confirm_;
+  ReportArguments report_;
+  DossierSetArguments dossier_set_;
+  DossierShowArguments dossier_show_;
+  DossierImportArguments dossier_import_;
   StatusArguments status_;
   VerifyArguments verify_;
   BackupArguments backup_;

@@ -85,6 +85,33 @@ struct ReviewConfirmArguments {
   std::string by;
 };
 
+// The month's index.
+struct ReportArguments {
+  std::string month;   // YYYY-MM
+  std::string agency;  // code (stands for all below it) or name; empty: all
+  bool csv = false;
+  bool list = false;  // the dossiers behind each figure, too
+  std::string html;   // file to write; empty: none
+};
+
+// What is said of a dossier; empty: nothing is said.
+struct DossierSetArguments {
+  std::string code;
+  std::string procedure, agency, received_on, due_on, finished_on, subject;  // dates in ISO
+  std::string channel;                                                       // "counter", "online", "post"
+  std::string vneid;                                                         // "yes", "no"
+  std::string by;                                                            // empty: the account logged in
+};
+
+struct DossierShowArguments {
+  std::string code;
+};
+
+struct DossierImportArguments {
+  std::string file;
+  std::string by;
+};
+
 struct StatusArguments {
   std::string inbox;  // empty: none is asked for
 };
@@ -114,7 +141,8 @@ struct WorkerArguments {};
 
 using Command = std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments,
                              ExportArguments, ReviewListArguments, ReviewShowArguments, ReviewSetArguments,
-                             ReviewConfirmArguments, StatusArguments, VerifyArguments, BackupArguments,
+                             ReviewConfirmArguments, ReportArguments, DossierSetArguments, DossierShowArguments,
+                             DossierImportArguments, StatusArguments, VerifyArguments, BackupArguments,
                              RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
 
 struct Invocation {

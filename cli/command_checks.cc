@@ -5,6 +5,7 @@
 #include "cli/progress_line.h"
 #include "cli/record_json.h"
 #include "registry/procedures.h"
+#include "report/indicators.h"
 
 namespace sohoa::cli {
 namespace {
@@ -126,6 +127,7 @@ int Run(Context& context, const ConfigCheckArguments& /*arguments*/) {
   const auto catalog = papers::PaperCatalog::Load(dir, &problems);
   if (!catalog.ok() && problems.empty()) return context.Fail(catalog.error());
   const auto procedures = registry::ProcedureCatalog::Load(dir, &problems);
+  report::LoadIndicators(dir, &problems);
   Extent extent = catalog.ok() ? Measure(**catalog, dir) : Extent{};
   extent.procedures = procedures.All().size();
   if (context.json()) {

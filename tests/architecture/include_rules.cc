@@ -27,9 +27,11 @@ const std::vector<Folder>& Folders() {
       {"registry/", {"model/", "text/", "settings/"}},
       {"store/", {"model/", "text/", "codec/", "settings/", "registry/"}},
       {"exporters/", {"model/", "text/"}},
+      {"report/", {"model/", "text/", "settings/", "registry/", "store/"}},
       {"pipeline/", {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/"}},
       {"cli/",
-       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/", "pipeline/"}},
+       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/", "report/",
+        "pipeline/"}},
   };
   return folders;
 }
