@@ -9,10 +9,8 @@ int main(int argc, char** argv) {
   auto store = sohoa::store::Store::Open(std::string(argv[1]), sohoa::store::OpenMode::kWrite);
   if (!store) return 1;
   for (int i = std::atoi(argv[2]);; ++i) {
-    // Large enough that originals, and with them everything else, move from the log into files meanwhile; now and then
-    // one of several pieces.
-    const std::size_t bytes = i % 4 == 3 ? 20'000'000 : 300'000;
-    const std::string content = "source " + std::to_string(i) + std::string(bytes, static_cast<char>('a' + i % 26));
+    // Large enough that originals, and with them everything else, move from the log into files meanwhile.
+    const std::string content = "source " + std::to_string(i) + std::string(300'000, static_cast<char>('a' + i % 26));
     sohoa::store::SourceCommit commit = sohoa::store::MakeCommit(content, "khac", {{"holder_name", "Trần Thị Công"}});
     commit.source.dossier = "D" + std::to_string(i % 7);
     if (!(*store)->Commit(commit, "writer")) return 1;
