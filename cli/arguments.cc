@@ -54,6 +54,7 @@ class Parser {
     AddReview();
     AddReport();
     AddDossier();
+    AddReuse();
     AddStatus();
     AddChecks();
     AddWorker();
@@ -225,6 +226,7 @@ class Parser {
     Positional(command, "RECORD", show_.record, Message::kHelpRecord)->required();
     command->add_flag("--history", show_.history, Text(Message::kHelpHistory));
     Option(command, "--draw", show_.draw_dir, Message::kHelpDraw, Message::kValueDir);
+    Option(command, "--purpose", show_.purpose, Message::kHelpPurpose, Message::kValueText);
   }
 
   void AddExport() {
@@ -238,6 +240,7 @@ class Parser {
     Choices(format->required()->type_name("json|pdf|hocr|alto|original|zip"),
             {"json", "pdf", "hocr", "alto", "original", "zip"});
     Option(command, "-o,--output", export_.output, Message::kHelpOutput, Message::kValueFile)->required();
+    Option(command, "--purpose", export_.purpose, Message::kHelpPurpose, Message::kValueText);
   }
 
   void AddReview() {
@@ -263,6 +266,47 @@ class Parser {
     Positional(confirm, "RECORD", review_confirm_.record, Message::kHelpRecord)->required();
     Positional(confirm, "FIELD", review_confirm_.fields, Message::kHelpFields);
     Option(confirm, "--by", review_confirm_.by, Message::kHelpBy, Message::kValueName);
+    AddReviewOfStanding(review);
+  }
+
+  void AddReviewOfStanding(CLI::App* review) {
+    restore_validity_.restore = true;
+    const auto add = [&](const std::string& name, Message help, ReviewValidityArguments& arguments) {
+      CLI::App* command = AddRunnable(review, name, help, &arguments);
+      Positional(command, "RECORD", arguments.record, Message::kHelpRecord)->required();
+      Option(command, "--reason", arguments.reason, Message::kHelpReason, Message::kValueText)->required();
+      Date(command, "--from", arguments.from, Message::kHelpValidFrom, &ParseDate);
+      Option(command, "--by", arguments.by, Message::kHelpBy, Message::kValueName);
+    };
+    add("revoke", Message::kHelpReviewRevoke, revoke_);
+    add("restore", Message::kHelpReviewRestore, restore_validity_);
+
+    CLI::App* link = AddRunnable(review, "link", Message::kHelpReviewLink, &link_);
+    Positional(link, "RECORD", link_.record, Message::kHelpRecord)->required();
+    Positional(link, "ROLE", link_.role, Message::kHelpRole)->required();
+    Positional(link, "SUBJECT", link_.subject, Message::kHelpLinkSubject)->required();
+    link->add_flag("--not", link_.is_not, Text(Message::kHelpLinkNot));
+    Option(link, "--by", link_.by, Message::kHelpBy, Message::kValueName);
+  }
+
+  void AddReuse() {
+    CLI::App* reuse = Add(&app_, "reuse", Message::kHelpReuse);
+    reuse->require_subcommand(1);
+    reuse_take_.take = true;
+    for (ReuseArguments* arguments : {&reuse_check_, &reuse_take_}) {
+      CLI::App* command = AddRunnable(reuse, arguments->take ? "take" : "check",
+                                      arguments->take ? Message::kHelpReuseTake : Message::kHelpReuseCheck, arguments);
+      Option(command, "--procedure", arguments->procedure, Message::kHelpProcedure, Message::kValueCode)->required();
+      Option(command, "--id", arguments->id, Message::kHelpReuseId, Message::kValueText)->required();
+      Option(command, "--holder", arguments->holders, Message::kHelpHolder, Message::kValueText);
+      CLI::Option* dossier =
+          Option(command, "--dossier", arguments->dossier, Message::kHelpReuseDossier, Message::kValueCode);
+      if (!arguments->take) continue;
+      dossier->required();
+      Option(command, "--purpose", arguments->purpose, Message::kHelpPurpose, Message::kValueText)->required();
+      Option(command, "--component", arguments->components, Message::kHelpComponent, Message::kValueCode);
+      Option(command, "--by", arguments->by, Message::kHelpBy, Message::kValueName);
+    }
   }
 
   void AddReport() {
@@ -403,6 +447,11 @@ class Parser {
   DossierSetArguments dossier_set_;
   DossierShowArguments dossier_show_;
   DossierImportArguments dossier_import_;
+  ReviewValidityArguments revoke_;
+  ReviewValidityArguments restore_validity_;
+  ReviewLinkArguments link_;
+  ReuseArguments reuse_check_;
+  ReuseArguments reuse_take_;
   StatusArguments status_;
   VerifyArguments verify_;
   BackupArguments backup_;

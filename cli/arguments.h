@@ -51,6 +51,7 @@ struct ShowArguments {
   std::string record;
   bool history = false;
   std::string draw_dir;  // empty: no pictures
+  std::string purpose;   // of opening a sensitive record
 };
 
 enum class ExportFormat { kJson, kPdf, kHocr, kAlto, kOriginal, kZip };
@@ -58,7 +59,8 @@ enum class ExportFormat { kJson, kPdf, kHocr, kAlto, kOriginal, kZip };
 struct ExportArguments {
   std::string id;  // of a record or a dossier
   ExportFormat format = ExportFormat::kJson;
-  std::string output;  // "-": standard output
+  std::string output;   // "-": standard output
+  std::string purpose;  // of opening sensitive records
 };
 
 struct ReviewListArguments {
@@ -112,6 +114,35 @@ struct DossierImportArguments {
   std::string by;
 };
 
+// A person ends the validity of a record, or takes such an end back.
+struct ReviewValidityArguments {
+  std::string record;
+  bool restore = false;
+  std::string reason;
+  std::string from;  // ISO; empty: today, or everything for a restoring
+  std::string by;
+};
+
+// A person says whether somebody on a paper is the subject.
+struct ReviewLinkArguments {
+  std::string record;
+  std::string role;  // the field that names the person
+  std::string subject;
+  bool is_not = false;
+  std::string by;
+};
+
+struct ReuseArguments {
+  bool take = false;
+  std::string procedure;
+  std::string id;
+  std::string dossier;
+  std::string purpose;
+  std::vector<std::string> components;  // empty: all
+  std::vector<std::string> holders;     // "deceased=067…"
+  std::string by;
+};
+
 struct StatusArguments {
   std::string inbox;  // empty: none is asked for
 };
@@ -141,7 +172,7 @@ struct WorkerArguments {};
 
 using Command = std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments,
                              ExportArguments, ReviewListArguments, ReviewShowArguments, ReviewSetArguments,
-                             ReviewConfirmArguments, ReportArguments, DossierSetArguments, DossierShowArguments,
+                             ReviewConfirmArguments, ReviewValidityArguments, ReviewLinkArguments, ReuseArguments, ReportArguments, DossierSetArguments, DossierShowArguments,
                              DossierImportArguments, StatusArguments, VerifyArguments, BackupArguments,
                              RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
 

@@ -125,6 +125,7 @@ int Run(Context& context, const ConfigCheckArguments& /*arguments*/) {
   std::vector<settings::Problem> problems;
   settings::LoadSettings(dir, &problems);
   const auto catalog = papers::PaperCatalog::Load(dir, &problems);
+  reuse::ReuseRules::Load(dir, &problems);
   if (!catalog.ok() && problems.empty()) return context.Fail(catalog.error());
   const auto procedures = registry::ProcedureCatalog::Load(dir, &problems);
   report::LoadIndicators(dir, &problems);

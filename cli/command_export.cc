@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/files.h"
+#include "cli/opened.h"
 #include "cli/record_json.h"
 #include "cli/version.h"
 #include "exporters/alto.h"
@@ -41,8 +42,8 @@ Result<Named> Find(store::Store& store, const std::string& id) {
 }
 
 // The record whole: what it says, how it came to say it, and every word of its pages.
-Result<Json> WholeRecord(store::Store& store, const Record& record) {
-  Json json = RecordJson(record, Today());
+Result<Json> WholeRecord(const Context& context, store::Store& store, const Record& record) {
+  Json json = RecordJson(record, context.ValidityNow(record));
   json["sightings"] = SightingsJson(record);
   const Result<store::SourceState> source = store.FindSource(record.source_hash);
   if (!source.ok()) return source.error();
@@ -74,13 +75,13 @@ Result<Json> WholeRecord(store::Store& store, const Record& record) {
   return json;
 }
 
-Result<std::string> JsonOf(store::Store& store, const Named& named) {
+Result<std::string> JsonOf(const Context& context, store::Store& store, const Named& named) {
   constexpr int kIndent = 2;
   Json whole;
   whole["dossier"] = named.dossier;
   whole["records"] = Json::array();
   for (const Record& record : named.records) {
-    Result<Json> json = WholeRecord(store, record);
+    Result<Json> json = WholeRecord(context, store, record);
     if (!json.ok()) return json.error();
     if (named.dossier.empty()) {
       whole = *std::move(json);
@@ -104,7 +105,7 @@ Result<std::string> OriginalOf(store::Store& store, const Record& record) {
 std::string BaseName(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 // Records of one file share its original; two files of one name are told apart by the beginning of their hash.
-Result<std::string> ZipOf(store::Store& store, const Named& named) {
+Result<std::string> ZipOf(const Context& context, store::Store& store, const Named& named) {
   constexpr std::size_t kHashBeginning = 8;
   std::vector<pipeline::PackedFile> files;
   std::set<std::string> packed_sources;
@@ -117,7 +118,7 @@ Result<std::string> ZipOf(store::Store& store, const Named& named) {
     if (!names.insert(name).second) name.insert(0, record.source_hash.substr(0, kHashBeginning) + "-");
     files.push_back({"originals/" + name, *std::move(original)});
   }
-  Result<std::string> json = JsonOf(store, named);
+  Result<std::string> json = JsonOf(context, store, named);
   if (!json.ok()) return json.error();
   files.push_back({"records.json", *std::move(json)});
   return pipeline::PackZip(files);
@@ -185,8 +186,8 @@ Result<std::string> WordsOf(store::Store& store, const Rules& rules, Named named
 }
 
 Result<std::string> BytesOf(const Context& context, store::Store& store, const Named& named, ExportFormat format) {
-  if (format == ExportFormat::kJson) return JsonOf(store, named);
-  if (format == ExportFormat::kZip) return ZipOf(store, named);
+  if (format == ExportFormat::kJson) return JsonOf(context, store, named);
+  if (format == ExportFormat::kZip) return ZipOf(context, store, named);
   if (format == ExportFormat::kOriginal) return OriginalOf(store, named.records.front());
   // The others name papers as people do, and open originals under the limits of the configuration.
   const Result<Rules> rules = context.LoadRulesLeniently();
@@ -215,6 +216,8 @@ int Run(Context& context, const ExportArguments& arguments) {
     context.Tell(Message::kExportNeedsZip, {arguments.id});
     return kUsage;
   }
+  const Result<Rules> rules = context.LoadRulesLeniently();
+  if (rules.ok()) LogOpened(context, *rules->catalog, named->records, arguments.purpose);
   const bool to_stdout = arguments.output == "-";
   if (to_stdout && !IsText(arguments.format) && context.out().IsTerminal()) {
     context.Tell(Message::kExportNotToTerminal);

@@ -75,6 +75,7 @@ int Run(Context& context, const IngestArguments& arguments) {
   options.dossier = arguments.dossier;
   options.jobs = arguments.jobs;
   options.actor = Account();
+  options.reuse = &context.reuse_rules();
   options.stop = &context.stop();
   return RunWithReport(context, false, [&](store::Store& store, const Rules& rules, pipeline::Observer& observer) {
     return pipeline::Ingest(store, *rules.catalog, rules.settings, options, observer);
@@ -93,6 +94,7 @@ int Run(Context& context, const WatchArguments& arguments) {
   options.jobs = arguments.jobs;
   options.actor = Account();
   options.language = context.language();
+  options.reuse = &context.reuse_rules();
   options.stop = &context.stop();
   if (!arguments.once) context.Tell(Message::kWatching, {arguments.inbox});
   const auto watch = [&](store::Store& store, const Rules& rules, pipeline::Observer& observer) {

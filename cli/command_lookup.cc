@@ -54,8 +54,8 @@ int Run(Context& context, const LookupArguments& arguments) {
   if (has_more) hits.resize(asked);
 
   if (context.json()) {
-    const std::string today = Today();
-    for (const store::Hit& hit : hits) context.out().Line(ToLine(RecordJson(hit.record, today)));
+    for (const store::Hit& hit : hits)
+      context.out().Line(ToLine(RecordJson(hit.record, context.ValidityNow(hit.record))));
   } else {
     const Result<Rules> rules = context.LoadRulesLeniently();
     const papers::PaperCatalog* catalog = rules.ok() ? rules->catalog.get() : nullptr;

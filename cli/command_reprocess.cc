@@ -81,6 +81,7 @@ int Run(Context& context, const ReprocessArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.jobs = arguments.jobs;
   options.actor = Account();
+  options.reuse = &context.reuse_rules();
   options.stop = &context.stop();
   ReprocessReport report(context);
   const Result<pipeline::ReprocessSummary> summary = pipeline::Reprocess(

@@ -7,6 +7,8 @@
 #include "cli/record_json.h"
 #include "cli/record_text.h"
 #include "cli/table.h"
+#include "reuse/consequences.h"
+#include "reuse/result_code.h"
 #include "store/ask_writer.h"
 #include "text/vietnamese.h"
 
@@ -55,11 +57,22 @@ Record NextVersion(const Record& record, const std::string& by) {
   return next;
 }
 
-// The store tells with kUsage that somebody else made a version in between.
-int Commit(Context& context, const Record& next, const std::string& by) {
+// Writes the version, and those of other records that follow from it. The store tells with kUsage that somebody else
+// made a version in between.
+int Commit(Context& context, store::Store& reader, const Record& before, Record& next, const std::string& by) {
+  std::vector<Record> others;
+  const Status followed = reuse::Consequences(reader, context.reuse_rules()).OfChange(before, &next, &others);
+  if (!followed.ok()) return context.Fail(followed.error());
+  if (next.result_code.empty()) next.result_code = reuse::NewResultCode(next, context.reuse_rules().result_codes());
   constexpr auto kPatience = std::chrono::seconds(30);
   const Status added = store::AddVersionOrAsk(context.store_place(), next, by, kPatience, context.stop());
-  if (added.ok()) return kDone;
+  if (added.ok()) {
+    for (const Record& other : others) {
+      const Status changed = store::AddVersionOrAsk(context.store_place(), other, by, kPatience, context.stop());
+      if (!changed.ok()) return context.Fail(changed.error());
+    }
+    return kDone;
+  }
   if (added.error().code == ErrorCode::kStoreLocked) {
     context.Tell(Message::kReviewPending, {next.id, context.Hint("show " + next.id)});
     return kFailed;
@@ -217,9 +230,9 @@ int Run(Context& context, const ReviewSetArguments& arguments) {
     said.value = typed->value;
     said.items = typed->items;
   }
-  if (const int failed = Commit(context, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, *opened->store, record, next, by); failed != kDone) return failed;
   if (context.json()) {
-    context.out().Line(ToLine(RecordJson(next, Today())));
+    context.out().Line(ToLine(RecordJson(next, context.ValidityNow(next))));
   } else {
     const std::string shown = arguments.absent ? context.Text(Message::kNoValue) : DateForPeople(said.value);
     context.out().Line(context.Text(Message::kReviewSet, {catalog.FieldTitle(type, arguments.field), shown, by}));
@@ -257,9 +270,9 @@ int Run(Context& context, const ReviewConfirmArguments& arguments) {
     }
     next.person[name] = {field->value, field->items, by, next.made_at};
   }
-  if (const int failed = Commit(context, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, *opened->store, record, next, by); failed != kDone) return failed;
   if (context.json()) {
-    context.out().Line(ToLine(RecordJson(next, Today())));
+    context.out().Line(ToLine(RecordJson(next, context.ValidityNow(next))));
   } else {
     for (const std::string& name : names) {
       const std::string shown = DateForPeople(next.person.at(name).value);

@@ -1,13 +1,15 @@
 // `show`.
 #include <algorithm>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/draw_record.h"
+#include "cli/opened.h"
 #include "cli/record_json.h"
 #include "cli/record_text.h"
 #include "cli/table.h"
-#include "cli/validity.h"
+#include "reuse/validity.h"
 
 namespace sohoa::cli {
 namespace {
@@ -19,11 +21,6 @@ std::string BoxText(const Box& box, Language language) {
     text += (text.empty() ? "" : " ") + FormatDecimal(100 * edge, 1, language);
   }
   return text;
-}
-
-Message ValidityMessage(std::string_view validity) {
-  if (validity == "in_force") return Message::kValidityInForce;
-  return validity == "expired" ? Message::kValidityExpired : Message::kValidityUnknown;
 }
 
 class Sheet {
@@ -90,8 +87,11 @@ class Sheet {
     add(Message::kFactSource, record.source_path);
     add(Message::kFactPages, PageList(record.document.pages));
     add(Message::kFactTypeConfidence, FormatDecimal(record.document.type_confidence, 3, context_.language()));
-    const std::string validity = ValidityOf(record, Today());
-    if (!validity.empty()) add(Message::kFactValidity, context_.Text(ValidityMessage(validity)));
+    std::string name = context_.Text(Message::kFactValidity);
+    for (const reuse::Reason& reason : reuse::ValidityOn(record, context_.reuse_rules(), Today()).reasons) {
+      table.AddRow({std::exchange(name, ""), reuse::ReasonForPeople(reason, context_.language())});
+    }
+    add(Message::kFactResultCode, record.result_code);
     add(Message::kFactVerifiedBy, VerifiedBy(record));
     add(Message::kFactEngine, record.engine);
     return table.ToString(0);
@@ -139,14 +139,14 @@ class Sheet {
 };
 
 void PrintJson(Context& context, const Record& record) {
-  Json json = RecordJson(record, Today());
+  Json json = RecordJson(record, context.ValidityNow(record));
   json["sightings"] = SightingsJson(record);
   context.out().Line(ToLine(json));
 }
 
 void PrintHistoryJson(Context& context, const std::vector<Record>& versions) {
   for (const Record& version : versions) {
-    Json json = RecordJson(version, Today());
+    Json json = RecordJson(version, context.ValidityNow(version));
     json["cause"] = CauseName(version.cause);
     json["made_at"] = version.made_at;
     json["made_by"] = version.made_by;
@@ -166,6 +166,7 @@ int Run(Context& context, const ShowArguments& arguments) {
   if (!versions.ok()) return context.Fail(versions.error());
 
   const Result<Rules> rules = context.LoadRulesLeniently();
+  if (rules.ok()) LogOpened(context, *rules->catalog, {*record}, arguments.purpose);
   const Sheet sheet(context, rules.ok() ? rules->catalog.get() : nullptr);
   if (context.json()) {
     arguments.history ? PrintHistoryJson(context, *versions) : PrintJson(context, *record);

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "cli/dates.h"
 #include "cli/record_text.h"
+#include "reuse/validity.h"
 
 namespace sohoa::cli {
 namespace {
@@ -66,6 +68,15 @@ Result<Rules> Context::LoadRules() {
 Result<Rules> Context::LoadRulesLeniently() const {
   std::vector<settings::Problem> problems;
   return Load(config_dir(), &problems);
+}
+
+const reuse::ReuseRules& Context::reuse_rules() const {
+  if (!reuse_rules_) reuse_rules_ = reuse::ReuseRules::Load(config_dir(), nullptr);
+  return *reuse_rules_;
+}
+
+std::string Context::ValidityNow(const Record& record) const {
+  return std::string(reuse::StateName(reuse::ValidityOn(record, reuse_rules(), Today()).state));
 }
 
 std::string Account() {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/output.h"
 #include "extractors/papers/paper_catalog.h"
 #include "model/result.h"
+#include "reuse/rules.h"
 #include "settings/settings.h"
 #include "store/store.h"
 
@@ -74,9 +76,14 @@ class Context {
   Result<Rules> LoadRules();
   // For commands that only show: mistakes are left to `config check`.
   Result<Rules> LoadRulesLeniently() const;
+  // Of validity, result codes and reuse; read once. Mistakes are left to `config check`.
+  const reuse::ReuseRules& reuse_rules() const;
+  // reuse::StateName of a record today.
+  std::string ValidityNow(const Record& record) const;
 
  private:
   Globals globals_;
+  mutable std::optional<reuse::ReuseRules> reuse_rules_;
   Output& out_;
   Output& err_;
   const std::atomic<bool>& stop_;

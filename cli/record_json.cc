@@ -3,8 +3,6 @@
 #include <cmath>
 #include <utility>
 
-#include "cli/validity.h"
-
 namespace sohoa::cli {
 namespace {
 
@@ -85,10 +83,10 @@ Json OutcomeJson(const Outcome& outcome, Language language) {
   return json;
 }
 
-Json RecordJson(const Record& record, std::string_view today_iso) {
+Json RecordJson(const Record& record, std::string_view validity) {
   Json json = DocumentJson(OutcomeName(OutcomeKind::kStored), record);
   json["version"] = record.version;
-  json["validity"] = TextOrNull(ValidityOf(record, today_iso));
+  json["validity"] = TextOrNull(validity);
   json["verified_by"] = TextOrNull(VerifiedBy(record));
   return json;
 }

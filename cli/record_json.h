@@ -19,8 +19,8 @@ Json FieldsJson(const std::vector<Field>& fields);
 // A line of `ingest --json`. `language` is that of "message", which stands beside the reason of a failed input.
 Json OutcomeJson(const Outcome& outcome, Language language);
 
-// The same shape for a stored record, with "version", "validity" and "verified_by".
-Json RecordJson(const Record& record, std::string_view today_iso);
+// The same shape for a stored record, with "version", "validity" (as reuse::StateName; empty: null) and "verified_by".
+Json RecordJson(const Record& record, std::string_view validity);
 
 // The further times that the paper was met.
 Json SightingsJson(const Record& record);

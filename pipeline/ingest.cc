@@ -12,6 +12,8 @@
 
 #include "extractors/reading/page_reader.h"
 #include "pipeline/runs.h"
+#include "reuse/consequences.h"
+#include "reuse/result_code.h"
 
 namespace sohoa::pipeline {
 namespace {
@@ -32,7 +34,7 @@ std::string Iso(std::int64_t seconds) {
 }
 
 Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, const settings::Settings& settings,
-                  const std::string& actor, int jobs) {
+                  const std::string& actor, int jobs, const reuse::ReuseRules* rules) {
   const double threshold = settings.accept_threshold;
   auto extract = [&catalog, threshold](const std::vector<Page>& pages) {
     return papers::ExtractDocuments(catalog, pages, threshold);
@@ -40,10 +42,17 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   // The threshold decides which values are accepted, so it is part of what made a record.
   const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold);
   auto identity_fields = [&catalog](const std::string& type) { return catalog.IdentityFields(type); };
+  LedgerOptions ledger{fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)};
+  if (rules != nullptr) {
+    ledger.consequences = [&store, rules](std::vector<Record>* records, std::vector<Record>* versions) {
+      return reuse::Consequences(store, *rules).OfNew(records, versions);
+    };
+    ledger.result_code = [rules](const Record& record) { return reuse::NewResultCode(record, rules->result_codes()); };
+  }
   return {store,
           settings,
           std::move(extract),
-          {fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)},
+          std::move(ledger),
           "",
           jobs,
           false,
@@ -54,14 +63,14 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
 
 Result<IngestSummary> Ingest(store::Store& store, const papers::PaperCatalog& catalog,
                              const settings::Settings& settings, const IngestOptions& options, Observer& observer) {
-  Surroundings around = Bind(store, catalog, settings, options.actor, options.jobs);
+  Surroundings around = Bind(store, catalog, settings, options.actor, options.jobs, options.reuse);
   around.dossier = options.dossier;
   return IngestWith(std::move(around), options, observer);
 }
 
 Result<IngestSummary> Watch(store::Store& store, const papers::PaperCatalog& catalog,
                             const settings::Settings& settings, const WatchOptions& options, Observer& observer) {
-  Surroundings around = Bind(store, catalog, settings, options.actor, options.jobs);
+  Surroundings around = Bind(store, catalog, settings, options.actor, options.jobs, options.reuse);
   around.patient = true;
   return WatchWith(
       std::move(around), options, [&catalog](const std::string& type) { return catalog.Title(type); }, observer);
@@ -70,7 +79,8 @@ Result<IngestSummary> Watch(store::Store& store, const papers::PaperCatalog& cat
 Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatalog& catalog,
                                    const settings::Settings& settings, const ReprocessOptions& options,
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer) {
-  return ReprocessWith(Bind(store, catalog, settings, options.actor, options.jobs), options, on_change, observer);
+  return ReprocessWith(Bind(store, catalog, settings, options.actor, options.jobs, options.reuse), options, on_change,
+                       observer);
 }
 
 }  // namespace sohoa::pipeline

@@ -14,6 +14,7 @@
 #include "extractors/papers/paper_catalog.h"
 #include "model/record.h"
 #include "model/result.h"
+#include "reuse/rules.h"
 #include "settings/settings.h"
 #include "store/store.h"
 
@@ -37,10 +38,11 @@ class Observer {
 
 struct IngestOptions {
   std::vector<std::string> paths;
-  std::string dossier;                      // of everything; empty: as names and papers say
-  int jobs = 0;                             // 0: as settings say
-  std::string actor;                        // who asked, for the audit log
-  const std::atomic<bool>* stop = nullptr;  // set: finish what is being committed, leave the rest waiting
+  std::string dossier;                       // of everything; empty: as names and papers say
+  int jobs = 0;                              // 0: as settings say
+  std::string actor;                         // who asked, for the audit log
+  const reuse::ReuseRules* reuse = nullptr;  // validity and result codes; null: neither is kept
+  const std::atomic<bool>* stop = nullptr;   // set: finish what is being committed, leave the rest waiting
 };
 
 struct IngestSummary {
@@ -59,6 +61,7 @@ struct WatchOptions {
   int jobs = 0;
   std::string actor;
   Language language = Language::kVietnamese;
+  const reuse::ReuseRules* reuse = nullptr;  // validity and result codes; null: neither is kept
   const std::atomic<bool>* stop = nullptr;
 };
 
@@ -75,6 +78,7 @@ struct ReprocessOptions {
   bool dry_run = false;
   int jobs = 0;
   std::string actor;
+  const reuse::ReuseRules* reuse = nullptr;  // validity and result codes; null: neither is kept
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -132,6 +132,9 @@ Ledger::Outcomes Ledger::Keep(Source source, store::ReadOriginal original, FileC
     std::ranges::sort(pages);
     outcomes.push_back(FailedOutcome(source, *commit.failure, std::move(pages)));
   }
+  if (options_.consequences) {
+    if (Status status = options_.consequences(&commit.records, &commit.versions); !status.ok()) return status.error();
+  }
   if (Status status = store_.Commit(commit, options_.actor); !status.ok()) return status.error();
   return outcomes;
 }
@@ -164,6 +167,7 @@ Record Ledger::NewRecord(const Source& source, Document document) const {
   record.document = std::move(document);
   record.rules_fingerprint = options_.rules_fingerprint;
   record.engine = options_.engine;
+  if (options_.result_code) record.result_code = options_.result_code(record);
   return record;
 }
 

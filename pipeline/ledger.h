@@ -20,6 +20,11 @@ struct LedgerOptions {
   std::string actor;
   // Of a paper type: the fields that make its legal identity.
   std::function<std::vector<std::string>(const std::string& type)> identity_fields;
+  // What new records do to the validity of others and of each other (reuse/consequences.h): completes the records,
+  // and adds the versions of stored ones that belong into the same commit. Empty: nothing.
+  std::function<Status(std::vector<Record>* records, std::vector<Record>* versions)> consequences = {};
+  // The digitisation-result code of a new record. Empty: none is issued.
+  std::function<std::string(const Record& record)> result_code = {};
 };
 
 class Ledger {

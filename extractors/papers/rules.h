@@ -101,8 +101,6 @@ struct TypeRule {
   std::vector<Label> stops;  // labels that end a value and give no field
   std::vector<CheckRule> checks;
   std::vector<std::string> identity;
-  int validity_months = 0;
-  bool purpose_bound = false;
   std::string legal_basis;
   std::string effective_from;
   std::string effective_to;

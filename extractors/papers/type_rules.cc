@@ -11,7 +11,7 @@ using settings::Node;
 
 const std::vector<std::string_view> kFileKeys = {
     "type",     "types",    "title",    "recognise", "legal_basis", "effective_from", "effective_to", "sensitive",
-    "validity", "identity", "sections", "fields",    "stops",       "checks",         "without"};
+    "identity", "sections", "fields",    "stops",       "checks",         "without"};
 
 std::vector<TitleVariant> ReadTitles(const Node& node) {
   std::vector<TitleVariant> titles;
@@ -140,10 +140,6 @@ TypeRule ReadShared(const Node& root, const std::vector<FieldRule>& common_field
   type.effective_from = root.Get("effective_from").String();
   type.effective_to = root.Get("effective_to").String();
   type.sensitive = root.Get("sensitive").Bool(false);
-  const Node validity = root.Get("validity");
-  validity.AllowOnly({"months", "purpose_bound"});
-  type.validity_months = static_cast<int>(validity.Get("months").Int(0, 1, 1200));
-  type.purpose_bound = validity.Get("purpose_bound").Bool(false);
   type.sections = ReadSections(root.Get("sections"));
   type.fields = WithCommonFields(root, ReadFields(root.Get("fields")), common_fields);
   type.stops = ReadLabels(root.Get("stops"), false);

@@ -26,12 +26,14 @@ const std::vector<Folder>& Folders() {
       {"settings/", {"model/", "text/"}},
       {"registry/", {"model/", "text/", "settings/"}},
       {"store/", {"model/", "text/", "codec/", "settings/", "registry/"}},
+      {"reuse/", {"model/", "text/", "codec/", "settings/", "registry/", "store/"}},
       {"exporters/", {"model/", "text/"}},
       {"report/", {"model/", "text/", "settings/", "registry/", "store/"}},
-      {"pipeline/", {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/"}},
+      {"pipeline/",
+       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "reuse/", "exporters/"}},
       {"cli/",
-       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "exporters/", "report/",
-        "pipeline/"}},
+       {"model/", "text/", "codec/", "settings/", "registry/", "extractors/", "store/", "reuse/", "exporters/",
+        "report/", "pipeline/"}},
   };
   return folders;
 }

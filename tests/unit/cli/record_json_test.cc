@@ -152,7 +152,7 @@ TEST(FieldJsonTest, AValueWithoutAPlaceHasNoBox) {
 }
 
 TEST(RecordJsonTest, AddsVersionValidityAndWhoChecked) {
-  const std::vector<std::string> keys = Keys(RecordJson(BirthRecord(), "2026-01-01"));
+  const std::vector<std::string> keys = Keys(RecordJson(BirthRecord(), "in_force"));
   EXPECT_THAT(keys,
               ElementsAre("outcome", "record", "dossier", "source", "pages", "type", "type_confidence", "duplicate_of",
                           "duplicate_kind", "reason", "fields", "version", "validity", "verified_by"));
@@ -162,7 +162,7 @@ TEST(RecordJsonTest, APersonsValueCounts) {
   Record record = BirthRecord();
   record.version = 2;
   record.person["holder_name"] = {"Trần Thị Cộng", {}, "lan", "2026-01-01T00:00:00Z"};
-  const Json json = RecordJson(record, "2026-01-01");
+  const Json json = RecordJson(record, "in_force");
   EXPECT_EQ(json["fields"]["holder_name"]["value"], "Trần Thị Cộng");
   EXPECT_EQ(json["fields"]["holder_name"]["rule"], "person");
   EXPECT_EQ(json["verified_by"], "lan");
@@ -170,7 +170,7 @@ TEST(RecordJsonTest, APersonsValueCounts) {
 }
 
 TEST(RecordJsonTest, AMachineAloneVerifiesNothing) {
-  EXPECT_TRUE(RecordJson(BirthRecord(), "2026-01-01")["verified_by"].is_null());
+  EXPECT_TRUE(RecordJson(BirthRecord(), "in_force")["verified_by"].is_null());
 }
 
 TEST(PageJsonTest, KeepsTheOrderAndPlaceOfWords) {

@@ -1,0 +1,228 @@
+#include "reuse/subjects.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "reuse/roles.h"
+#include "reuse/validity.h"
+#include "store/search_keys.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reuse {
+namespace {
+
+constexpr std::size_t kMostIdentifiers = 8;  // of one subject
+constexpr int kMostRecords = 500;            // of one identifier
+constexpr int kMostNamesakes = 200;
+
+bool SameId(const Field& field, std::string_view identifier) {
+  const std::string key = store::IdentifierText(field.value);
+  return !key.empty() && key == store::IdentifierText(identifier);
+}
+
+// Names that differ in more than accents and case cannot be a slip of reading: then the identifier may be one.
+bool NamesConflict(const std::vector<std::string>& known, const Field* name) {
+  if (known.empty() || name == nullptr || name->value.empty()) return false;
+  return std::none_of(known.begin(), known.end(),
+                      [&](const std::string& each) { return text::Fold(each) == text::Fold(name->value); });
+}
+
+void AddOnce(std::vector<std::string>* list, const std::string& text) {
+  if (!text.empty() && std::find(list->begin(), list->end(), text) == list->end()) list->push_back(text);
+}
+
+class Finder {
+ public:
+  explicit Finder(store::Store& store) : store_(store) {}
+
+  Result<Subject> Run(const std::string& identifier) {
+    AddIdentifier(identifier, "asked", "");
+    for (std::size_t i = 0; i < subject_.identifiers.size(); ++i) {
+      if (Status status = TakeRecordsOf(subject_.identifiers[i].value); !status) return status.error();
+    }
+    if (Status status = ApplyDecisions(); !status) return status.error();
+    if (Status status = Propose(); !status) return status.error();
+    return std::move(subject_);
+  }
+
+ private:
+  void AddIdentifier(const std::string& value, const std::string& kind, const std::string& record) {
+    if (store::IdentifierText(value).empty() || subject_.identifiers.size() >= kMostIdentifiers) return;
+    if (!subject_.Has(value)) subject_.identifiers.push_back({value, kind, record});
+  }
+
+  Status TakeRecordsOf(const std::string& identifier) {
+    store::Query query;
+    query.id = identifier;
+    query.limit = kMostRecords;
+    Result<std::vector<store::Hit>> hits = store_.Lookup(query);
+    if (!hits) return hits.error();
+    for (const store::Hit& hit : *hits) Take(hit.record, identifier);
+    return {};
+  }
+
+  void Take(const Record& record, const std::string& identifier) {
+    const std::vector<Field> fields = EffectiveFields(record);
+    for (const Standing& standing : StandingsOn(fields)) {
+      const Field* previous = standing.role->name == "holder" ? FindField(fields, "previous_id") : nullptr;
+      const bool by_id = standing.id != nullptr && SameId(*standing.id, identifier);
+      const bool by_previous = previous != nullptr && SameId(*previous, identifier);
+      if (by_id || by_previous) TakePerson(record, fields, standing, by_id ? *standing.id : *previous);
+    }
+    TakeThing(record, fields, identifier, ParcelFields(), "parcel");
+    TakeThing(record, fields, identifier, FirmFields(), "firm");
+  }
+
+  void TakePerson(const Record& record, const std::vector<Field>& fields, const Standing& standing, const Field& by) {
+    SubjectRecord linked{record,
+                         std::string(standing.role->name),
+                         std::string(standing.role->name_field),
+                         standing.role->is_own,
+                         LinkKind::kIdentifier,
+                         Because("holder_matches", by.name + " " + by.value)};
+    if (by.status != FieldStatus::kAccepted) {
+      linked.link = LinkKind::kUncertainIdentifier;
+      linked.reason = Because("holder_uncertain", by.name);
+    } else if (NamesConflict(subject_.names, standing.name)) {
+      linked.link = LinkKind::kOtherName;
+      linked.reason = Because("holder_name_differs", standing.name->value);
+    }
+    if (!Add(std::move(linked))) return;
+    if (standing.name != nullptr && standing.name->status == FieldStatus::kAccepted) {
+      AddOnce(&subject_.names, standing.name->value);
+    }
+    if (standing.birth != nullptr && standing.birth->status == FieldStatus::kAccepted) {
+      AddOnce(&subject_.birth_dates, standing.birth->value);
+    }
+    if (standing.role->name != "holder") return;
+    for (const std::string_view name : {"personal_id", "holder_id", "previous_id"}) {
+      const Field* field = CertainField(fields, name);
+      if (field != nullptr) AddIdentifier(field->value, field->name, record.id);
+    }
+  }
+
+  void TakeThing(const Record& record, const std::vector<Field>& fields, const std::string& identifier,
+                 const std::vector<std::string_view>& names, const std::string& role) {
+    for (const std::string_view name : names) {
+      const Field* field = FindField(fields, name);
+      if (field == nullptr || !SameId(*field, identifier)) continue;
+      const bool certain = field->status == FieldStatus::kAccepted;
+      const bool added =
+          Add({record, role, field->name, true, certain ? LinkKind::kIdentifier : LinkKind::kUncertainIdentifier,
+               certain ? Because("holder_matches", field->name + " " + field->value)
+                       : Because("holder_uncertain", field->name)});
+      if (!added) return;
+      const Field* firm = CertainField(fields, "business_name");
+      if (firm != nullptr && role == "firm") AddOnce(&subject_.names, firm->value);
+      for (const std::string_view other : names) {
+        const Field* further = CertainField(fields, other);
+        if (further != nullptr) AddIdentifier(further->value, further->name, record.id);
+      }
+      return;
+    }
+  }
+
+  // Whether the record is linked for certain.
+  bool Add(SubjectRecord linked) {
+    const bool certain = linked.link == LinkKind::kIdentifier || linked.link == LinkKind::kPerson;
+    if (!seen_.insert(linked.record.id + "/" + linked.role_field).second) return false;
+    (certain ? subject_.records : subject_.proposals).push_back(std::move(linked));
+    return certain;
+  }
+
+  // What people said of this subject: the newest of each record and role counts.
+  Status ApplyDecisions() {
+    const Status read = store_.ForEachEvent(EventKind::kSubject, "", "", [&](const Event& event) {
+      const auto& decision = std::get<SubjectDecision>(event.what);
+      if (subject_.Has(decision.subject)) decisions_[{decision.record_id, decision.role}].push_back(event);
+      return true;
+    });
+    if (!read) return read;
+    for (auto& [where, events] : decisions_) {
+      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
+      const auto& newest = std::get<SubjectDecision>(events.back().what);
+      if (Status status = Apply(newest, events.back().by); !status) return status;
+    }
+    return {};
+  }
+
+  Status Apply(const SubjectDecision& decision, const std::string& by) {
+    const auto is_it = [&](const SubjectRecord& each) {
+      return each.record.id == decision.record_id && each.role_field == decision.role;
+    };
+    std::erase_if(subject_.records, is_it);
+    std::erase_if(subject_.proposals, is_it);
+    seen_.insert(decision.record_id + "/" + decision.role);
+    if (!decision.same) return {};
+    Result<Record> record = store_.Get(decision.record_id);
+    if (!record) return record.error().code == ErrorCode::kNotFound ? Status() : Status(record.error());
+    SubjectRecord linked{*record, decision.role,     decision.role,
+                         true,    LinkKind::kPerson, Because("holder_confirmed", by)};
+    for (const Role& role : Roles()) {
+      if (role.name_field != decision.role) continue;
+      linked.role = role.name;
+      linked.is_own = role.is_own;
+    }
+    subject_.records.push_back(std::move(linked));
+    return {};
+  }
+
+  // Papers without an identifier that bear one of the names.
+  Status Propose() {
+    for (const std::string& name : subject_.names) {
+      store::Query query;
+      query.name = name;
+      query.limit = kMostNamesakes;
+      Result<std::vector<store::Hit>> hits = store_.Lookup(query);
+      if (!hits) return hits.error();
+      for (const store::Hit& hit : *hits) ProposeOn(hit.record, name);
+    }
+    return {};
+  }
+
+  void ProposeOn(const Record& record, const std::string& name) {
+    const std::vector<Field> fields = EffectiveFields(record);
+    for (const Standing& standing : StandingsOn(fields)) {
+      // One with an identifier of his own is another person, or is found by it.
+      if (standing.name == nullptr || standing.id != nullptr) continue;
+      const bool exact = text::NameKey(standing.name->value) == text::NameKey(name);
+      if (!exact && text::Fold(standing.name->value) != text::Fold(name)) continue;
+      const bool has_birth = standing.birth != nullptr && !standing.birth->value.empty();
+      if (has_birth && !subject_.birth_dates.empty() && !IsBirth(standing.birth->value)) continue;
+      const bool same_birth = has_birth && IsBirth(standing.birth->value);
+      Add({record, std::string(standing.role->name), std::string(standing.role->name_field), standing.role->is_own,
+           LinkKind::kProposed,
+           Because(!exact       ? "similar_name"
+                   : same_birth ? "same_name_and_birth"
+                                : "same_name")});
+    }
+  }
+
+  // A year agrees with a date of that year.
+  bool IsBirth(const std::string& value) const {
+    return std::any_of(subject_.birth_dates.begin(), subject_.birth_dates.end(), [&](const std::string& known) {
+      return !value.empty() && (known.starts_with(value) || value.starts_with(known));
+    });
+  }
+
+  store::Store& store_;
+  Subject subject_;
+  std::set<std::string> seen_;
+  std::map<std::pair<std::string, std::string>, std::vector<Event>> decisions_;
+};
+
+}  // namespace
+
+bool Subject::Has(std::string_view identifier) const {
+  const std::string key = store::IdentifierText(identifier);
+  return std::any_of(identifiers.begin(), identifiers.end(),
+                     [&](const KnownIdentifier& known) { return store::IdentifierText(known.value) == key; });
+}
+
+Result<Subject> FindSubject(store::Store& store, const std::string& identifier) {
+  return Finder(store).Run(identifier);
+}
+
+}  // namespace sohoa::reuse
