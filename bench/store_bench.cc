@@ -12,11 +12,13 @@
 #include <ctime>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "registry/registry.h"
 #include "store/open.h"
 #include "store/sha256.h"
 
@@ -34,16 +36,21 @@ constexpr std::array kMiddles = {"Văn",   "Thị",  "Hữu",  "Đức",  "Ngọ
 constexpr std::array kGivens = {"Hà",   "Hạ",   "Hả",   "Hoa",   "Hòa", "Công", "Chiến", "Lan",  "Mai",   "Hương",
                                 "Dũng", "Dung", "Tuấn", "Tú",    "Anh", "Bình", "Sơn",   "Tùng", "Trang", "Nhung",
                                 "Nga",  "Ngà",  "Phúc", "Phước", "Quý", "Thảo", "Thủy",  "Thúy", "Vân",   "Xuyến"};
-constexpr std::array kCommunes = {"xã Đức Lập",   "xã Đắk Wil",   "xã Nam Dong", "xã Cư Jút",   "xã Thuận An",
-                                  "xã Đắk Mil",   "xã Đắk Sắk",   "xã Nam Đà",   "xã Krông Nô", "xã Nâm Nung",
-                                  "xã Quảng Phú", "xã Đức An",    "xã Tà Đùng",  "xã Tuy Đức",  "xã Kiến Đức",
-                                  "xã Nhân Cơ",   "xã Quảng Tín", "xã Quảng Sơn"};
 constexpr std::array kTypes = {"giay_khai_sinh",     "trich_luc_khai_tu", "giay_chung_nhan_ket_hon",
                                "giay_phep_xay_dung", "cong_van",          "quyet_dinh"};
 
 class Generator {
  public:
-  explicit Generator(std::uint32_t seed) : random_(seed), family_(kFamilyShares.begin(), kFamilyShares.end()) {}
+  Generator(std::uint32_t seed, const sohoa::registry::Units& units)
+      : random_(seed), family_(kFamilyShares.begin(), kFamilyShares.end()) {
+    const auto province = units.Find("dak_nong");
+    for (const auto district : units.Children(province.value_or(0))) {
+      for (const auto commune : units.Children(district)) {
+        places_.push_back(units.FullName(commune));
+        districts_.push_back(units.ShortName(district));
+      }
+    }
+  }
 
   std::string Name() {
     std::string name = std::string(kFamilies.at(family_(random_))) + " " + Pick(kMiddles);
@@ -55,11 +62,13 @@ class Generator {
   std::string Date() {
     return std::to_string(1990 + Below(36)) + "-" + Padded(1 + Below(12), 2) + "-" + Padded(1 + Below(28), 2);
   }
-  std::string Place() { return Pick(kCommunes) + ", huyện Đắk Mil, tỉnh Đắk Nông"; }
+  std::string Place() { return "thôn " + std::to_string(1 + Below(9)) + ", " + places_.at(Below(Count())); }
+  std::string Agency() { return "ỦY BAN NHÂN DÂN " + districts_.at(Below(Count())); }
   std::string Type() { return Pick(kTypes); }
   std::uint32_t Below(std::uint32_t n) { return std::uniform_int_distribution<std::uint32_t>(0, n - 1)(random_); }
 
  private:
+  std::uint32_t Count() const { return static_cast<std::uint32_t>(places_.size()); }
   template <class A>
   std::string Pick(const A& choices) {
     return choices.at(Below(static_cast<std::uint32_t>(choices.size())));
@@ -71,6 +80,7 @@ class Generator {
 
   std::mt19937 random_;
   std::discrete_distribution<std::size_t> family_;
+  std::vector<std::string> places_, districts_;  // of the 71 old communes
 };
 
 void AddField(const std::string& name, const std::string& value, sohoa::Record* record) {
@@ -114,7 +124,8 @@ sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
   const std::string number = make.Number();
   AddField("document_number", number, &record);
   AddField("issue_date", make.Date(), &record);
-  AddField("issuing_agency", "ỦY BAN NHÂN DÂN HUYỆN ĐẮK MIL", &record);
+  AddField("issuing_agency", make.Agency(), &record);
+  AddField("parent_agency", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", &record);
   AddField("signer_name", make.Name(), &record);
   AddField("holder_name", name, &record);
   AddField("personal_id", id, &record);
@@ -210,6 +221,28 @@ void Ask(sohoa::store::Store& store, const Asked& asked, int times) {
   Measure("nothing: the newest", store, times, [](int) { return Query(); });
 }
 
+void AskForPlaces(sohoa::store::Store& store, const std::shared_ptr<const sohoa::registry::Registry>& registry,
+                  const Asked& asked, int times) {
+  const auto query = [&](const std::string& place) {
+    Query made;
+    made.place = place;
+    made.registry = registry;
+    return made;
+  };
+  Measure("place of today", store, times, [&](int) { return query("xã Đức Lập, tỉnh Lâm Đồng"); });
+  Measure("place of old", store, times, [&](int) { return query("xã Đức Minh, huyện Đắk Mil, tỉnh Đắk Nông"); });
+  Measure("place of today and full name", store, times, [&](int i) {
+    Query made = query("xã Đức Lập, tỉnh Lâm Đồng");
+    made.name = asked.names[static_cast<std::size_t>(i) % asked.names.size()];
+    return made;
+  });
+  Measure("agency of today", store, times, [&](int) {
+    Query made = query("");
+    made.agency = "UBND xã Đức Lập, tỉnh Lâm Đồng";
+    return made;
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -222,15 +255,22 @@ int main(int argc, char** argv) {
   app.add_option("--dir", dir, "where the store is made; removed afterwards");
   std::string key;
   app.add_option("--key", key, "the store is encrypted with this key file");
+  std::string config = "config";
+  app.add_option("--config", config, "the configuration, for its units and agencies");
+  bool keep = false;
+  app.add_flag("--keep", keep, "leave the store where it is");
   CLI11_PARSE(app, argc, argv);
 
+  std::vector<sohoa::settings::Problem> problems;
+  const auto registry = sohoa::registry::Registry::Load(config, &problems);
+  if (!registry.ok()) return std::fprintf(stderr, "no units and agencies in %s\n", config.c_str()), 1;
   std::filesystem::remove_all(dir);
   const sohoa::store::Place place(dir, key);
   Asked asked;
   {
     auto writer = sohoa::store::OpenWith(place, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
     if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), 1;
-    Generator make(7815);
+    Generator make(7815, (*registry)->units());
     const auto begin = Clock::now();
     for (int i = 0; i < records; ++i) {
       const auto status = (*writer)->Commit(Paper(i, make, &asked), "bench");
@@ -246,11 +286,12 @@ int main(int argc, char** argv) {
   if (!reader) return std::fprintf(stderr, "%s\n", reader.error().detail.c_str()), 1;
   std::printf("a reader opens in %.1f ms\n\n", std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
   Ask(**reader, asked, times);
+  AskForPlaces(**reader, *registry, asked, times / 10);
   std::uintmax_t bytes = 0;
   for (const auto& entry : std::filesystem::directory_iterator(dir)) bytes += entry.file_size();
   std::printf("\n%.0f MB, %.0f bytes a record\n", static_cast<double>(bytes) / 1e6,
               static_cast<double>(bytes) / records);
   reader->reset();
-  std::filesystem::remove_all(dir);
+  if (!keep) std::filesystem::remove_all(dir);
   return 0;
 }

@@ -206,6 +206,9 @@ class Parser {
     Date(command, "--to", query.to, Message::kHelpDateTo, &ParseRangeEnd);
     Option(command, "--dossier", query.dossier, Message::kHelpDossierFilter, Message::kValueCode);
     Number(command, "--limit", query.limit, Message::kHelpLimit, 0, kMaxLimit);
+    Number(command, "--offset", query.offset, Message::kHelpOffset, 0, kMaxLimit);
+    Option(command, "--after", query.after, Message::kHelpAfter, Message::kValueCode);
+    command->add_flag("--explain", query.explain, Text(Message::kHelpExplain));
     command->final_callback([this] { TakeLookup(); });
   }
 

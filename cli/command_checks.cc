@@ -5,6 +5,7 @@
 #include "cli/progress_line.h"
 #include "cli/record_json.h"
 #include "registry/procedures.h"
+#include "registry/registry.h"
 #include "report/indicators.h"
 
 namespace sohoa::cli {
@@ -124,6 +125,8 @@ int Run(Context& context, const ConfigCheckArguments& /*arguments*/) {
   const std::string dir = context.config_dir();
   std::vector<settings::Problem> problems;
   settings::LoadSettings(dir, &problems);
+  const auto registry = registry::Registry::Load(dir, &problems);
+  if (!registry.ok()) problems.push_back({registry.error().file, 0, registry.error().detail, ""});
   const auto catalog = papers::PaperCatalog::Load(dir, &problems);
   reuse::ReuseRules::Load(dir, &problems);
   if (!catalog.ok() && problems.empty()) return context.Fail(catalog.error());

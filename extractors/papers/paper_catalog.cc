@@ -1,6 +1,7 @@
 #include "extractors/papers/paper_catalog.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "extractors/papers/catalog.h"
 #include "extractors/papers/rule_loader.h"
@@ -70,6 +71,24 @@ Result<std::shared_ptr<const PaperCatalog>> PaperCatalog::Load(const std::string
     return Error{ErrorCode::kConfigInvalid, config_dir, 0, "no usable paper type in papers/"};
   }
   return std::shared_ptr<const PaperCatalog>(std::make_shared<RuleCatalog>(std::move(rules)));
+}
+
+std::map<std::string, std::string> TypeTitles(const std::string& config_dir) {
+  std::map<std::string, std::string> titles;
+  std::vector<settings::Problem> problems;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(config_dir + "/papers", failed), end; !failed && it != end;
+       it.increment(failed)) {
+    if (it->path().extension() != ".yaml" || it->path().filename() == "common.yaml") continue;
+    const settings::Node root = settings::LoadYaml(it->path(), &problems);
+    const settings::Node family = root.Get("types");
+    if (root.Get("type").IsDefined()) titles[root.Get("type").String()] = root.Get("title").String();
+    if (!family.IsSequence()) continue;
+    for (const settings::Node& member : family.Items()) {
+      titles[member.Get("type").String()] = member.Get("title").String();
+    }
+  }
+  return titles;
 }
 
 }  // namespace sohoa::papers

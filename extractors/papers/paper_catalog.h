@@ -2,6 +2,7 @@
 // threads. docs/paper-types.md describes the file format for people who add a type.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,9 @@ class PaperCatalog {
   // Changes whenever a rule changes: stored with each record, compared by `reprocess`.
   virtual std::string Fingerprint() const = 0;
 };
+
+// The title of each type, and nothing else of the rules: a fraction of what Load costs, for commands that only list.
+std::map<std::string, std::string> TypeTitles(const std::string& config_dir);
 
 // What was done with the pages of one source, in order: every page stands in exactly one document or in `blank`,
 // `separators`.
