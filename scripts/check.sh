@@ -24,7 +24,7 @@ build/dev/tests/architecture_tests --gtest_brief=1
 
 say "clang-tidy"
 sources=("$@")
-(($#)) || mapfile -t sources < <(git ls-files 'model/*.cc' 'text/*.cc' 'codec/*.cc' 'settings/*.cc' 'extractors/*.cc' 'store/*.cc' 'exporters/*.cc' 'pipeline/*.cc' 'cli/*.cc')
+(($#)) || mapfile -t sources < <(git ls-files 'model/*.cc' 'text/*.cc' 'codec/*.cc' 'settings/*.cc' 'extractors/*.cc' 'registry/*.cc' 'store/*.cc' 'reuse/*.cc' 'report/*.cc' 'exporters/*.cc' 'pipeline/*.cc' 'cli/*.cc')
 # The headers that protobuf generates must be there before clang-tidy reads what includes them.
 build_preset dev sohoa_codec sohoa_pipeline
 printf '%s\0' "${sources[@]}" | xargs -0 -P "$(nproc)" -n 4 clang-tidy -p build/dev --quiet
