@@ -154,11 +154,12 @@ TEST_F(LedgerTest, WhatFollowsFromAPaperIsWrittenInItsCommit) {
   content.pages.emplace_back().number = 1;
   for (const char* word : {"paper:cong_van", "number=2"}) content.pages[0].words.emplace_back().text = word;
   papers::SourceReading reading = ExtractPapers(content.pages);
-  ASSERT_TRUE(ledger.Keep(SourceNamed("b"), "bytes of b", std::move(content), std::move(reading)).ok());
+  ASSERT_TRUE(
+      ledger.Keep(SourceNamed("b"), store::OriginalInMemory("bytes of b"), std::move(content), std::move(reading))
+          .ok());
   EXPECT_EQ(store_.writes, writes + 1);
   EXPECT_THAT(store_.records.at(MakeRecordId("b-hash", 1)).back().validity, SizeIs(1));
 }
 
 }  // namespace
 }  // namespace sohoa::pipeline
-/root/.pyenv/libexec/pyenv-hooks: line 24: enable: cannot open shared object /root/.pyenv/libexec/pyenv-realpath.dylib: /root/.pyenv/libexec/pyenv-realpath.dylib: cannot open shared object file: No such file or directory
