@@ -236,12 +236,13 @@ class Parser {
     CLI::App* command = AddRunnable(&app_, "export", Message::kHelpExport, &export_);
     Positional(command, "RECORD|DOSSIER", export_.id, Message::kHelpRecordOrDossier)->required();
     static const std::map<std::string, ExportFormat> formats = {
-        {"json", ExportFormat::kJson}, {"pdf", ExportFormat::kPdf},           {"hocr", ExportFormat::kHocr},
-        {"alto", ExportFormat::kAlto}, {"original", ExportFormat::kOriginal}, {"zip", ExportFormat::kZip}};
+        {"json", ExportFormat::kJson},   {"pdf", ExportFormat::kPdf},           {"hocr", ExportFormat::kHocr},
+        {"alto", ExportFormat::kAlto},   {"original", ExportFormat::kOriginal}, {"zip", ExportFormat::kZip},
+        {"dvcqg", ExportFormat::kDvcqg}, {"nd30", ExportFormat::kNd30}};
     const auto take = [this](const std::string& format) { export_.format = formats.at(format); };
     CLI::Option* format = command->add_option_function<std::string>("--format", take, Text(Message::kHelpFormat));
-    Choices(format->required()->type_name("json|pdf|hocr|alto|original|zip"),
-            {"json", "pdf", "hocr", "alto", "original", "zip"});
+    Choices(format->required()->type_name("json|pdf|hocr|alto|original|zip|dvcqg|nd30"),
+            {"json", "pdf", "hocr", "alto", "original", "zip", "dvcqg", "nd30"});
     Option(command, "-o,--output", export_.output, Message::kHelpOutput, Message::kValueFile)->required();
     Option(command, "--purpose", export_.purpose, Message::kHelpPurpose, Message::kValueText);
   }

@@ -54,7 +54,7 @@ struct ShowArguments {
   std::string purpose;   // of opening a sensitive record
 };
 
-enum class ExportFormat { kJson, kPdf, kHocr, kAlto, kOriginal, kZip };
+enum class ExportFormat { kJson, kPdf, kHocr, kAlto, kOriginal, kZip, kDvcqg, kNd30 };
 
 struct ExportArguments {
   std::string id;  // of a record or a dossier

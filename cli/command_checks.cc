@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/national_settings.h"
 #include "cli/progress_line.h"
 #include "cli/record_json.h"
 #include "registry/procedures.h"
@@ -132,6 +133,7 @@ int Run(Context& context, const ConfigCheckArguments& /*arguments*/) {
   if (!catalog.ok() && problems.empty()) return context.Fail(catalog.error());
   const auto procedures = registry::ProcedureCatalog::Load(dir, &problems);
   report::LoadIndicators(dir, &problems);
+  LoadNationalSettings(dir, &problems);
   Extent extent = catalog.ok() ? Measure(**catalog, dir) : Extent{};
   extent.procedures = procedures.All().size();
   if (context.json()) {

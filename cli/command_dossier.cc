@@ -1,8 +1,10 @@
 // `dossier set`, `dossier import` and `dossier show`.
+#include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <map>
 #include <sstream>
-#include <unordered_map>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/dates.h"
@@ -48,20 +50,37 @@ std::string_view ChannelName(Channel channel) {
   return "";
 }
 
-// The facts as they stand in the store, which need not exist yet.
-Result<std::vector<DossierFacts>> Current(const Context& context, const std::vector<SaidFacts>& said) {
-  std::vector<DossierFacts> current(said.size());
+// The facts of each dossier as they stand in the store, which need not exist yet, with what is said now.
+struct Merged {
+  std::map<std::string, DossierFacts> facts;  // by dossier: a file may name one twice
+  std::string newest_at;                      // of the facts that stood in the store
+};
+
+Result<Merged> MergeAll(const Context& context, const std::vector<SaidFacts>& said) {
+  Merged merged;
   const auto store = context.OpenStore(store::OpenMode::kRead);
-  if (!store.ok()) {
-    if (store.error().code == ErrorCode::kStoreMissing) return current;
-    return store.error();
+  if (!store.ok() && store.error().code != ErrorCode::kStoreMissing) return store.error();
+  for (const SaidFacts& one : said) {
+    const auto [it, is_new] = merged.facts.try_emplace(one.facts.dossier);
+    if (is_new && store.ok()) {
+      const Result<std::vector<Event>> events = (*store)->Events(EventKind::kDossier, one.facts.dossier);
+      if (!events.ok()) return events.error();
+      if (!events->empty()) {
+        it->second = std::get<DossierFacts>(events->back().what);
+        merged.newest_at = std::max(merged.newest_at, events->back().at);
+      }
+    }
+    it->second = Merge(it->second, one);
   }
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    const Result<std::vector<Event>> events = (*store)->Events(EventKind::kDossier, said[i].facts.dossier);
-    if (!events.ok()) return events.error();
-    if (!events->empty()) current[i] = std::get<DossierFacts>(events->back().what);
-  }
-  return current;
+  return merged;
+}
+
+// Events are ordered by the second; of two within one nobody could tell the newer.
+std::string TimeAfter(const std::string& newest_at) {
+  constexpr int kMostWaits = 20;
+  constexpr auto kWait = std::chrono::milliseconds(100);
+  for (int i = 0; i < kMostWaits && store::UtcNow() <= newest_at; ++i) std::this_thread::sleep_for(kWait);
+  return store::UtcNow();
 }
 
 // One atomic act for each thousand.
@@ -69,15 +88,14 @@ int Note(Context& context, const std::vector<SaidFacts>& said, const std::string
   constexpr std::size_t kAtOnce = 1000;
   constexpr auto kPatience = std::chrono::seconds(30);
   const std::string by = given_by.empty() ? Account() : given_by;
-  const Result<std::vector<DossierFacts>> current = Current(context, said);
-  if (!current.ok()) return context.Fail(current.error());
+  const Result<Merged> merged = MergeAll(context, said);
+  if (!merged.ok()) return context.Fail(merged.error());
+  const std::string now = TimeAfter(merged->newest_at);
   std::vector<Event> events;
-  std::unordered_map<std::string, DossierFacts> merged;  // a file may name a dossier twice
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    DossierFacts& facts = merged.try_emplace(said[i].facts.dossier, (*current)[i]).first->second;
-    facts = Merge(facts, said[i]);
-    events.push_back({store::NewEventId(), store::UtcNow(), by, facts});
-    if (events.size() < kAtOnce && i + 1 < said.size()) continue;
+  std::size_t left = merged->facts.size();
+  for (const auto& [code, facts] : merged->facts) {
+    events.push_back({store::NewEventId(), now, by, facts});
+    if (--left > 0 && events.size() < kAtOnce) continue;
     const Status added = store::AddEventsOrAsk(context.store_place(), events, by, kPatience, context.stop());
     if (!added.ok() && added.error().code == ErrorCode::kStoreLocked) {
       context.Tell(Message::kDossierPending);
@@ -86,7 +104,7 @@ int Note(Context& context, const std::vector<SaidFacts>& said, const std::string
     if (!added.ok()) return context.Fail(added.error());
     events.clear();
   }
-  context.Tell(Message::kDossierSaid, {std::to_string(merged.size())});
+  context.Tell(Message::kDossierSaid, {std::to_string(merged->facts.size())});
   return kDone;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/dates.h"
+#include "cli/export_records.h"
 #include "cli/files.h"
 #include "cli/opened.h"
 #include "cli/record_json.h"
@@ -195,6 +196,28 @@ Result<std::string> BytesOf(const Context& context, store::Store& store, const N
   return format == ExportFormat::kPdf ? PdfOf(store, *rules, named) : WordsOf(store, *rules, named, format);
 }
 
+int Write(Context& context, const std::string& output, const std::string& bytes) {
+  if (output == "-") {
+    context.out().Write(bytes);
+    return kDone;
+  }
+  if (const Status written = WriteWholeFile(output, bytes); !written.ok()) return context.Fail(written.error());
+  context.Tell(Message::kExported, {output, FormatBytes(bytes.size(), context.language())});
+  return kDone;
+}
+
+int WriteHandOver(Context& context, const ExportArguments& arguments, const Result<HandOver>& hand_over) {
+  if (!hand_over.ok()) return context.Fail(hand_over.error());
+  for (const std::string& problem : hand_over->missing) context.err().Line(problem);
+  if (!hand_over->missing.empty()) {
+    context.Tell(Message::kHandOverRefused, {arguments.id, std::to_string(hand_over->missing.size()),
+                                             context.Hint("dossier set " + arguments.id + " …")});
+    return kFailed;
+  }
+  for (const std::string& note : hand_over->notes) context.Tell(Message::kHandOverShortened, {note});
+  return Write(context, arguments.output, hand_over->bytes);
+}
+
 bool IsText(ExportFormat format) {
   return format == ExportFormat::kJson || format == ExportFormat::kHocr || format == ExportFormat::kAlto;
 }
@@ -210,8 +233,14 @@ bool HasOneSource(const Named& named) {
 int Run(Context& context, const ExportArguments& arguments) {
   const auto store = context.OpenStore(store::OpenMode::kRead);
   if (!store.ok()) return context.Fail(store.error());
+  if (arguments.format == ExportFormat::kDvcqg) {  // of a dossier that may have no paper at all
+    return WriteHandOver(context, arguments, NationalRecordOf(context, **store, arguments.id));
+  }
   const Result<Named> named = Find(**store, arguments.id);
   if (!named.ok()) return context.Fail(named.error());
+  if (arguments.format == ExportFormat::kNd30) {
+    return WriteHandOver(context, arguments, Nd30Of(context, **store, named->dossier, named->records));
+  }
   if (arguments.format == ExportFormat::kOriginal && !HasOneSource(*named)) {
     context.Tell(Message::kExportNeedsZip, {arguments.id});
     return kUsage;
@@ -226,14 +255,7 @@ int Run(Context& context, const ExportArguments& arguments) {
 
   const Result<std::string> bytes = BytesOf(context, **store, *named, arguments.format);
   if (!bytes.ok()) return context.Fail(bytes.error());
-  if (to_stdout) {
-    context.out().Write(*bytes);
-    return kDone;
-  }
-  if (const Status written = WriteWholeFile(arguments.output, *bytes); !written.ok())
-    return context.Fail(written.error());
-  context.Tell(Message::kExported, {arguments.output, FormatBytes(bytes->size(), context.language())});
-  return kDone;
+  return Write(context, arguments.output, *bytes);
 }
 
 }  // namespace sohoa::cli

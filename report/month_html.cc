@@ -46,6 +46,14 @@ std::string Escaped(std::string_view text) {
   return escaped;
 }
 
+// Names of procedures can be six hundred letters long.
+std::string Beginning(const std::string& title) {
+  constexpr std::size_t kMostBytes = 160;
+  if (title.size() <= kMostBytes) return title;
+  const std::size_t space = title.rfind(' ', kMostBytes);
+  return title.substr(0, space == std::string::npos ? 0 : space) + " …";
+}
+
 class Page {
  public:
   Page(const MonthReport& report, Language language)
@@ -60,9 +68,9 @@ class Page {
     WriteScope();
     WriteFigures(report_.groups.front());
     WriteChart(report_.groups.front());
-    WriteGroups(GroupKind::kAgency,
-                Words("Theo cơ quan (cấp trên gồm cả cấp dưới)", "By agency (with those below it)"));
-    WriteGroups(GroupKind::kProcedure, Words("Theo thủ tục", "By procedure"));
+    WriteGroups(GroupKind::kAgency, Words("Theo cơ quan (cấp trên gồm cả cấp dưới): tỷ lệ, điểm",
+                                          "By agency (with those below it): ratio, score"));
+    WriteGroups(GroupKind::kProcedure, Words("Theo thủ tục: tỷ lệ, điểm", "By procedure: ratio, score"));
     WriteLists();
     return html_ + "</body></html>\n";
   }
@@ -180,19 +188,18 @@ class Page {
     html_ += "<table><thead><tr>";
     Cell(kind == GroupKind::kAgency ? Words("Cơ quan", "Agency") : Words("Thủ tục", "Procedure"), "", "th");
     Cell(Words("Hồ sơ", "Dossiers"), "n", "th");
-    for (const Indicator& indicator : report_.indicators)
-      Cell(indicator.id + " (" + Words("điểm", "score") + ")", "n", "th");
+    for (const Indicator& indicator : report_.indicators) Cell(indicator.id, "n", "th");
     Cell(Words("Dùng lại thực", "True reuse"), "n", "th");
     html_ += "</tr></thead><tbody>\n";
     for (const Group& group : report_.groups) {
       if (group.kind != kind) continue;
       html_ += "<tr>";
-      Cell(GroupTitle(group, language_));
+      Cell(Beginning(GroupTitle(group, language_)));
       Cell(std::to_string(group.dossiers), "n");
       for (const Figure& figure : group.figures) {
-        Cell(figure.ratio ? Percent(figure.ratio) + " (" + HundredthsOr(figure.score, Point()) + ")"
-                          : (figure.is_known ? "N/A" : "—"),
-             "n");
+        html_ += "<td class=\"n\">" + Escaped(figure.is_known ? Percent(figure.ratio) : "—");
+        if (figure.score) html_ += "<br/><small>" + Escaped(HundredthsOr(figure.score, Point())) + "</small>";
+        html_ += "</td>";
       }
       Cell(Percent(group.reuse_ratio), "n");
       html_ += "</tr>\n";

@@ -3,6 +3,8 @@ sohoa_test(exporters_tests
            unit/exporters/bind_copies_test.cc
            unit/exporters/copy_pages_test.cc
            unit/exporters/invisible_font_test.cc
+           unit/exporters/national_record_test.cc
+           unit/exporters/nd30_metadata_test.cc
            unit/exporters/page_map_test.cc
            unit/exporters/scan_image_test.cc
            unit/exporters/text_formats_test.cc
