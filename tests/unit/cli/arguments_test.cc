@@ -192,7 +192,7 @@ TEST(MistakesTest, AWrongNumberIsNamed) {
 
 TEST(MistakesTest, AWrongChoiceListsTheRightOnes) {
   EXPECT_THAT(Refused({"export", "R1", "--format", "docx", "-o", "x"}).text,
-              HasSubstr("\"--format\" takes only: json, pdf, hocr, alto, original, zip."));
+              HasSubstr("\"--format\" takes only: json, pdf, hocr, alto, original, zip, dvcqg, nd30."));
 }
 
 TEST(MistakesTest, NoCommandShowsThemAll) {
