@@ -17,8 +17,10 @@ struct Row {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 57> kRows{{
+constexpr std::array<Row, 59> kRows{{
     {"unread", true, kNoteUnread},
+    {"maybe_same:", true, kNoteMaybeSame},
+    {"other_scan:", true, kNoteOtherScan},
     {"handwritten", true, kNoteHandwritten},
     {"contradicts:id_sex", true, kNoteIdSex},
     {"contradicts:id_birth", true, kNoteIdBirth},

@@ -18,6 +18,9 @@
 namespace sohoa::pipeline {
 namespace {
 
+// The recipe of Document::text_signature: another one makes records be read again.
+constexpr const char* kWordsOfFingerprint = "+minhash1";
+
 // When this very program was put here; a newer one may read what an older one could not.
 std::int64_t ProgramChangedAt() {
   struct stat status {};
@@ -40,9 +43,9 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
     return papers::ExtractDocuments(catalog, pages, threshold);
   };
   // The threshold decides which values are accepted, so it is part of what made a record.
-  const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold);
+  const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold) + kWordsOfFingerprint;
   auto identity_fields = [&catalog](const std::string& type) { return catalog.IdentityFields(type); };
-  LedgerOptions ledger{fingerprint, reading::EngineVersion(), actor, std::move(identity_fields)};
+  LedgerOptions ledger{fingerprint, reading::EngineVersion(), actor, std::move(identity_fields), settings.identity};
   if (rules != nullptr) {
     ledger.consequences = [&store, rules](std::vector<Record>* records, std::vector<Record>* versions) {
       return reuse::Consequences(store, *rules).OfNew(records, versions);

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/better_reading.h"
 #include "pipeline/identity.h"
 
 namespace sohoa::pipeline {
 namespace {
+
+// Papers of the store that a new one is compared with.
+constexpr int kMostCandidates = 24;
 
 Outcome OutcomeOf(const Source& source, OutcomeKind kind) {
   Outcome outcome;
@@ -107,20 +111,23 @@ Ledger::Outcomes Ledger::Keep(Source source, store::ReadOriginal original, FileC
   commit.exclusions = ExclusionsOf(reading);
   std::vector<Outcome> outcomes;
   for (Document& document : reading.documents) {
-    const Result<std::string> known = KnownResult(document, commit.records);
+    const Result<Known> known = FindKnown(document, commit);
     if (!known.ok()) return known.error();
-    Outcome outcome = OutcomeOf(source, known->empty() ? OutcomeKind::kStored : OutcomeKind::kDuplicate);
+    const bool is_known = known->likeness.verdict == Verdict::kSame;
+    Outcome outcome = OutcomeOf(source, is_known ? OutcomeKind::kDuplicate : OutcomeKind::kStored);
     outcome.pages = document.pages;
+    if (known->likeness.verdict == Verdict::kUnsure) ProposeSame(known->id, &document);
     outcome.record = NewRecord(source, std::move(document));
-    if (known->empty()) {
-      commit.records.push_back(outcome.record);
-    } else {
-      outcome.duplicate_of = *known;
-      outcome.duplicate_kind = DuplicateKind::kResult;
-      Sighting sighting = SightingOf(source, DuplicateKind::kResult);
+    if (is_known) {
+      outcome.duplicate_of = known->id;
+      outcome.duplicate_kind = known->likeness.same_sheet ? DuplicateKind::kSheet : DuplicateKind::kResult;
+      Sighting sighting = SightingOf(source, outcome.duplicate_kind);
       sighting.pages = outcome.pages;
       sighting.fields = outcome.record.document.fields;
-      commit.sightings.push_back({*known, std::move(sighting)});
+      commit.sightings.push_back({known->id, std::move(sighting)});
+      if (Status joined = Join(known->id, outcome.record.document, &commit); !joined.ok()) return joined.error();
+    } else {
+      commit.records.push_back(outcome.record);
     }
     outcomes.push_back(std::move(outcome));
   }
@@ -139,20 +146,46 @@ Ledger::Outcomes Ledger::Keep(Source source, store::ReadOriginal original, FileC
   return outcomes;
 }
 
-Result<std::string> Ledger::KnownResult(const Document& document, const std::vector<Record>& new_records) {
-  if (!IdentityIsCertain(document, options_.identity_fields(document.type))) return std::string();
-  const auto here = std::ranges::find_if(new_records, [&](const Record& record) {
-    return record.document.type == document.type && record.document.legal_identity == document.legal_identity;
-  });
-  if (here != new_records.end()) return here->id;
-  const auto ids = store_.FindByLegalIdentity(document.legal_identity);
-  if (!ids.ok()) return ids.error().code == ErrorCode::kNotFound ? Result<std::string>(std::string()) : ids.error();
+Result<Ledger::Known> Ledger::FindKnown(const Document& document, const store::SourceCommit& commit) {
+  const std::vector<std::string> identity_fields = options_.identity_fields(document.type);
+  Known known;
+  const auto consider = [&](const Record& record) {
+    const Likeness likeness = Compare(document, record, identity_fields, options_.identity);
+    if (likeness.verdict > known.likeness.verdict ||
+        (likeness.verdict == known.likeness.verdict && likeness.weight > known.likeness.weight)) {
+      known = {likeness, record.id};
+    }
+  };
+  for (const Record& record : commit.records) consider(record);
+  Record probe;
+  probe.document = document;
+  const auto ids = store_.FindAlike(probe, kMostCandidates);
+  if (!ids.ok()) return ids.error();
   for (const std::string& id : *ids) {
     const Result<Record> record = store_.Get(id);
     if (!record.ok()) return record.error();
-    if (record->document.type == document.type) return id;
+    consider(*record);
   }
-  return std::string();
+  return known;
+}
+
+Status Ledger::Join(const std::string& id, const Document& document, store::SourceCommit* commit) {
+  const auto named = [&](const Record& record) { return record.id == id; };
+  for (std::vector<Record>* pending : {&commit->records, &commit->versions}) {
+    const auto here = std::ranges::find_if(*pending, named);
+    if (here == pending->end()) continue;
+    TakeBetterReading(document, &*here);
+    return {};
+  }
+  Result<Record> stored = store_.Get(id);
+  if (!stored.ok()) return stored.error();
+  if (!TakeBetterReading(document, &*stored)) return {};
+  ++stored->version;
+  stored->cause = VersionCause::kIngest;
+  stored->made_at = store::UtcNow();
+  stored->made_by = "machine";
+  commit->versions.push_back(*std::move(stored));
+  return {};
 }
 
 Record Ledger::NewRecord(const Source& source, Document document) const {

@@ -10,6 +10,8 @@
 #include "model/record.h"
 #include "model/result.h"
 #include "pipeline/file_reading.h"
+#include "pipeline/identity.h"
+#include "settings/identity_rules.h"
 #include "store/store.h"
 
 namespace sohoa::pipeline {
@@ -20,6 +22,7 @@ struct LedgerOptions {
   std::string actor;
   // Of a paper type: the fields that make its legal identity.
   std::function<std::vector<std::string>(const std::string& type)> identity_fields;
+  settings::IdentityRules identity = {};
   // What new records do to the validity of others and of each other (reuse/consequences.h): completes the records,
   // and adds the versions of stored ones that belong into the same commit. Empty: nothing.
   std::function<Status(std::vector<Record>* records, std::vector<Record>* versions)> consequences = {};
@@ -43,8 +46,9 @@ class Ledger {
   // A source that was read, with all that came of it:
   // - a paper with a secrecy mark: the whole source is excluded and nothing of its content is kept, for its original
   //   cannot be kept in part;
-  // - a paper whose legal identity is certain and known: a further sighting of that record, with this scan's own
-  // fields;
+  // - a paper that is one that the store has (identity.h): a further sighting of that record, with this scan's own
+  //   fields; where it was read better, or otherwise, the record gets a new version in the same commit
+  //   (better_reading.h);
   // - every other paper: a new record;
   // - blank pages and separator sheets between papers: noted with the source. Only a source that holds nothing else
   // gets
@@ -56,8 +60,14 @@ class Ledger {
 
  private:
   Outcomes ExcludeSecret(const Source& source, const std::vector<Document>& documents);
-  // The record of the same legal result: among those of this commit, or in the store. Empty when there is none.
-  Result<std::string> KnownResult(const Document& document, const std::vector<Record>& new_records);
+  // The record that this paper is once more, among those of the commit and in the store; or one that it may be.
+  struct Known {
+    Likeness likeness;
+    std::string id;  // empty: none
+  };
+  Result<Known> FindKnown(const Document& document, const store::SourceCommit& commit);
+  // Brings what a further scan says into the record, in the commit.
+  Status Join(const std::string& id, const Document& document, store::SourceCommit* commit);
 
   store::Store& store_;
   LedgerOptions options_;

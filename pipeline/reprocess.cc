@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/better_reading.h"
 #include "pipeline/file_reading.h"
 #include "pipeline/ledger.h"
 #include "pipeline/log.h"
@@ -205,9 +206,12 @@ class Reprocessing {
       ++summary_.failed;
       return;
     }
+    for (const Sighting& seen : record.sightings) TakeBetterFields(seen.fields, record.person, &document);
     const std::vector<FieldChange> changes = DifferencesOf(record, document);
     for (const FieldChange& change : changes) on_change_(change);
-    if (changes.empty()) {
+    const bool same_fingerprints = record.document.text_signature == document.text_signature &&
+                                   record.document.picture_hashes == document.picture_hashes;
+    if (changes.empty() && same_fingerprints) {
       ++summary_.unchanged;
       return;
     }

@@ -99,6 +99,7 @@ Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* probl
   const std::string path = (std::filesystem::path(config_dir) / "sohoa.yaml").string();
   const Node root = LoadYaml(path, problems);
   settings.changed_at = ChangedAt(path);
+  if (HasConfig(config_dir)) settings.identity = LoadIdentityRules(config_dir, problems);
   if (!root.IsDefined()) return settings;
   root.AllowOnly({"limits", "work", "watch", "passwords", "fields"});
   ReadLimits(root.Get("limits"), settings);

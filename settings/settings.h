@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "settings/identity_rules.h"
 #include "settings/yaml_reader.h"
 
 namespace sohoa::settings {
@@ -39,11 +40,13 @@ struct Settings {
   std::string done_folder = "_da_xong";
   std::string failed_folder = "_loi";
   std::string secret_folder = "_co_dau_mat";  // papers with a secrecy mark, which a person must take away
+  IdentityRules identity;                     // of config/identity.yaml
   // When the options were last changed, in seconds since 1970: what failed before that is tried again. 0: unknown.
   std::int64_t changed_at = 0;
 };
 
-// Reads CONFIG/sohoa.yaml. Unknown keys and values out of range are problems; defaults stand for what is absent.
+// Reads CONFIG/sohoa.yaml, and CONFIG/identity.yaml where the folder holds paper rules. Unknown keys and values out of
+// range are problems; defaults stand for what is absent.
 Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* problems);
 
 // The configuration folder: the one given, else $SOHOA_CONFIG, else ./config, else the one installed beside the

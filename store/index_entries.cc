@@ -84,6 +84,8 @@ IndexEntries EntriesOfKinds(const Record& record, std::uint32_t received, std::s
   }
   collect.Add(IndexKind::kType, TypeText(record.document.type));
   collect.Add(IndexKind::kLegalIdentity, Clean(record.document.legal_identity));
+  collect.Add(IndexKind::kSamePaper, SamePaperText(record));
+  for (const std::string& band : BandTexts(record.document)) collect.Add(IndexKind::kBand, band);
   collect.AddDossier(record.dossier);
   for (const Sighting& sighting : record.sightings) collect.AddDossier(sighting.dossier);
   collect.AddWithoutText(IndexKind::kReceived);

@@ -39,6 +39,7 @@ enum class SourcePart : char {
 // The entries of the index family, told apart by the first byte of the key.
 enum class IndexKind : char {
   kAgency = 'a',
+  kBand = 'b',  // of the text's fingerprint
   kIssueDate = 'd',
   kAnyDate = 'e',
   kIdentifier = 'i',
@@ -47,7 +48,8 @@ enum class IndexKind : char {
   kNumber = 'n',
   kDossier = 'o',
   kPlace = 'p',
-  kReceived = 'r',  // every record, newest first
+  kReceived = 'r',   // every record, newest first
+  kSamePaper = 's',  // type, document number and year of issue
   kType = 't',
   kReview = 'v',  // records that wait for a person, oldest first
 };

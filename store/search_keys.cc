@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "text/minhash.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::store {
@@ -167,6 +168,27 @@ std::vector<std::string> PhraseTexts(std::string_view value) {
 }
 
 std::string WholePhraseText(std::string_view typed) { return PhraseText(PhraseWords(typed), 0); }
+
+std::string SamePaperText(const Record& record) {
+  constexpr std::size_t kYearDigits = 4;
+  std::string number;
+  std::string year;
+  for (const Field& field : EffectiveFields(record)) {
+    if (field.name == "document_number") number = NumberText(field.value);
+    if (field.name == "issue_date") year = field.value.substr(0, kYearDigits);
+  }
+  if (number.empty()) return "";
+  return TypeText(record.document.type) + kExactMark + number + kExactMark + Clean(year);
+}
+
+std::string SamePaperPrefix(std::string_view same_paper_text) {
+  const std::size_t mark = same_paper_text.rfind(kExactMark);
+  return mark == std::string_view::npos ? std::string() : std::string(same_paper_text.substr(0, mark + 1));
+}
+
+std::vector<std::string> BandTexts(const Document& document) {
+  return text::SignatureBands(document.text_signature, document.type);
+}
 
 std::optional<std::string> DayText(std::string_view typed) {
   std::vector<std::string> parts(1);

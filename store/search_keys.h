@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/record.h"
 #include "store/key_layout.h"
 
 namespace sohoa::store {
@@ -37,6 +38,15 @@ NameText WholeNameText(std::string_view typed);
 inline constexpr std::size_t kPhraseBytes = 40;
 std::vector<std::string> PhraseTexts(std::string_view value);
 std::string WholePhraseText(std::string_view typed);
+
+// Type, number and year of issue (empty when no date was read), each but the last followed by kExactMark; empty without
+// a number. Numbers restart every year.
+std::string SamePaperText(const Record& record);
+// The text without its year: that of every year begins so.
+std::string SamePaperPrefix(std::string_view same_paper_text);
+
+// Keys that papers of this type with similar words are likely to share (text/minhash.h).
+std::vector<std::string> BandTexts(const Document& document);
 
 // A day as ISO, from ISO or from day/month/year as people type it; nothing when it is none.
 std::optional<std::string> DayText(std::string_view typed);

@@ -5,6 +5,7 @@
 #include <random>
 #include <utility>
 
+#include "store/alike.h"
 #include "store/backup.h"
 #include "store/lookup.h"
 #include "store/open.h"
@@ -84,6 +85,9 @@ class OpenStore final : public Store {
   Result<std::string> Original(std::string_view source_hash) override { return reader_.Original(source_hash); }
   Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) override {
     return reader_.FindByLegalIdentity(identity);
+  }
+  Result<std::vector<std::string>> FindAlike(const Record& paper, int limit) override {
+    return store::FindAlike(*database_, paper, limit);
   }
   Result<std::vector<Hit>> Lookup(const Query& query) override { return lookup_.Run(query); }
   Result<std::vector<Record>> InReview(int limit) override { return reader_.InReview(limit); }

@@ -149,6 +149,10 @@ class Store {
   virtual Result<std::vector<Page>> Pages(std::string_view source_hash) = 0;
   virtual Result<std::string> Original(std::string_view source_hash) = 0;
   virtual Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) = 0;
+  // Records that may be the same paper as this one, which need not be stored: by legal identity, number, identifiers
+  // and the words' fingerprint, the likeliest first, at most `limit`. What they have in common is for the caller to
+  // judge.
+  virtual Result<std::vector<std::string>> FindAlike(const Record& paper, int limit) = 0;
   virtual Result<std::vector<Hit>> Lookup(const Query& query) = 0;  // newest first when the query is empty
   virtual Result<std::vector<Record>> InReview(int limit) = 0;      // oldest first
   virtual Result<std::vector<std::string>> DossierRecords(std::string_view dossier) = 0;

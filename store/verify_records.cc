@@ -16,6 +16,8 @@ std::string KindName(IndexKind kind) {
   switch (kind) {
     case IndexKind::kAgency:
       return "index agency";
+    case IndexKind::kBand:
+      return "index fingerprint";
     case IndexKind::kIssueDate:
       return "index issue date";
     case IndexKind::kAnyDate:
@@ -34,12 +36,19 @@ std::string KindName(IndexKind kind) {
       return "index place";
     case IndexKind::kReceived:
       return "index received";
+    case IndexKind::kSamePaper:
+      return "index same paper";
     case IndexKind::kType:
       return "index type";
     case IndexKind::kReview:
       return "index review";
   }
   return "index of unknown kind";
+}
+
+bool IsOfEarlierFormat(const Database& database) {
+  const Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
+  return format.ok() && format->has_value() && **format != kFormatVersion;
 }
 
 std::string Printable(std::string_view key) {
@@ -189,6 +198,8 @@ void RecordCheck::CheckEntries(const Record& record, const Head& head) {
     if (!parts) continue;
     if (!stored) {
       log_.Add(KindName(parts->kind), stored.error().detail);
+    } else if (!stored->has_value() && parts->kind == IndexKind::kSamePaper && IsOfEarlierFormat(database_)) {
+      continue;  // made when the store is opened for writing
     } else if (!stored->has_value()) {
       log_.Add(KindName(parts->kind), "lacks " + Entry(*parts));
     } else {

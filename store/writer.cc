@@ -90,6 +90,23 @@ std::string NewStoreId() {
   return Sha256Hex(bytes + UtcNow()).substr(0, 16);
 }
 
+// What later formats index beside the rest.
+Status PutNewKinds(const Database& database, Batch* batch) {
+  const Reader reader(database);
+  Status failed;
+  const std::string kinds(1, static_cast<char>(IndexKind::kSamePaper));
+  const Status visited = reader.ForEachRecord([&](const Record& record) {
+    const Result<std::optional<Head>> head = reader.FindHead(record.id);
+    if (!head) failed = head.error();
+    if (!head || !head->has_value()) return head.ok();
+    for (const auto& [key, value] : EntriesOfKinds(record, (*head)->received, kinds)) {
+      batch->Put(Family::kIndex, key, value);
+    }
+    return true;
+  });
+  return visited ? failed : visited;
+}
+
 // A new store gets its format and name; one of the first format also the end of its audit log.
 Status Upgrade(Database& database, const Counts& counts, const std::optional<std::string>& format, bool has_id) {
   Result<std::optional<AuditEntry>> last = LastAuditEntry(database);
@@ -99,6 +116,9 @@ Status Upgrade(Database& database, const Counts& counts, const std::optional<std
   }
   const std::unique_ptr<Batch> batch = database.NewBatch();
   batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
+  if (format && *format != kFormatVersion) {
+    if (Status put = PutNewKinds(database, batch.get()); !put) return put;
+  }
   if (!has_id) batch->Put(Family::kMeta, kStoreIdKey, NewStoreId());
   // Later formats have one already: were it missing there, somebody took it away.
   const bool lacks_end = !format || *format == "1";

@@ -8,6 +8,7 @@
 #include "extractors/papers/catalog.h"
 #include "extractors/papers/copy_certificate.h"
 #include "extractors/papers/document_reader.h"
+#include "extractors/papers/fingerprint.h"
 #include "extractors/papers/splitter.h"
 
 namespace sohoa::papers {
@@ -90,6 +91,9 @@ SourceReading ExtractWithEvidence(const PaperCatalog& catalog, const std::vector
     DocumentReading read = ReadDocument(group.pages, rules, accept_threshold);
     read.document.split_confidence = group.split_confidence;
     if (group.split_confidence < kSureBoundary) Doubt(read.document);
+    std::vector<const Page*> own_pages;
+    for (const PageView* view : group.pages) own_pages.push_back(view->layout.page);
+    TakeFingerprints(own_pages, &read.document);
     reading.documents.push_back(std::move(read.document));
     evidence->push_back(std::move(read.evidence));
   }

@@ -11,6 +11,7 @@
 #include "extractors/reading/barcode.h"
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/page_source.h"
+#include "extractors/reading/picture_hash.h"
 #include "extractors/reading/pixel_memory.h"
 #include "extractors/reading/quiet.h"
 #include "extractors/reading/recogniser.h"
@@ -157,6 +158,7 @@ class Reader final : public PageReader {
       return;
     }
     ReadSheet(recogniser_.get(), &sheet, page);
+    page->picture_hash = PictureHash(sheet.binary.get());
   }
 
   ReaderOptions options_;

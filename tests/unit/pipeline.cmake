@@ -3,6 +3,7 @@
 sohoa_test(pipeline_tests
            SOURCES
            unit/pipeline/archive_reader_test.cc
+           unit/pipeline/better_reading_test.cc
            unit/pipeline/channel_test.cc
            unit/pipeline/clerk_notes_test.cc
            unit/pipeline/content_kind_test.cc

@@ -1,5 +1,6 @@
 sohoa_test(store_tests
   SOURCES
+    unit/store/alike_test.cc
     unit/store/audit_test.cc
     unit/store/backup_test.cc
     unit/store/crash_test.cc

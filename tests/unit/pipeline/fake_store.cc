@@ -57,6 +57,12 @@ Result<std::vector<std::string>> FakeStore::FindByLegalIdentity(std::string_view
   return ids;
 }
 
+Result<std::vector<std::string>> FakeStore::FindAlike(const Record& /*paper*/, int /*limit*/) {
+  std::vector<std::string> ids;  // all: who asks must judge
+  for (const auto& [id, versions] : records) ids.push_back(id);
+  return ids;
+}
+
 Status FakeStore::ForEachSource(const std::function<bool(const store::SourceState&)>& visit) {
   for (const auto& [hash, kept] : sources) {
     if (!visit(kept.state)) break;
@@ -90,6 +96,7 @@ Status FakeStore::Commit(const store::SourceCommit& commit, std::string_view /*a
     records[record.id].push_back(record);
     AddOnce(&kept.state.record_ids, record.id);
   }
+  for (const Record& record : commit.versions) records[record.id].push_back(record);
   for (const auto& [record_id, sighting] : commit.sightings) {
     records[record_id].back().sightings.push_back(sighting);
     AddOnce(&kept.state.record_ids, record_id);

@@ -20,6 +20,7 @@ class FakeStore : public store::Store {
   Result<std::vector<Page>> Pages(std::string_view source_hash) override;
   Result<std::string> Original(std::string_view source_hash) override;
   Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) override;
+  Result<std::vector<std::string>> FindAlike(const Record& paper, int limit) override;
   Result<std::vector<store::Hit>> Lookup(const store::Query&) override { return std::vector<store::Hit>{}; }
   Result<std::vector<Record>> InReview(int) override { return std::vector<Record>{}; }
   Result<std::vector<std::string>> DossierRecords(std::string_view) override { return std::vector<std::string>{}; }

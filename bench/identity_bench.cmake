@@ -1,0 +1,2 @@
+add_executable(identity_bench identity_bench.cc)
+target_link_libraries(identity_bench PRIVATE sohoa_pipeline sohoa_text)
