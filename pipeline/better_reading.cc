@@ -77,8 +77,9 @@ bool TakeBetterFields(const std::vector<Field>& scan, const std::map<std::string
       changed = TakeField(read, field) || changed;
     } else if (!read.value.empty()) {
       document->fields.push_back(read);
-      document->fields.back().page = 0;
-      document->fields.back().box = {};
+      // It stands somewhere on the record's own scan, or was cut off there: all of the first page is shown.
+      document->fields.back().page = document->pages.empty() ? 1 : document->pages.front();
+      document->fields.back().box = {0, 0, 1, 1};
       changed = true;
     }
   }

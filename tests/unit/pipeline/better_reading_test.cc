@@ -56,11 +56,12 @@ TEST(TakeBetterReading, FillsWhatCouldNotBeRead) {
 
 TEST(TakeBetterReading, AddsWhatTheRecordLacks) {
   Record record;
+  record.document.pages = {2};
   Document other;
   other.fields = {Read("Hoàng Tấn", 0.99)};
   EXPECT_TRUE(TakeBetterReading(other, &record));
   ASSERT_EQ(record.document.fields.size(), 1U);
-  EXPECT_EQ(record.document.fields.front().page, 0) << "it does not stand on the record's own scan";
+  EXPECT_EQ(record.document.fields.front().page, 2) << "a page of the record's own scan, not of the other";
 }
 
 TEST(TakeBetterReading, LeavesWhatAPersonSaid) {

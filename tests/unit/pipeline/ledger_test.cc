@@ -66,6 +66,32 @@ TEST_F(LedgerTest, LinksTheSameLegalResultAndKeepsWhatThisScanSays) {
   EXPECT_EQ(store_.sources.at("b-hash").original, "bytes of b") << "the further scan is kept";
 }
 
+TEST_F(LedgerTest, AFurtherScanGivesItsBetterValueInTheSameCommit) {
+  ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X subject?one"}).ok());
+  ASSERT_TRUE(Keep("b", {"paper:cong_van number=1 identity:X subject=two"}).ok());
+  EXPECT_EQ(store_.writes, 2);
+  const std::vector<Record>& versions = store_.records.begin()->second;
+  ASSERT_THAT(versions, SizeIs(2));
+  EXPECT_EQ(versions.back().cause, VersionCause::kIngest);
+  EXPECT_EQ(FindField(versions.back().document.fields, "subject")->value, "two");
+}
+
+TEST_F(LedgerTest, AFurtherScanThatSaysTheSameMakesNoVersion) {
+  ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X subject=one"}).ok());
+  ASSERT_TRUE(Keep("b", {"paper:cong_van number=1 identity:X subject=one"}).ok());
+  EXPECT_THAT(store_.records.begin()->second, SizeIs(1));
+}
+
+TEST_F(LedgerTest, TwoScansInOneFileMakeOneRecordWithTheBetterValue) {
+  const std::string bad = "paper:cong_van number=1 identity:X subject?one";
+  ASSERT_TRUE(Keep("a", {bad, "paper:cong_van number=1 identity:X subject=two"}).ok());
+  ASSERT_THAT(store_.records, SizeIs(1));
+  const std::vector<Record>& versions = store_.records.begin()->second;
+  ASSERT_THAT(versions, SizeIs(1)) << "it was not stored before";
+  EXPECT_EQ(FindField(versions.front().document.fields, "subject")->value, "two");
+  EXPECT_THAT(versions.front().sightings, SizeIs(1));
+}
+
 TEST_F(LedgerTest, DoesNotLinkWhatIsNotSure) {
   ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X"}).ok());
   const auto second = Keep("b", {"paper:cong_van number?1 identity:X"});

@@ -13,7 +13,7 @@ PixPtr Page(int width, int height, unsigned seed) {
   for (int line = 0; line < 20; ++line) {
     seed = seed * 1103515245U + 12345U;
     const int y = height * (line + 2) / 24;
-    const int length = width / 5 + static_cast<int>(seed >> 16U) % (width / 2);
+    const int length = width * (20 + static_cast<int>((seed >> 16U) % 50U)) / 100;
     pixRasterop(pix.get(), width / 10, y, length, height / 60, PIX_SET, nullptr, 0, 0);
   }
   return pix;
