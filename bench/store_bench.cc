@@ -103,7 +103,7 @@ struct Asked {
 sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
   sohoa::store::SourceCommit commit;
   const std::string original = "original " + std::to_string(serial);
-  commit.original = OriginalInMemory(original);
+  commit.original = sohoa::store::OriginalInMemory(original);
   commit.source.hash = sohoa::store::Sha256Hex(original);
   commit.source.path = "inbox/" + std::to_string(serial) + ".pdf";
   commit.source.dossier = "H16.12-231220-" + std::to_string(serial / 3);

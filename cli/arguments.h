@@ -170,11 +170,12 @@ struct DoctorArguments {};
 
 struct WorkerArguments {};
 
-using Command = std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments,
-                             ExportArguments, ReviewListArguments, ReviewShowArguments, ReviewSetArguments,
-                             ReviewConfirmArguments, ReviewValidityArguments, ReviewLinkArguments, ReuseArguments, ReportArguments, DossierSetArguments, DossierShowArguments,
-                             DossierImportArguments, StatusArguments, VerifyArguments, BackupArguments,
-                             RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
+using Command =
+    std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,
+                 ReviewListArguments, ReviewShowArguments, ReviewSetArguments, ReviewConfirmArguments,
+                 ReviewValidityArguments, ReviewLinkArguments, ReuseArguments, ReportArguments, DossierSetArguments,
+                 DossierShowArguments, DossierImportArguments, StatusArguments, VerifyArguments, BackupArguments,
+                 RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
 
 struct Invocation {
   Globals globals;

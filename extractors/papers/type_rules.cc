@@ -10,8 +10,8 @@ namespace {
 using settings::Node;
 
 const std::vector<std::string_view> kFileKeys = {
-    "type",     "types",    "title",    "recognise", "legal_basis", "effective_from", "effective_to", "sensitive",
-    "identity", "sections", "fields",    "stops",       "checks",         "without"};
+    "type",      "types",    "title",    "recognise", "legal_basis", "effective_from", "effective_to",
+    "sensitive", "identity", "sections", "fields",    "stops",       "checks",         "without"};
 
 std::vector<TitleVariant> ReadTitles(const Node& node) {
   std::vector<TitleVariant> titles;

@@ -61,8 +61,8 @@ class MonthFlow : public ::testing::Test {
   std::string Put(const std::string& dossier, const std::string& type,
                   const std::vector<std::pair<std::string, std::string>>& values) {
     store::SourceCommit commit;
-    commit.original = dossier + type;
-    commit.source.hash = store::Sha256Hex(commit.original);
+    commit.original = store::OriginalInMemory(dossier + type);
+    commit.source.hash = store::Sha256Hex(dossier + type);
     commit.source.path = type + ".pdf";
     commit.source.dossier = dossier;
     commit.source.format = "pdf";

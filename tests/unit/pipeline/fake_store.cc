@@ -1,6 +1,7 @@
 #include "tests/unit/pipeline/fake_store.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace sohoa::pipeline {
 namespace {

@@ -236,7 +236,9 @@ TEST_P(ScenarioTest, PapersOfATwinAreNeverOffered) {
   for (const ComponentDecision& each : Check().components) {
     EXPECT_EQ(each.answer, ReuseAnswer::kAsk) << Told(each);
     EXPECT_EQ(each.Best(), nullptr) << Told(each);
-    if (IsLookedUp(*each.component)) EXPECT_TRUE(Says(each, "not_found")) << Told(each);
+    if (IsLookedUp(*each.component)) {
+      EXPECT_TRUE(Says(each, "not_found")) << Told(each);
+    }
   }
 }
 
