@@ -54,6 +54,8 @@ Answer IsLater(const std::vector<Field>& newer, const std::vector<Field>& older,
   const Field* theirs = FirstOf(older, rule.later);
   if (mine == nullptr || theirs == nullptr) return Answer::kOpen;
   if (mine->value.size() != kIsoDate || theirs->value.size() != kIsoDate) return Answer::kOpen;
+  // A last day and a day of issue cannot be compared.
+  if (mine->name.starts_with("expiry") != theirs->name.starts_with("expiry")) return Answer::kOpen;
   const bool certain = mine->status == FieldStatus::kAccepted && theirs->status == FieldStatus::kAccepted;
   if (!certain) return Answer::kOpen;
   // A last day tells which card is newer, not since when: that is the day it was issued.
@@ -79,9 +81,13 @@ Answer Supersedes(const std::vector<Field>& newer, const std::vector<Field>& old
   }
   if (!rule.when_field.empty()) {
     const Field* field = FindField(newer, rule.when_field);
-    if (field == nullptr) return Answer::kNo;
-    if (text::Fold(field->value).find(text::Fold(rule.when_holds)) == std::string::npos) return Answer::kNo;
-    if (field->status != FieldStatus::kAccepted) same = Answer::kOpen;
+    const bool certain = field != nullptr && field->status == FieldStatus::kAccepted && !field->value.empty();
+    // What could not be read does not say no.
+    if (!certain) {
+      same = Answer::kOpen;
+    } else if (text::Fold(field->value).find(text::Fold(rule.when_holds)) == std::string::npos) {
+      return Answer::kNo;
+    }
   }
   return And(same, IsLater(newer, older, rule, since));
 }
@@ -298,7 +304,13 @@ Result<std::vector<Reason>> Consequences::OpenQuestions(const Record& record) {
   std::vector<Reason> reasons;
   for (const Record& other : *related) {
     const Deed theirs = DeedOf(other, record, rules_);
-    if (theirs.is_open) reasons.push_back(Because(theirs.token, other.id));
+    if (theirs.is_open) {
+      reasons.push_back(Because(theirs.token, other.id));
+    } else if (theirs.change && !IsSettled(record, *theirs.change)) {
+      // Certain by now, and written nowhere: read again, seen again, or a crash came between. It counts all the same.
+      const bool deceased = theirs.change->state == ValidityState::kHolderDeceased;
+      reasons.push_back(Because(deceased ? "holder_may_be_deceased" : "may_be_superseded", other.id));
+    }
   }
   return reasons;
 }

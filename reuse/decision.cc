@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "reuse/consequences.h"
@@ -25,7 +26,9 @@ std::string Joined(const std::vector<std::string>& list) {
 // A paper whose holder may be who the component asks for.
 struct Match {
   const SubjectRecord* linked = nullptr;
-  std::string holder;  // role that the component names
+  std::string holder;      // role that the component names
+  bool guessed = false;    // nobody named the holder
+  bool is_unsure = false;  // the guess may be of another
 };
 
 class Decider {
@@ -62,7 +65,7 @@ class Decider {
 
   // The other side of a marriage that is certain, in force or ended by death.
   Status FindSpouse() {
-    std::string id;
+    std::set<std::string> ids;
     for (const SubjectRecord& linked : subjects_.at("applicant").records) {
       const bool wife = linked.role == "wife";
       if (!wife && linked.role != "husband") continue;
@@ -70,27 +73,29 @@ class Decider {
       if (state != State::kInForce && state != State::kHolderDeceased) continue;
       const std::vector<Field> fields = EffectiveFields(linked.record);
       const Field* other = CertainField(fields, wife ? "husband_id" : "wife_id");
-      if (other != nullptr) id = other->value;
+      if (other != nullptr) ids.insert(other->value);
     }
-    if (id.empty()) return {};
-    Result<Subject> spouse = FindSubject(store_, id);
+    // Of several marriages nobody knows which one lasts: divorces are not in the store.
+    if (ids.size() != 1) return {};
+    Result<Subject> spouse = FindSubject(store_, *ids.begin());
     if (!spouse) return spouse.error();
     subjects_["spouse"] = *std::move(spouse);
     return {};
   }
 
-  // Papers of the subject that stands for a role of the component. A child's papers are also those on which the
-  // applicant is named as a parent; a parcel's and a firm's also the applicant's own.
+  // Papers of the subject that stands for a role of the component. Where nobody named it, a child's papers are those on
+  // which the applicant is named as a parent, a parcel's and a firm's the applicant's own, and one who died may be the
+  // applicant's spouse: guesses, which decide nothing unless there is one paper only, and never of the dead.
   std::vector<Match> MatchesFor(const registry::Component& component) const {
     std::vector<Match> matches;
-    const auto take = [&](const Subject& subject, const std::string& holder, const auto& fits) {
+    const auto take = [&](const Subject& subject, const std::string& holder, bool guessed, const auto& fits) {
       for (const auto* list : {&subject.records, &subject.proposals}) {
         for (const SubjectRecord& linked : *list) {
           const bool listed = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
             return match.linked->record.id == linked.record.id;
           });
           if (!listed && Holds(component.accepted_types, linked.record.document.type) && fits(linked)) {
-            matches.push_back({&linked, holder});
+            matches.push_back({&linked, holder, guessed});
           }
         }
       }
@@ -98,18 +103,35 @@ class Decider {
     const auto own = [](const SubjectRecord& linked) { return linked.is_own; };
     for (const std::string& holder : component.holders) {
       const auto subject = subjects_.find(holder);
-      if (subject != subjects_.end()) take(subject->second, holder, own);
       const Subject& applicant = subjects_.at("applicant");
-      if (holder == "child") take(applicant, holder, [](const SubjectRecord& linked) { return !linked.is_own; });
-      if (holder == "firm" || holder == "parcel") take(applicant, holder, own);
-      if (holder == "deceased" && subject == subjects_.end()) {
-        take(applicant, holder, [&](const SubjectRecord& linked) { return linked.is_own && IsDead(applicant); });
+      if (subject != subjects_.end()) {
+        // Of an applicant with several parcels or firms the one that was named is meant.
+        if (holder == "applicant" && NamesThing(component)) continue;
+        take(subject->second, holder, false, own);
+      } else if (holder == "child") {
+        take(applicant, holder, true, [](const SubjectRecord& linked) { return !linked.is_own; });
+      } else if (holder == "firm" || holder == "parcel") {
+        take(applicant, holder, true, own);
+      } else if (holder == "deceased") {
+        take(applicant, holder, true, [&](const SubjectRecord& linked) { return linked.is_own && IsDead(applicant); });
         const auto spouse = subjects_.find("spouse");
-        if (spouse == subjects_.end() || !IsDead(spouse->second)) continue;
-        take(spouse->second, holder, own);
+        if (spouse != subjects_.end() && IsDead(spouse->second)) take(spouse->second, holder, true, own);
       }
     }
+    for (Match& match : matches) {
+      const auto as_guessed = std::count_if(matches.begin(), matches.end(), [&](const Match& other) {
+        return other.guessed && other.holder == match.holder;
+      });
+      match.is_unsure = match.guessed && (as_guessed > 1 || match.holder == "deceased");
+    }
     return matches;
+  }
+
+  // Whether the component is about a parcel or a firm that somebody named.
+  bool NamesThing(const registry::Component& component) const {
+    return std::any_of(component.holders.begin(), component.holders.end(), [&](const std::string& holder) {
+      return (holder == "parcel" || holder == "firm") && subjects_.count(holder) > 0;
+    });
   }
 
   static bool IsDead(const Subject& subject) {
@@ -191,6 +213,7 @@ class Decider {
             ? Because("holder_matches", match.holder + " = " + match.linked->reason.detail)
         : match.linked->link == LinkKind::kProposed ? Because("holder_proposed", match.linked->reason.token)
                                                     : match.linked->reason);
+    if (match.is_unsure) Add(Because("holder_not_given", match.holder));
     bool only_data = CheckValidity(match, record);
     CheckQuality(record, rule);
     CheckPurpose(component, rule);
@@ -224,7 +247,7 @@ class Decider {
   bool CheckValidity(const Match& match, const Record& record) {
     const Validity validity = ValidityOn(record, rules_, question_.day);
     if (validity.state == State::kUnruled) Add(Because("no_rule"));
-    const bool of_deceased = match.holder == "deceased" || match.holder == "child";
+    const bool of_deceased = match.holder == "deceased";
     for (Reason reason : validity.reasons) {
       if (reason.token == "holder_deceased" && of_deceased) {
         Add(Because("holder_deceased_asked", reason.detail, reason.basis));
@@ -263,9 +286,11 @@ class Decider {
     const Field* purpose = CertainField(fields_, "purpose");
     if (purpose == nullptr) return Add(Because("purpose_unknown"));
     const std::string said = text::Fold(purpose->value);
-    const bool fits = std::any_of(component.purposes.begin(), component.purposes.end(), [&](const std::string& words) {
-      return said.find(text::Fold(words)) != std::string::npos;
-    });
+    const auto says = [&](std::string_view words) { return said.find(text::Fold(words)) != std::string::npos; };
+    const bool refuses = says("không có giá trị") || says("không phải") || says("không để") || says("không dùng");
+    const bool fits = !refuses && std::any_of(component.purposes.begin(), component.purposes.end(), says);
+    // A named partner is compared by a person.
+    if (fits && says("kết hôn với")) return Add(Because("purpose_unknown", purpose->value));
     Add(Because(fits ? "purpose_matches" : "purpose_differs", purpose->value));
   }
 

@@ -42,6 +42,7 @@ class Finder {
     for (std::size_t i = 0; i < subject_.identifiers.size(); ++i) {
       if (Status status = TakeRecordsOf(subject_.identifiers[i].value); !status) return status.error();
     }
+    DoubtContradictedNames();
     if (Status status = ApplyDecisions(); !status) return status.error();
     if (Status status = Propose(); !status) return status.error();
     return std::move(subject_);
@@ -108,7 +109,8 @@ class Finder {
     for (const std::string_view name : names) {
       const Field* field = FindField(fields, name);
       if (field == nullptr || !SameId(*field, identifier)) continue;
-      const bool certain = field->status == FieldStatus::kAccepted;
+      // A number in a register begins anew in each office's book: by itself it names no parcel for certain.
+      const bool certain = field->status == FieldStatus::kAccepted && name != "register_number";
       const bool added =
           Add({record, role, field->name, true, certain ? LinkKind::kIdentifier : LinkKind::kUncertainIdentifier,
                certain ? Because("holder_matches", field->name + " " + field->value)
@@ -127,12 +129,30 @@ class Finder {
   // Whether the record is linked for certain.
   bool Add(SubjectRecord linked) {
     const bool certain = linked.link == LinkKind::kIdentifier || linked.link == LinkKind::kPerson;
-    if (!seen_.insert(linked.record.id + "/" + linked.role_field).second) return false;
+    // A sheet that bears two numbers of one parcel, or of one firm, is that parcel's once.
+    const bool is_thing = linked.role == "parcel" || linked.role == "firm";
+    if (!seen_.insert(linked.record.id + "/" + (is_thing ? linked.role : linked.role_field)).second) return false;
     (certain ? subject_.records : subject_.proposals).push_back(std::move(linked));
     return certain;
   }
 
-  // What people said of this subject: the newest of each record and role counts.
+  // One identifier and several names: a digit of one paper was misread, and nobody knows of which. All wait for a
+  // person; those whom a person linked come back with ApplyDecisions.
+  void DoubtContradictedNames() {
+    const auto is_other = [](const SubjectRecord& linked) { return linked.link == LinkKind::kOtherName; };
+    if (std::none_of(subject_.proposals.begin(), subject_.proposals.end(), is_other)) return;
+    for (SubjectRecord& linked : subject_.records) {
+      if (linked.role == "parcel" || linked.role == "firm") continue;
+      const std::vector<Field> fields = EffectiveFields(linked.record);
+      const Field* name = FindField(fields, linked.role_field);
+      linked.link = LinkKind::kOtherName;
+      linked.reason = Because("holder_name_differs", name == nullptr ? "" : name->value);
+      subject_.proposals.push_back(linked);
+    }
+    std::erase_if(subject_.records, is_other);
+  }
+
+  // What people said of this subject: the newest of each record and role counts, of equally new ones the refusal.
   Status ApplyDecisions() {
     const Status read = store_.ForEachEvent(EventKind::kSubject, "", "", [&](const Event& event) {
       const auto& decision = std::get<SubjectDecision>(event.what);
@@ -141,7 +161,10 @@ class Finder {
     });
     if (!read) return read;
     for (auto& [where, events] : decisions_) {
-      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
+      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+        const bool refused_later = std::get<SubjectDecision>(a.what).same && !std::get<SubjectDecision>(b.what).same;
+        return a.at != b.at ? a.at < b.at : refused_later;
+      });
       const auto& newest = std::get<SubjectDecision>(events.back().what);
       if (Status status = Apply(newest, events.back().by); !status) return status;
     }

@@ -77,10 +77,10 @@ TEST(WhyReviewTest, LeavesOutWhatSpeaksForTheValue) {
   EXPECT_EQ(WhyReview(field, Language::kVietnamese), "số định danh không khớp giới tính");
 }
 
-TEST(NotesForPeopleTest, ShowsANoteThatItDoesNotKnow) {
+TEST(NotesForPeopleTest, SaysThatTheMachineIsUnsureOfANoteThatItDoesNotKnow) {
   Field field;
   field.notes = {"something_new"};
-  EXPECT_THAT(NotesForPeople(field, Language::kEnglish), ElementsAre(HasSubstr("something_new")));
+  EXPECT_THAT(NotesForPeople(field, Language::kEnglish), ElementsAre("the machine is not sure of this value"));
 }
 
 TEST(NotesForPeopleTest, DoesNotRepeatItself) {

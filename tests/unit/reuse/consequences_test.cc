@@ -71,6 +71,18 @@ TEST_F(ConsequencesTest, AnUncertainIdentifierIsAnOpenQuestion) {
   EXPECT_EQ(open->front().detail, correction);
 }
 
+TEST_F(ConsequencesTest, ADeathThatIsCertainAndWasNeverNotedIsAnOpenQuestion) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  store::SourceCommit commit = store::MakeCommit("b");
+  commit.records = {PaperOf("b", "trich_luc_khai_tu", Death())};
+  Put(commit);
+  EXPECT_EQ(StateNow(birth), State::kInForce);
+  const auto open = Consequences(*store_, ProjectRules()).OpenQuestions(Get(birth));
+  ASSERT_TRUE(open.ok());
+  ASSERT_THAT(*open, SizeIs(1));
+  EXPECT_EQ(open->front().token, "holder_may_be_deceased");
+}
+
 TEST_F(ConsequencesTest, AnotherPersonsPapersStayAsTheyAre) {
   const std::string other = Keep("a", "giay_khai_sinh", Birth("067090012346"));
   Keep("b", "trich_luc_thay_doi_cai_chinh", Correction());

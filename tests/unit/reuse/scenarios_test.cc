@@ -32,8 +32,9 @@ const std::vector<Scenario>& Scenarios() {
       {"Birth", "1.001193", {{"ket_hon_cha_me", reuse}, {"giay_to_tuy_than_cha_me", data}}},
       {"Marriage",
        "1.000894",
-       {{"giay_to_tuy_than", data}, {"tinh_trang_hon_nhan", reuse}, {"khai_tu_vo_chong", reuse}}},
-      {"MaritalStatus", "1.004873", {}},
+       {{"giay_to_tuy_than", data}, {"tinh_trang_hon_nhan", data}, {"khai_tu_vo_chong", reuse}}},
+      // A certificate that was issued for one purpose is not used for another, nor for issuing the next one.
+      {"MaritalStatus", "1.004873", {{"giay_xac_nhan_cu", "ask"}}},
       {"Death",
        "1.000656",
        {{"giay_to_nguoi_chet", data},

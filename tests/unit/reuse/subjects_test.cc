@@ -119,6 +119,19 @@ TEST_F(SubjectsTest, AnUncertainIdentifierOnlyProposes) {
   EXPECT_EQ(subject.proposals[0].link, LinkKind::kUncertainIdentifier);
 }
 
+TEST_F(SubjectsTest, OneNumberUnderTwoNamesLinksNobody) {
+  Keep("1", "giay_khai_sinh", {{"holder_name", "Trần Thị Hà"}, {"personal_id", kId}});
+  Keep("2", "giay_khai_sinh", {{"holder_name", "Lê Văn Minh"}, {"personal_id", kId}});
+  const Subject subject = Find(kId);
+  EXPECT_THAT(subject.records, IsEmpty());
+  EXPECT_THAT(subject.proposals, SizeIs(2));
+}
+
+TEST_F(SubjectsTest, ANumberInARegisterOnlyProposesAParcel) {
+  Keep("1", "giay_chung_nhan_quyen_su_dung_dat", {{"certificate_serial", "AB 123456"}, {"register_number", "CH00123"}});
+  EXPECT_THAT(Find("CH00123").records, IsEmpty());
+}
+
 TEST_F(SubjectsTest, ALandSheetIsFoundBySerialAndRegister) {
   const std::string sheet = Keep("1", "giay_chung_nhan_quyen_su_dung_dat",
                                  {{"certificate_serial", "AB 123456"}, {"register_number", "CH00123"}});
