@@ -22,6 +22,13 @@ bool StartsUpper(const std::string& word) {
   return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
 }
 
+// "K'Brêu", "H'Linh": many people of the highlands bear one name and no family's.
+bool IsLocalName(const std::string& word) {
+  const std::u32string letters = text::ToCodePoints(word);
+  const size_t sign = letters.find_first_of(U"'’");
+  return sign >= 1 && sign <= 2 && letters.size() >= sign + 3 && StartsUpper(word);
+}
+
 bool IsDegree(const std::string& word) { return word.find('.') != std::string::npos && word.size() <= 12; }
 
 bool Overlap(const PixelBox& a, const PixelBox& b) {
@@ -92,16 +99,18 @@ double NameLikeness(const std::vector<ReadWord>& words) {
   double sum = 0;
   int counted = 0;
   bool named = false;
+  bool local = false;
   for (const ReadWord& word : words) {
     const std::string text = Trimmed(word.text);
     if (text.empty() || (!named && IsDegree(text))) continue;
     named = true;
     ++counted;
     if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return 0;
-    const double spelt = JudgeSpelling(text) == Spelling::kSyllable ? 1 : 0.5;
+    local = IsLocalName(text);
+    const double spelt = local || JudgeSpelling(text) == Spelling::kSyllable ? 1 : 0.5;
     sum += (StartsUpper(text) ? 1 : 0.4) * spelt * (0.3 + 0.7 * word.confidence);
   }
-  if (counted < 2 || counted > 6) return 0;
+  if (counted > 6 || (counted < 2 && !local)) return 0;
   return sum / counted;
 }
 

@@ -21,6 +21,7 @@ constexpr double kRingReach = 0.06;        // inches outside in which a ring tha
 constexpr double kInnermostRing = 0.35;    // of the outer radius
 constexpr double kThickestLine = 0.04;     // inches of a ring's line
 constexpr double kRingShare = 0.5;         // of the rays that must meet a ring
+constexpr double kFaintRingShare = 0.35;   // of the rays that must meet some thin line where a faint ring runs
 constexpr double kBesideRing = 2.5;        // pixels that a worn line may lie off
 constexpr double kLettersUnderSeal = 0.9;  // inches of a line that may lie under the seal
 
@@ -241,9 +242,15 @@ void EraseRingLine(Pix* binary, const Circle& seal, double dpi) {
   }
   if (lengths.empty()) return;
   const int thin = std::max(4, MedianSteps(std::move(lengths)) * 3 / 2);
+  const auto is_thin = [&](const Run& run) { return StepsOf(run) <= thin; };
+  const auto met = std::count_if(rays.runs.begin(), rays.runs.end(), [&](const std::vector<Run>& runs) {
+    return std::any_of(runs.begin(), runs.end(), is_thin);
+  });
+  // A seal in red leaves no ring in the black print: what lies there are strokes of letters.
+  if (static_cast<double>(met) < kFaintRingShare * static_cast<double>(rays.runs.size())) return;
   for (size_t i = 0; i < rays.runs.size(); ++i) {
     for (const Run& run : rays.runs[i]) {
-      if (StepsOf(run) <= thin) EraseRun(binary, seal, rays, i, run);
+      if (is_thin(run)) EraseRun(binary, seal, rays, i, run);
     }
   }
 }

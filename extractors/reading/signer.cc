@@ -12,6 +12,7 @@
 #include "extractors/reading/signer_block.h"
 #include "extractors/reading/syllable.h"
 #include "extractors/reading/text_rows.h"
+#include "text/letters.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -21,10 +22,14 @@ constexpr double kMostAside = 1.3;  // inches between the middles of heading and
 constexpr size_t kMostRows = 2;
 constexpr size_t kMostBlocks = 2;
 constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
+constexpr double kSignIsSure = 0.7;      // confidence of a word with a figure or a sign
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr int kInkThreshold = 165;
+constexpr int kDarkThreshold = 105;      // a name is often darker than the seal beside it that its letters hang on
 constexpr double kCropAside = 0.07;      // inches
 constexpr double kBesideSeal = 0.1;      // inches
+constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
+constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
 constexpr double kLongerLikeness = 0.6;  // of a name with more words than were read before
 constexpr double kLevel = 0.008;         // slope
 
@@ -36,6 +41,7 @@ constexpr std::array<double, 3> kOtherSizes = {26, 42, 52};
 struct Plane {
   Pix* grey = nullptr;
   Ink ink = Ink::kUnknown;
+  int threshold = kInkThreshold;
 };
 
 // A row of letters in one ink.
@@ -57,6 +63,12 @@ struct Reading {
   std::vector<VotedWord> words;
   double likeness = 0;
 };
+
+std::vector<ReadWord> WordsOf(const Reading& reading) {
+  std::vector<ReadWord> words;
+  for (const VotedWord& word : reading.words) words.push_back(word.read);
+  return words;
+}
 
 bool Covers(const PixelBox& row, const PixelBox& word) {
   const int x = std::min(row.x1, word.x1) - std::max(row.x0, word.x0);
@@ -170,13 +182,11 @@ Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidat
   }
   Reading reading;
   reading.words = Vote(readings);
-  std::vector<ReadWord> plain;
   for (VotedWord& word : reading.words) {
     word.read.box = {word.read.box.x0 + region.x0, word.read.box.y0 + region.y0, word.read.box.x1 + region.x0,
                      word.read.box.y1 + region.y0};
-    plain.push_back(word.read);
   }
-  reading.likeness = NameLikeness(plain);
+  reading.likeness = NameLikeness(WordsOf(reading));
   return reading;
 }
 
@@ -190,16 +200,40 @@ PixPtr RingPixels(Pix* before, Pix* after) {
   return rings;
 }
 
+// Lines that hold what no name holds: those that an electronic signature left beside the seal ("Thời gian ký:
+// 07-10-2022"), and the day below the national heading.
+bool IsReadAsNoName(const Draft& draft, const PixelBox& row) {
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    if (!Covers(row, word.read.box)) return false;
+    const std::u32string letters = text::ToCodePoints(word.read.text);
+    const bool sign = word.read.text.find_first_of(":,()0123456789") != std::string::npos;
+    const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0];
+    return (sign && word.read.confidence >= kSignIsSure) || (small && word.read.confidence >= kReadWell);
+  });
+}
+
+// The same row found in another ink, or darker, counts once: as it ranks best.
+void DropRepeated(std::vector<Candidate>* candidates) {
+  for (size_t i = 0; i < candidates->size(); ++i) {
+    for (size_t j = candidates->size() - 1; j > i; --j) {
+      const PixelBox box = (*candidates)[j].OnSheet();
+      if (Covers((*candidates)[i].OnSheet(), box))
+        candidates->erase(candidates->begin() + static_cast<std::ptrdiff_t>(j));
+    }
+  }
+}
+
 // Rows of letters below a heading, the likeliest first.
-std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& block) {
+std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& block, const Draft& draft) {
   std::vector<Candidate> candidates;
   std::vector<Plane> planes = {
       {sheet.black ? sheet.black.get() : sheet.grey.get(), sheet.in_colour ? Ink::kBlack : Ink::kUnknown}};
   if (sheet.red) planes.push_back({sheet.red.get(), Ink::kRed});
   if (sheet.blue) planes.push_back({sheet.blue.get(), Ink::kBlue});
+  if (!sheet.two_level) planes.push_back({planes[0].grey, planes[0].ink, kDarkThreshold});
   for (const Plane& plane : planes) {
     const PixPtr part = Clip(plane.grey, block.below);
-    const PixPtr ink(part ? pixThresholdToBinary(part.get(), kInkThreshold) : nullptr);
+    const PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
     if (!ink) continue;
     std::vector<Circle> seals = sheet.seals;
     for (Circle& seal : seals) {
@@ -216,22 +250,28 @@ std::vector<Candidate> FindCandidates(const Sheet& sheet, const SignerBlock& blo
       const bool inside = row.box.x0 > 2 && row.box.x1 < block.below.Width() - 2;
       if (aside > kMostAside || !inside) continue;
       Candidate candidate;
-      candidate.under_seal = ReachUnderSeal(ink.get(), sheet.dpi, seals, &row);
+      candidate.under_seal = ReachUnderSeal(ink.get(), sheet.dpi, seals, &row) || row.hidden;
       candidate.letters = candidate.under_seal ? RowBand(ink.get(), row) : RowAlone(ink.get(), row, sheet.dpi);
       if (rings) candidate.rings.reset(pixClone(rings.get()));
       if (!candidate.letters) continue;
       candidate.region = block.below;
       candidate.plane = plane;
       const double letters = std::min<double>(static_cast<double>(row.letters.size()), 10) / 10;
-      candidate.rank = row.evenness + letters - 0.25 * aside;
+      candidate.rank = row.evenness + letters - 0.25 * aside - (row.hidden ? kHiddenRank : 0);
       candidate.row = std::move(row);
-      candidates.push_back(std::move(candidate));
+      if (!IsReadAsNoName(draft, candidate.OnSheet())) candidates.push_back(std::move(candidate));
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.rank > b.rank; });
+  DropRepeated(&candidates);
   if (candidates.size() > kMostRows) candidates.resize(kMostRows);
   return candidates;
+}
+
+bool IsAllCapitals(const std::vector<ReadWord>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const ReadWord& word) { return text::ToUpper(word.text) == word.text; });
 }
 
 // What the draft has below the heading, when it reads like a name.
@@ -251,7 +291,8 @@ std::vector<ReadWord> NameSoFar(const Draft& draft, const SignerBlock& block) {
     }
     i = end;
     const double now = NameLikeness(line);
-    if (now <= likeness) continue;
+    // "BẢN SAO ĐÚNG VỚI BẢN CHÍNH" below the block reads like a name, too.
+    if (now <= likeness || IsAllCapitals(line)) continue;
     likeness = now;
     best = std::move(line);
   }
@@ -263,11 +304,6 @@ bool IsReadWell(const std::vector<ReadWord>& name) {
          std::all_of(name.begin(), name.end(), [](const ReadWord& word) {
            return word.confidence >= kReadWell && JudgeSpelling(word.text) == Spelling::kSyllable;
          });
-}
-
-bool IsAllCapitals(const std::vector<VotedWord>& words) {
-  return std::all_of(words.begin(), words.end(),
-                     [](const VotedWord& word) { return text::ToUpper(word.read.text) == word.read.text; });
 }
 
 // Whether a name may go on to its left under a seal.
@@ -319,11 +355,12 @@ void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& bl
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   std::optional<Reading> best;
   const Candidate* chosen = nullptr;
-  const std::vector<Candidate> candidates = FindCandidates(sheet, block);
+  const std::vector<Candidate> candidates = FindCandidates(sheet, block, *draft);
   for (const Candidate& candidate : candidates) {
     Reading reading = ReadCandidate(recogniser, sheet, candidate, *draft);
-    // Capitals at a seal are the office above the name more often than the name itself.
-    if (candidate.under_seal && IsAllCapitals(reading.words)) continue;
+    // Capitals are the office above the name, or a title, more often than the name itself.
+    if (IsAllCapitals(WordsOf(reading))) continue;
+    if (candidate.row.hidden && reading.likeness < kHiddenLikeness) continue;
     if (best && reading.likeness <= best->likeness) continue;
     best = std::move(reading);
     chosen = &candidate;
@@ -338,7 +375,7 @@ void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& bl
 
 void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
   std::vector<SignerBlock> blocks =
-      FindSignerBlocks(*draft, pixGetWidth(sheet.grey.get()), pixGetHeight(sheet.grey.get()), sheet.dpi);
+      FindSignerBlocks(*draft, sheet.seals, pixGetWidth(sheet.grey.get()), pixGetHeight(sheet.grey.get()), sheet.dpi);
   if (blocks.size() > kMostBlocks) blocks.erase(blocks.begin(), blocks.end() - kMostBlocks);
   for (const SignerBlock& block : blocks) ReadBlock(recogniser, sheet, block, draft);
 }

@@ -14,6 +14,7 @@ constexpr double kLeftEdge = 0.42;   // of the page's width: the heading's middl
 constexpr double kUpperShare = 0.7;  // of a heading's letters
 constexpr double kLegible = 0.80;    // confidence of a word that is no piece of a signature
 constexpr int kFewestLetters = 4;
+constexpr double kInsideSeal = 0.9;  // radii
 constexpr size_t kMostWords = 10;
 constexpr size_t kMostNameWords = 7;
 // Inches.
@@ -88,12 +89,20 @@ void TakeLower(const std::vector<Segment>& segments, double dpi, PixelBox* box, 
   }
 }
 
-bool HasRoom(const Draft& draft, const PixelBox& heading, double dpi) {
+// The agency's name inside a seal is no line of the paper.
+bool InsideSeal(const PixelBox& box, const std::vector<Circle>& seals) {
+  return std::any_of(seals.begin(), seals.end(), [&](const Circle& seal) {
+    return std::hypot(Middle(box) - seal.x, (box.y0 + box.y1) / 2.0 - seal.y) < kInsideSeal * seal.radius;
+  });
+}
+
+bool HasRoom(const Draft& draft, const std::vector<Circle>& seals, const PixelBox& heading, double dpi) {
   const double middle = Middle(heading);
   return std::none_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     const PixelBox& box = word.read.box;
-    return IsLegible(word) && box.y1 > heading.y1 + 0.05 * dpi && box.y0 < heading.y1 + kRoom * dpi &&
-           box.y0 > heading.y1 - 0.02 * dpi && box.x0 < middle + 0.5 * dpi && box.x1 > middle - 0.5 * dpi;
+    return IsLegible(word) && !InsideSeal(box, seals) && box.y1 > heading.y1 + 0.05 * dpi &&
+           box.y0 < heading.y1 + kRoom * dpi && box.y0 > heading.y1 - 0.02 * dpi && box.x0 < middle + 0.5 * dpi &&
+           box.x1 > middle - 0.5 * dpi;
   });
 }
 
@@ -111,7 +120,8 @@ int TextBelow(const std::vector<Segment>& segments, const PixelBox& heading, dou
 
 }  // namespace
 
-std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, int width, int height, double dpi) {
+std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<Circle>& seals, int width, int height,
+                                          double dpi) {
   const std::vector<Segment> segments = Segments(draft, dpi);
   std::vector<SignerBlock> blocks;
   for (const Segment& segment : segments) {
@@ -120,7 +130,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, int width, int hei
     SignerBlock block;
     block.line = segment.line;
     TakeLower(segments, dpi, &heading, &block.line);
-    if (!HasRoom(draft, heading, dpi)) continue;
+    if (!HasRoom(draft, seals, heading, dpi)) continue;
     const int text = TextBelow(segments, heading, dpi, height);
     if (text < heading.y1 + kLeastDepth * dpi) continue;
     block.middle = Middle(heading);

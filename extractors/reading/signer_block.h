@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/reading/draft.h"
+#include "extractors/reading/seal.h"
 
 namespace sohoa::reading {
 
@@ -15,7 +16,8 @@ struct SignerBlock {
 };
 
 // Upper-case lines ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC") right of the middle with room for a signature beneath: in it no
-// word is legible. From the top to the bottom.
-std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, int width, int height, double dpi);
+// word is legible but a seal's own. From the top to the bottom. `seals` in pixels of the sheet.
+std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<Circle>& seals, int width, int height,
+                                          double dpi);
 
 }  // namespace sohoa::reading

@@ -140,6 +140,28 @@ void TakeFromSeal(const std::vector<PixelBox>& hidden, double dpi, TextRow* row)
   }
 }
 
+bool IsLevel(const TextRow& row) { return std::abs(row.slope) <= kSteepest && row.evenness >= kFewestEven; }
+
+bool HasNameLength(const TextRow& row, double dpi) {
+  const double width = row.box.Width() / dpi;
+  return width >= kShortestRow && width <= kLongestRow;
+}
+
+// The letters of a script hang together: a wide part counts for as many as it may hold.
+size_t CountLetters(const std::vector<PixelBox>& parts) {
+  size_t letters = 0;
+  for (const PixelBox& part : parts) letters += std::max<size_t>(1, static_cast<size_t>(part.Width() / part.Height()));
+  return letters;
+}
+
+bool MeetsAny(const TextRow& row, const std::vector<TextRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [&](const TextRow& other) {
+    const int x = std::min(row.box.x1, other.box.x1) - std::max(row.box.x0, other.box.x0);
+    const int y = std::min(row.box.y1, other.box.y1) - std::max(row.box.y0, other.box.y0);
+    return x > 0 && 2 * y > std::min(row.box.Height(), other.box.Height());
+  });
+}
+
 // Whether a part is a letter, a tone or a tail of the row.
 bool BelongsTo(const TextRow& row, const PixelBox& part, double dpi) {
   if (part.Height() > kHighestLetter * dpi || part.Width() > kWidestLetter * dpi) return false;
@@ -153,20 +175,28 @@ bool BelongsTo(const TextRow& row, const PixelBox& part, double dpi) {
 }  // namespace
 
 std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Circle>& seals) {
-  const std::vector<PixelBox> parts = PartsFromTheLeft(binary);
+  std::vector<PixelBox> all;
   std::vector<PixelBox> open;
   std::vector<PixelBox> hidden;
-  for (const PixelBox& part : parts) {
-    if (IsLetter(part, dpi)) (InSeal(part, seals, kBesideSeal * dpi) ? hidden : open).push_back(part);
+  for (const PixelBox& part : PartsFromTheLeft(binary)) {
+    if (!IsLetter(part, dpi)) continue;
+    all.push_back(part);
+    (InSeal(part, seals, kBesideSeal * dpi) ? hidden : open).push_back(part);
   }
   std::vector<TextRow> rows;
-  for (std::vector<PixelBox>& chain : Chains(open, dpi)) {
+  for (const std::vector<PixelBox>& chain : Chains(open, dpi)) {
     if (chain.size() < kFewestLetters) continue;
     TextRow row = Measure(chain);
-    if (std::abs(row.slope) > kSteepest || row.evenness < kFewestEven) continue;
+    if (!IsLevel(row)) continue;
     TakeFromSeal(hidden, dpi, &row);
-    const double width = row.box.Width() / dpi;
-    if (width < kShortestRow || width > kLongestRow) continue;
+    if (HasNameLength(row, dpi)) rows.push_back(std::move(row));
+  }
+  // What stands mostly under a seal, or is too short outside it to be known for a row by itself.
+  for (const std::vector<PixelBox>& chain : Chains(all, dpi)) {
+    if (CountLetters(chain) < kFewestLetters) continue;
+    TextRow row = Measure(chain);
+    if (!IsLevel(row) || !HasNameLength(row, dpi) || MeetsAny(row, rows)) continue;
+    row.hidden = true;
     rows.push_back(std::move(row));
   }
   std::sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) { return a.box.y0 < b.box.y0; });

@@ -15,6 +15,7 @@ struct TextRow {
   double foot = 0;                // where that line crosses x = 0
   double evenness = 0;            // share of its letters that have about the same height and stand on one line
   std::vector<PixelBox> letters;  // from left to right
+  bool hidden = false;            // known for a row only together with what lies inside a seal
 
   double FootAt(double x) const { return foot + slope * x; }
 };

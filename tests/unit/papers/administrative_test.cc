@@ -92,6 +92,23 @@ TEST(Administrative, ReadsTheSignatureAndNotTheCopiesBesideIt) {
   EXPECT_EQ(ValueOf(letter, "signer_name"), "Lê Văn Chiến");
 }
 
+TEST(Administrative, ReadsASignerOfTheHighlandsWithOneNameForAPersonToSee) {
+  const Document letter = ReadOne(Letter()
+                                      .Centre("Kính gửi: Các Sở.")
+                                      .Text("Yêu cầu thực hiện./.")
+                                      .Gap()
+                                      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+                                      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
+                                      .Text("- Lưu: VT.")
+                                      .Gap()
+                                      .Text("K'Brêu", 0.62)
+                                      .Build());
+  const Field* name = FindField(letter.fields, "signer_name");
+  ASSERT_NE(name, nullptr);
+  EXPECT_EQ(name->value, "K'Brêu");
+  EXPECT_EQ(name->status, FieldStatus::kReview);
+}
+
 TEST(Administrative, AsksForANameThatNobodyCouldRead) {
   const Document letter = ReadOne(Letter()
                                       .Centre("Kính gửi: Các Sở.")

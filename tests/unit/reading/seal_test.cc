@@ -90,5 +90,15 @@ TEST(EraseRings, KeepsAStrokeBetweenTheRings) {
   EXPECT_EQ(CountIn(page.get(), {385, 623, 415, 627}), 30 * 4);
 }
 
+// A red seal leaves no ring in the black print, but strokes of a name that lies under it are as thin as one.
+TEST(EraseRings, KeepsLettersWhereNoRingIs) {
+  const PixPtr page = WhitePix(1000, 1000, 1);
+  for (int letter = 0; letter < 12; ++letter) {
+    FillRect(page.get(), {440 + letter * 16, 560, 444 + letter * 16, 590}, 1);
+  }
+  EraseRings(page.get(), {{400, 500, 140}}, kDpi);
+  EXPECT_EQ(CountIn(page.get(), {430, 550, 640, 600}), 12 * 4 * 30);
+}
+
 }  // namespace
 }  // namespace sohoa::reading

@@ -37,7 +37,9 @@ void AddLine(Draft* draft, const std::string& text, int x, int y, double confide
   ++draft->blocks;
 }
 
-std::vector<SignerBlock> BlocksOf(const Draft& draft) { return FindSignerBlocks(draft, 1654, 2339, 200); }
+std::vector<SignerBlock> BlocksOf(const Draft& draft, const std::vector<Circle>& seals = {}) {
+  return FindSignerBlocks(draft, seals, 1654, 2339, 200);
+}
 
 TEST(Vote, KeepsWhatAllAgreeOnAsSureAsItsSurest) {
   const std::vector<VotedWord> voted = Vote({Words("Trần Bình", 0.8), Words("Trần Bình", 0.95)});
@@ -96,6 +98,19 @@ TEST(FindSignerBlocks, TheLowestLineOfTheHeadingCounts) {
   const std::vector<SignerBlock> blocks = BlocksOf(draft);
   ASSERT_EQ(blocks.size(), 1U);
   EXPECT_EQ(blocks[0].below.y0, 1575);
+}
+
+TEST(NameLikeness, OneWordIsANameOnlyInTheHighlandsWay) {
+  EXPECT_GT(NameLikeness(Words("K'Brêu", 0.9)), 0.9);
+  EXPECT_EQ(NameLikeness(Words("Giang", 0.9)), 0);
+}
+
+TEST(FindSignerBlocks, WordsInsideASealTakeNoRoom) {
+  Draft draft;
+  AddLine(&draft, "CHÁNH VĂN PHÒNG", 1000, 1500);
+  AddLine(&draft, "Phòng", 1050, 1575);
+  EXPECT_THAT(BlocksOf(draft), IsEmpty());
+  EXPECT_EQ(BlocksOf(draft, {{1090, 1590, 140}}).size(), 1U);
 }
 
 TEST(FindSignerBlocks, ATitleAboveRunningTextIsNone) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/unit/reading/sample_files.h"
 
 namespace sohoa::reading {
@@ -43,10 +45,33 @@ TEST(FindTextRows, StrokesOfAPenMakeNone) {
   EXPECT_TRUE(FindTextRows(page.get(), kDpi, {}).empty());
 }
 
-TEST(FindTextRows, LettersOfASealMakeNone) {
+TEST(FindTextRows, LettersInsideASealMakeAHiddenRow) {
   const PixPtr page = WhitePix(700, 500, 1);
   DrawLetters(page.get(), 250, 240, 8);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {{350, 250, 140}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_TRUE(rows[0].hidden);
+}
+
+// Letters along a seal's ring stand on a circle, not on a line.
+TEST(FindTextRows, LettersAlongASealsRingMakeNone) {
+  const PixPtr page = WhitePix(700, 500, 1);
+  for (int i = 0; i < 24; ++i) {
+    const double angle = i * 2 * 3.14159265358979 / 24;
+    const int x = static_cast<int>(350 + 115 * std::cos(angle));
+    const int y = static_cast<int>(250 + 115 * std::sin(angle));
+    FillRect(page.get(), {x - 8, y - 8, x + 8, y + 8}, 1);
+  }
   EXPECT_TRUE(FindTextRows(page.get(), kDpi, {{350, 250, 140}}).empty());
+}
+
+// "Lê Giang": two letters stand outside, too few to be a row by themselves.
+TEST(FindTextRows, ANameMostlyUnderASealIsARow) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 400, 290, 6);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {{350, 250, 140}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].letters.size(), 6U);
 }
 
 TEST(FindTextRows, ARowGoesOnUnderASeal) {
