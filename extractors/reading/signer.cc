@@ -206,7 +206,9 @@ bool IsReadAsNoName(const Draft& draft, const PixelBox& row) {
   return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     if (!Covers(row, word.read.box)) return false;
     const std::u32string letters = text::ToCodePoints(word.read.text);
-    const bool sign = word.read.text.find_first_of(":,()0123456789") != std::string::npos;
+    const auto figures = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
+    const bool sign = word.read.text.find_first_of(":,()") != std::string::npos ||
+                      2 * figures > static_cast<std::ptrdiff_t>(letters.size());
     const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0];
     return (sign && word.read.confidence >= kSignIsSure) || (small && word.read.confidence >= kReadWell);
   });
