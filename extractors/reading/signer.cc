@@ -176,7 +176,9 @@ Reading ReadCandidate(Recogniser* recogniser, const Sheet& sheet, const Candidat
   const bool short_of =
       candidate.under_seal && !before.empty() && before.front().box.x0 > candidate.row.box.x0 + candidate.row.height;
   if (!before.empty() && !short_of) readings.push_back(std::move(before));
-  if (candidate.under_seal || !AllAgree(readings)) {
+  // Black print under a red seal was never touched by it.
+  const bool spoilt = candidate.under_seal && candidate.plane.ink != Ink::kBlack;
+  if (spoilt || !AllAgree(readings)) {
     for (const double pixels : kOtherSizes) readings.push_back(read(alone.get(), true, pixels));
     readings.push_back(read(whole.get(), true, kOtherSizes[1]));
   }
