@@ -47,12 +47,12 @@ bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
 }
 
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
-  static constexpr std::array<std::string_view, 22> kDoubts = {
-      "unit:unknown",   "unit:missing",       "left_over:before",  "name:unknown_word",   "name:no_family",
-      "mended:symbol",  "name:small_letter",  "check:like_year",   "spelling:apostrophe", "name:apostrophe",
-      "word:open_end",  "dropped:inside",     "mended:dash",       "mended:word",         "name:no_given",
-      "letter:foreign", "word:no_syllable",   "name:mended_marks", "name:sign",           "name:plain_twin",
-      "unit:unread",    "address:lone_number"};
+  static constexpr std::array<std::string_view, 24> kDoubts = {
+      "unit:unknown",   "unit:missing",        "left_over:before",  "name:unknown_word",   "name:no_family",
+      "mended:symbol",  "name:small_letter",   "check:like_year",   "spelling:apostrophe", "name:apostrophe",
+      "word:open_end",  "dropped:inside",      "mended:dash",       "mended:word",         "name:no_given",
+      "letter:foreign", "word:no_syllable",    "name:mended_marks", "name:sign",           "name:plain_twin",
+      "unit:unread",    "address:lone_number", "number:cut",        "sign:strange"};
   if (std::any_of(kDoubts.begin(), kDoubts.end(), [&](std::string_view note) { return HasNote(value, note); })) {
     return true;
   }

@@ -14,7 +14,8 @@ constexpr double kHeadDepth = 0.5;  // the quốc hiệu stands in the upper par
 constexpr double kHeadRows = 14;    // from it to the number and the date, in line heights
 constexpr double kWideGap = 1.1;    // of a line's height: parts the columns of the head
 constexpr double kNarrowGap = 0.4;
-constexpr double kLeastColumn = 0.03;  // of the page: what reaches less into the left column does not begin there
+constexpr double kWiderThanUsual = 1.3;  // times: a narrow gap that parts columns is wider than those between words
+constexpr double kLeastColumn = 0.03;    // of the page: what reaches less into the left column does not begin there
 constexpr std::size_t kMostNumberWords = 4;
 constexpr int kNationEdits = 8;
 constexpr int kMottoEdits = 4;
@@ -63,6 +64,22 @@ bool BeginsDate(const PageLayout& layout, const Line& line, std::size_t from) {
   return day != std::string::npos && day < 30 && key.find("thang", day) != std::string::npos;
 }
 
+// Between the word and the next one, in heights of the line.
+double GapBehind(const PageLayout& layout, const Line& line, std::size_t word) {
+  const Box& left = layout.page->words[line.words[word]].box;
+  const Box& right = layout.page->words[line.words[word + 1]].box;
+  return (right.x0 - left.x1) / (line.height * layout.x_per_y);
+}
+
+double UsualGap(const PageLayout& layout, const Line& line) {
+  std::vector<double> gaps;
+  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) gaps.push_back(GapBehind(layout, line, i));
+  if (gaps.empty()) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
 // The word of the line with which one of the boxes begins, -1 when it is the first or none is on this line.
 int CutBefore(const PageLayout& layout, const Line& line, const std::vector<Box>& boxes) {
   for (const Box& box : boxes) {
@@ -86,12 +103,14 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
     if (cut < 0 && line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border - kLeastColumn &&
         line.box.x1 > border) {
       double nearest = 0.12;
+      const double usual = UsualGap(layout, line);
       for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
         const double left = layout.page->words[line.words[i]].box.x1;
         const double right = layout.page->words[line.words[i + 1]].box.x0;
         const double distance = border < left ? left - border : border > right ? border - right : 0;
-        const double gap = (right - left) / (line.height * layout.x_per_y);
-        if (distance >= nearest || gap < kNarrowGap || (gap < kWideGap && !BeginsDate(layout, line, i + 1))) continue;
+        const double gap = GapBehind(layout, line, i);
+        if (distance >= nearest || gap < kNarrowGap) continue;
+        if (gap < kWideGap && (gap < kWiderThanUsual * usual || !BeginsDate(layout, line, i + 1))) continue;
         nearest = distance;
         cut = static_cast<int>(i) + 1;
       }

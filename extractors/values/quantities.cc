@@ -3,23 +3,54 @@
 
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
+#include "text/letters.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
 namespace {
 
+struct Number {
+  std::string_view text;
+  bool cut = false;  // more figures stand behind a letter that cannot be one: "14w,3"
+};
+
+// Whether a letter stands among the figures of one token: "14ó,3", but not the unit's in "146m2".
+bool StandsForDigit(std::string_view token, std::size_t at, std::size_t length, const Confusions& confusions) {
+  if (at == 0 || token[at - 1] < '0' || token[at - 1] > '9') return false;
+  const std::size_t next = token.find_first_not_of(".,", at + length);
+  if (next == std::string_view::npos || token[next] < '0' || token[next] > '9') return false;
+  return confusions.Digit(text::ToCodePoints(token.substr(at, length)).front()).has_value();
+}
+
+bool HoldsMoreFigures(std::string_view rest) {
+  static constexpr std::string_view kUnits = "mMhH";
+  if (rest.empty() || kUnits.find(rest.front()) != std::string_view::npos) return false;
+  const std::u32string letters = text::ToCodePoints(rest);
+  return text::IsLetter(letters.front()) && rest.find_first_of("0123456789") != std::string_view::npos;
+}
+
 // The first token that begins with a digit or with a letter that stands for one before more digits.
-std::string_view FirstNumber(std::string_view clean, std::string_view inside) {
+Number FirstNumber(std::string_view clean, std::string_view inside, const Confusions& confusions) {
   for (const Token& token : SplitTokens(clean, " :;()'\"")) {
     const bool has_digit =
         std::any_of(token.text.begin(), token.text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!has_digit) continue;
     std::size_t end = 0;
-    const auto belongs = [&](char c) { return (c >= '0' && c <= '9') || inside.find(c) != std::string_view::npos; };
-    while (end < token.text.size() && belongs(token.text[end])) ++end;
-    if (end > 0) return Trim(token.text.substr(0, end), ".,");
+    while (end < token.text.size()) {
+      const char c = token.text[end];
+      const auto byte = static_cast<unsigned char>(c);
+      const std::size_t length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      const bool belongs = (c >= '0' && c <= '9') || inside.find(c) != std::string_view::npos;
+      if (!belongs && !StandsForDigit(token.text, end, length, confusions)) break;
+      end += length;
+    }
+    if (end > 0) return {Trim(token.text.substr(0, end), ".,"), HoldsMoreFigures(token.text.substr(end))};
   }
   return {};
+}
+
+void NoteCut(const Number& number, Value& value) {
+  if (number.cut) Note(value, "number:cut", 0.3);
 }
 
 constexpr std::string_view kDigitLike = "OoIl|SB";
@@ -44,20 +75,23 @@ std::string Without(std::string_view text, char sign) {
 
 std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
-  const std::string_view number = FirstNumber(clean, kDigitLike);
-  const std::optional<Digits> digits = ReadDigits(number, lists.confusions);
+  const Number number = FirstNumber(clean, kDigitLike, lists.confusions);
+  const std::optional<Digits> digits = ReadDigits(number.text, lists.confusions);
   if (!digits || digits->digits.size() > 9) return std::nullopt;
   Value value;
   value.value = digits->digits;
   NoteDigits(value, digits->mends);
+  NoteCut(number, value);
   return value;
 }
 
 std::optional<Value> ParseArea(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
-  std::string number(FirstNumber(clean, ".,OoIl|S"));
+  const Number found = FirstNumber(clean, ".,OoIl|S", lists.confusions);
+  std::string number(found.text);
   if (number.empty()) return std::nullopt;
   Value value;
+  NoteCut(found, value);
   std::string decimals;
   const std::size_t comma = number.rfind(',');
   if (comma != std::string::npos) {
@@ -95,7 +129,8 @@ std::optional<Value> ParseMoney(std::string_view text, const Lists& lists) {
     if (clean[i] == ' ' && (digits_around || after_point)) clean[i] = after_point ? ' ' : '.';
   }
   for (std::size_t at = clean.find(". "); at != std::string::npos; at = clean.find(". ")) clean.erase(at + 1, 1);
-  std::string number(FirstNumber(clean, ".,OoIl|S"));
+  const Number found = FirstNumber(clean, ".,OoIl|S", lists.confusions);
+  std::string number(found.text);
   std::replace(number.begin(), number.end(), ',', '.');
   if (number.empty()) return std::nullopt;
   const bool grouped = IsGrouped(number, '.');
@@ -105,6 +140,7 @@ std::optional<Value> ParseMoney(std::string_view text, const Lists& lists) {
   Value value;
   value.value = digits->digits;
   NoteDigits(value, digits->mends);
+  NoteCut(found, value);
   if (!grouped && !plain) Note(value, "check:groups", 0.4);
   return value;
 }

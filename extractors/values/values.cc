@@ -1,5 +1,6 @@
 #include <array>
 
+#include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "extractors/values/value.h"
 
@@ -54,7 +55,26 @@ std::string_view KindName(Kind kind) {
   return "";
 }
 
-std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary) {
+namespace {
+
+// Signs that no name, place, office or agency is written with: what a seal, a stroke or a pattern left in the words.
+bool HoldsStrangeSign(Kind kind, std::string_view value) {
+  switch (kind) {
+    case Kind::kPersonName:
+    case Kind::kOrganisation:
+    case Kind::kAgency:
+    case Kind::kAddress:
+    case Kind::kPlace:
+    case Kind::kTitle:
+    case Kind::kAuthority:
+      return value.find_first_of("*^<>|{}[]\\~=_$#") != std::string_view::npos ||
+             value.find("®") != std::string_view::npos || value.find("©") != std::string_view::npos;
+    default:
+      return false;
+  }
+}
+
+std::optional<Value> ParseAs(Kind kind, std::string_view text, const Vocabulary& vocabulary) {
   const Lists& lists = vocabulary.lists();
   switch (kind) {
     case Kind::kText:
@@ -111,6 +131,14 @@ std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& v
       return ParseAuthority(text, lists);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary) {
+  std::optional<Value> value = ParseAs(kind, text, vocabulary);
+  if (value && HoldsStrangeSign(kind, value->value)) Note(*value, "sign:strange", 0.4);
+  return value;
 }
 
 }  // namespace sohoa::values

@@ -67,6 +67,20 @@ TEST(Administrative, ReadsNumberDatePlaceAndAgency) {
   EXPECT_EQ(ValueOf(letter, "parent_agency"), "(none)");
 }
 
+// A long place begins left of the right column; between its words, however widely they are set, no columns part.
+TEST(Administrative, ReadsAPlaceThatBeginsInTheLeftColumn) {
+  const Document letter = ReadOne(PageBuilder()
+                                      .Head("UBND THÀNH PHỐ HỒ CHÍ MINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                      .Head("SỞ TƯ PHÁP", "Độc lập - Tự do - Hạnh phúc")
+                                      .Gap()
+                                      .Text("Thành  phố  Hồ  Chí  Minh,  ngày  11  tháng  02  năm  2026", 0.42)
+                                      .Gap()
+                                      .Title("THÔNG BÁO")
+                                      .Text("Sở Tư pháp thông báo lịch tiếp công dân năm 2026 như sau.")
+                                      .Build());
+  EXPECT_EQ(ValueOf(letter, "issue_place"), "Thành phố Hồ Chí Minh");
+}
+
 TEST(Administrative, ReadsASubjectBesideTheNumberOverLines) {
   EXPECT_EQ(ValueOf(ReadOne(Letter().Centre("Kính gửi: Các Sở, Ban, ngành.").Build()), "subject"),
             "tiếp tục đẩy mạnh phân cấp thủ tục");

@@ -103,6 +103,10 @@ TEST(AddressFit, MarksALoneSignBetweenWords) {
 TEST(AgencyMending, DoesNotPutAnotherUnitForOneThatNoListHas) {
   EXPECT_EQ(Read(Kind::kAgency, "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN"), "ỦY BAN NHÂN DÂN THỊ TRẤN PHƯỚC DÂN");
 }
+TEST(AgencyMending, SignsThatNoNameHoldsAreNoted) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN ,WUY*®^4MƯỜNG CHÀ"), ::testing::Contains("sign:strange"));
+}
+
 TEST(AgencyMending, FindsNoneInTheLetterheadOfAFirm) {
   EXPECT_EQ(Read(Kind::kAgency, "MST: 6001234567 SỞ TƯ PHÁP"), "(nothing)");
 }

@@ -8,12 +8,19 @@ SOHOA_READINGS(Integer, Kind::kInteger, Reading{"164", "164"}, Reading{"Thửa �
 SOHOA_READINGS(Area, Kind::kArea, Reading{"348,4 m²", "348,4"}, Reading{"1.046,2 m2", "1046,2"},
                Reading{"18.373 m²", "18373"}, Reading{"807.5 m²", "807,5"}, Reading{"18871 m²", "18871"},
                Reading{"Diện tích: 181,4m2", "181,4"}, Reading{"S07,5 m²", "507,5"},
-               Reading{"1.234.567,8 m²", "1234567,8"}, Reading{"", nullptr});
+               Reading{"1.234.567,8 m²", "1234567,8"}, Reading{"14ó,3 m?", "146,3"}, Reading{"146m2", "146"},
+               Reading{"", nullptr});
 SOHOA_READINGS(Money, Kind::kMoney, Reading{"200.000.000 đồng", "200000000"}, Reading{"50.000.000 đ", "50000000"},
                Reading{"200 000 000 đồng", "200000000"}, Reading{"200. 000. 000 đồng", "200000000"},
                Reading{"2OO.000.000 đồng", "200000000"}, Reading{"100,000,000 đồng", "100000000"},
                Reading{"(Hai trăm triệu đồng)", nullptr});
 TEST(MoneyFit, IsLowWhenTheGroupsAreNotOfThree) { EXPECT_LT(FitOf(Kind::kMoney, "200.00.000 đồng"), 0.5); }
+
+// More figures stand behind a letter that is none: the number is only a piece.
+TEST(AreaFit, SaysThatTheNumberWasCut) {
+  EXPECT_THAT(NotesOf(Kind::kArea, "14w,3 m²"), ::testing::Contains("number:cut"));
+  EXPECT_THAT(NotesOf(Kind::kArea, "146m2"), ::testing::Not(::testing::Contains("number:cut")));
+}
 
 }  // namespace
 }  // namespace sohoa::values
