@@ -11,6 +11,7 @@
 #include "extractors/reading/draft.h"
 #include "extractors/reading/handwriting.h"
 #include "extractors/reading/pen.h"
+#include "extractors/reading/seal_lines.h"
 #include "extractors/reading/second_look.h"
 #include "extractors/reading/signer.h"
 #include "extractors/reading/slot_digits.h"
@@ -232,6 +233,7 @@ void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
   Draft& draft = attempt.draft;
   JoinSlotLines(&draft, sheet->dpi);
   LookAgain(recogniser, *sheet, &draft);
+  ReadLinesUnderSeals(recogniser, *sheet, &draft);
   ReadSigners(recogniser, *sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));

@@ -1,0 +1,259 @@
+#include "extractors/reading/row_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "extractors/reading/cleaning.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr int kInkThreshold = 165;
+constexpr int kDarkThreshold = 105;
+constexpr double kCropAside = 0.07;      // inches
+constexpr double kLevel = 0.008;         // slope
+constexpr double kLeastRepeated = 0.35;  // of a word's width
+constexpr double kSpoilt = 0.8;          // confidence of a word that a seal may have spoilt
+
+// The scale at which a row is read: pixels of its median letter. The recogniser was trained on about 300 dpi.
+// Where readings differ, others decide.
+constexpr double kLetterPixels = 34;
+constexpr std::array<double, 3> kOtherSizes = {26, 42, 52};
+
+bool AllAgree(const std::vector<std::vector<ReadWord>>& readings) {
+  const auto text = [](const std::vector<ReadWord>& words) {
+    std::string all;
+    for (const ReadWord& word : words) all += word.text + " ";
+    return all;
+  };
+  return std::all_of(readings.begin(), readings.end(),
+                     [&](const auto& reading) { return !reading.empty() && text(reading) == text(readings.front()); });
+}
+
+// A picture of the row alone, and how its pixels lie in the region.
+struct Strip {
+  PixPtr pix;
+  double scale = 1;
+  int x0 = 0, y0 = 0;  // in pixels of the region
+};
+
+// The row's part of a picture of the region, its line made level when asked, its letters brought to `pixels`.
+Strip Prepare(Pix* region, const TextRow& row, bool level, double pixels, double dpi) {
+  Strip strip;
+  const int w = pixGetWidth(region);
+  const int h = pixGetHeight(region);
+  const double middle_x = (row.box.x0 + row.box.x1) / 2.0;
+  const double middle = row.FootAt(middle_x);
+  const double lean = std::abs(row.slope) * row.box.Width() / 2;
+  const int aside = static_cast<int>(kCropAside * dpi);
+  const PixelBox wide = Grow({row.box.x0 - aside, static_cast<int>(middle - lean - kAboveFoot * row.height),
+                              row.box.x1 + aside, static_cast<int>(middle + lean + kBelowFoot * row.height) + 1},
+                             0, w, h);
+  PixPtr part = Clip(region, wide);
+  strip.x0 = wide.x0;
+  strip.y0 = wide.y0;
+  if (part && level && std::abs(row.slope) > kLevel) {
+    // Turned about its own middle, the line lies level there; what was above and below it at the ends is cut off.
+    const double cx = (wide.x0 + wide.x1) / 2.0;
+    const double foot = row.FootAt(cx) - wide.y0;
+    part.reset(pixRotate(part.get(), static_cast<l_float32>(-std::atan(row.slope)), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE,
+                         0, 0));
+    const int top = std::max(0, static_cast<int>(foot - kAboveFoot * row.height));
+    const int bottom = std::min(wide.Height(), static_cast<int>(foot + kBelowFoot * row.height) + 1);
+    if (part) part = Clip(part.get(), {0, top, pixGetWidth(part.get()), bottom});
+    strip.y0 += top;
+  }
+  if (!part) return strip;
+  strip.scale = std::clamp(pixels / row.height, 0.7, 2.5);
+  strip.pix = ScaleGrey(part.get(), strip.scale);
+  return strip;
+}
+
+// Keeps what lies at or near a set pixel of `mask`, of the same size; all else becomes paper.
+void KeepOnly(Pix* grey, Pix* mask) {
+  const PixPtr around(pixDilateBrick(nullptr, mask, 5, 5));
+  if (!around) return;
+  const PixPtr rest(pixInvert(nullptr, around.get()));
+  if (rest) pixSetMasked(grey, rest.get(), 255);
+}
+
+std::vector<ReadWord> ReadStrip(Recogniser* recogniser, const Strip& strip, double dpi) {
+  if (!strip.pix) return {};
+  const PixelBox all{0, 0, pixGetWidth(strip.pix.get()), pixGetHeight(strip.pix.get())};
+  std::vector<ReadWord> words = recogniser->Read(strip.pix.get(), all, dpi * strip.scale, Layout::kLine);
+  std::vector<ReadWord> kept;
+  for (ReadWord& word : words) {
+    word.text = Trimmed(word.text);
+    if (word.text.empty()) continue;
+    const auto back = [&](int at, int from) { return from + static_cast<int>(at / strip.scale); };
+    word.box = {back(word.box.x0, strip.x0), back(word.box.y0, strip.y0), back(word.box.x1, strip.x0),
+                back(word.box.y1, strip.y0)};
+    kept.push_back(std::move(word));
+  }
+  return kept;
+}
+
+// What EraseRings took off, with the faint edge of its lines, but nothing of the ink that stays.
+PixPtr RingPixels(Pix* before, Pix* after) {
+  const PixPtr gone(pixSubtract(nullptr, before, after));
+  PixPtr rings(gone ? pixDilateBrick(nullptr, gone.get(), 5, 5) : nullptr);
+  const PixPtr stays(pixDilateBrick(nullptr, after, 3, 3));
+  if (!rings || !stays) return nullptr;
+  pixSubtract(rings.get(), rings.get(), stays.get());
+  return rings;
+}
+
+// Whether the word was read in the row: what the seal made of its first letters may reach far to the left.
+bool Repeats(const PixelBox& row, const ReadWord& word) {
+  if (Covers(row, word.box)) return true;
+  const int x = std::min(row.x1, word.box.x1) - std::max(row.x0, word.box.x0);
+  const int y = std::min(row.y1, word.box.y1) - std::max(row.y0, word.box.y0);
+  return word.confidence < kSpoilt && x > kLeastRepeated * word.box.Width() &&
+         2 * y > std::min(word.box.Height(), row.Height());
+}
+
+}  // namespace
+
+std::vector<Plane> PlanesOf(const Sheet& sheet) {
+  std::vector<Plane> planes = {{sheet.black ? sheet.black.get() : sheet.grey.get(),
+                                sheet.in_colour ? Ink::kBlack : Ink::kUnknown, kInkThreshold}};
+  if (sheet.red) planes.push_back({sheet.red.get(), Ink::kRed, kInkThreshold});
+  if (sheet.blue) planes.push_back({sheet.blue.get(), Ink::kBlue, kInkThreshold});
+  if (!sheet.two_level) planes.push_back({planes[0].grey, planes[0].ink, kDarkThreshold});
+  return planes;
+}
+
+std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const PixelBox& region) {
+  const PixPtr part = Clip(plane.grey, region);
+  const PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
+  if (!ink) return {};
+  std::vector<Circle> seals = sheet.seals;
+  for (Circle& seal : seals) {
+    seal.x -= region.x0;
+    seal.y -= region.y0;
+  }
+  const PixPtr with_rings(seals.empty() ? nullptr : pixCopy(nullptr, ink.get()));
+  EraseRings(ink.get(), seals, sheet.dpi);
+  const PixPtr rings = with_rings ? RingPixels(with_rings.get(), ink.get()) : nullptr;
+  std::vector<RowCandidate> found;
+  for (TextRow& row : FindTextRows(ink.get(), sheet.dpi, seals)) {
+    // What is cut off at the sides goes on beyond.
+    if (row.box.x0 <= 2 || row.box.x1 >= region.Width() - 2) continue;
+    RowCandidate candidate;
+    candidate.under_seal = ReachUnderSeal(ink.get(), sheet.dpi, seals, &row) || row.hidden;
+    candidate.letters = candidate.under_seal ? RowBand(ink.get(), row) : RowAlone(ink.get(), row, sheet.dpi);
+    if (rings) candidate.rings.reset(pixClone(rings.get()));
+    if (!candidate.letters) continue;
+    candidate.region = region;
+    candidate.plane = plane;
+    candidate.row = std::move(row);
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+void KeepBest(std::vector<RowCandidate>* candidates, size_t most) {
+  std::stable_sort(candidates->begin(), candidates->end(),
+                   [](const RowCandidate& a, const RowCandidate& b) { return a.rank > b.rank; });
+  for (size_t i = 0; i < candidates->size(); ++i) {
+    for (size_t j = candidates->size() - 1; j > i; --j) {
+      const PixelBox box = (*candidates)[j].OnSheet();
+      if (Covers((*candidates)[i].OnSheet(), box)) {
+        candidates->erase(candidates->begin() + static_cast<std::ptrdiff_t>(j));
+      }
+    }
+  }
+  if (candidates->size() > most) candidates->resize(most);
+}
+
+std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const RowCandidate& candidate,
+                               const Draft& draft) {
+  const PixelBox& region = candidate.region;
+  const PixelBox row = candidate.OnSheet();
+  const PixPtr whole = Clip(candidate.plane.grey, region);
+  if (whole && candidate.rings) pixSetMasked(whole.get(), candidate.rings.get(), 255);
+  const PixPtr alone(whole ? pixCopy(nullptr, whole.get()) : nullptr);
+  if (!alone || !candidate.letters) return {};
+  KeepOnly(alone.get(), candidate.letters.get());
+  // Its letters alone, everything that stands there, and both in other sizes.
+  const auto read = [&](Pix* picture, bool level, double pixels) {
+    return ReadStrip(recogniser, Prepare(picture, candidate.row, level, pixels, sheet.dpi), sheet.dpi);
+  };
+  std::vector<std::vector<ReadWord>> readings = {read(alone.get(), true, kLetterPixels),
+                                                 read(whole.get(), true, kLetterPixels)};
+  std::vector<ReadWord> before;
+  for (const DraftWord& word : draft.words) {
+    if (!Covers(row, word.read.box)) continue;
+    before.push_back(word.read);
+    before.back().text = Trimmed(word.read.text);
+    before.back().box = {word.read.box.x0 - region.x0, word.read.box.y0 - region.y0, word.read.box.x1 - region.x0,
+                         word.read.box.y1 - region.y0};
+  }
+  // What was read without the words under the seal would only outvote them.
+  const bool short_of =
+      candidate.under_seal && !before.empty() && before.front().box.x0 > candidate.row.box.x0 + candidate.row.height;
+  if (!before.empty() && !short_of) readings.push_back(std::move(before));
+  // Black print under a red seal was never touched by it.
+  const bool spoilt = candidate.under_seal && candidate.plane.ink != Ink::kBlack;
+  if (spoilt || !AllAgree(readings)) {
+    for (const double pixels : kOtherSizes) readings.push_back(read(alone.get(), true, pixels));
+    readings.push_back(read(whole.get(), true, kOtherSizes[1]));
+  }
+  std::vector<VotedWord> voted = Vote(readings);
+  for (VotedWord& word : voted) {
+    word.read.box = {word.read.box.x0 + region.x0, word.read.box.y0 + region.y0, word.read.box.x1 + region.x0,
+                     word.read.box.y1 + region.y0};
+  }
+  return voted;
+}
+
+std::vector<ReadWord> WordsOf(const std::vector<VotedWord>& voted) {
+  std::vector<ReadWord> words;
+  words.reserve(voted.size());
+  for (const VotedWord& word : voted) words.push_back(word.read);
+  return words;
+}
+
+bool IsAllCapitals(const std::vector<ReadWord>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const ReadWord& word) { return text::ToUpper(word.text) == word.text; });
+}
+
+bool Covers(const PixelBox& row, const PixelBox& word) {
+  const int x = std::min(row.x1, word.x1) - std::max(row.x0, word.x0);
+  const int y = std::min(row.y1, word.y1) - std::max(row.y0, word.y0);
+  return x > 0 && y > 0 && 2.0 * x * y > static_cast<double>(word.Width()) * word.Height();
+}
+
+void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behind, Draft* draft) {
+  size_t at = draft->words.size();
+  for (size_t i = 0; i < draft->words.size(); ++i) {
+    if (Covers(row, draft->words[i].read.box)) {
+      at = i;
+      break;
+    }
+  }
+  if (at == draft->words.size()) {
+    for (size_t i = 0; i < draft->words.size(); ++i) {
+      if (draft->words[i].line == behind) at = i + 1;
+    }
+  }
+  // A line of its own, behind the line it was found in.
+  while (at > 0 && at < draft->words.size() && draft->words[at].line == draft->words[at - 1].line) ++at;
+  const int line = at > 0 ? draft->words[at - 1].line + 1 : 0;
+  const int number = at > 0 ? draft->words[at - 1].block : 0;
+  for (size_t i = at; i < draft->words.size(); ++i) ++draft->words[i].line;
+  ++draft->lines;
+  std::vector<DraftWord> words;
+  for (VotedWord& word : voted) {
+    words.push_back({std::move(word.read), number, line, ink, false, std::move(word.alternatives)});
+  }
+  draft->words.insert(draft->words.begin() + static_cast<std::ptrdiff_t>(at), words.begin(), words.end());
+  std::erase_if(draft->words, [&](const DraftWord& word) { return word.line != line && Repeats(row, word.read); });
+}
+
+}  // namespace sohoa::reading

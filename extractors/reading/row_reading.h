@@ -1,0 +1,63 @@
+// One row of letters among seals and strokes: found in each ink of a part of the sheet, read in several preparations,
+// settled by vote, and put into the draft. Not thread-safe: it uses the one warm recogniser.
+#pragma once
+
+#include <vector>
+
+#include "extractors/reading/draft.h"
+#include "extractors/reading/name_vote.h"
+#include "extractors/reading/recogniser.h"
+#include "extractors/reading/sheet.h"
+#include "extractors/reading/text_rows.h"
+
+namespace sohoa::reading {
+
+// One ink's picture of the sheet, and from which grey on it counts as ink.
+struct Plane {
+  Pix* grey = nullptr;  // not owned
+  Ink ink = Ink::kUnknown;
+  int threshold = 0;
+};
+
+// The sheet's inks, black first; black once more with only the darkest of it, since print is often darker than the
+// seal that it hangs on.
+std::vector<Plane> PlanesOf(const Sheet& sheet);
+
+// A row of letters in one ink.
+struct RowCandidate {
+  PixelBox region;  // of the sheet
+  TextRow row;      // in pixels of the region
+  Plane plane;
+  PixPtr letters;           // one bit, the region's size: the row's letters and marks alone
+  PixPtr rings;             // as large: what was taken off as a seal's rings; null without seals
+  bool under_seal = false;  // the row was drawn out under a seal, or lies there
+  double rank = 0;          // for the caller
+
+  PixelBox OnSheet() const {
+    return {row.box.x0 + region.x0, row.box.y0 + region.y0, row.box.x1 + region.x0, row.box.y1 + region.y0};
+  }
+};
+
+// The rows of letters in a part of the sheet in one ink, without the lines of its seals' rings.
+std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const PixelBox& region);
+
+// The best-ranked rows, at most `most`. The same row found in another ink, or darker, counts once.
+void KeepBest(std::vector<RowCandidate>* candidates, size_t most);
+
+// What was read, the boxes in pixels of the sheet. Where readings differ a word keeps the others as alternatives and a
+// lowered confidence. What the draft has there votes, too.
+std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const RowCandidate& candidate,
+                               const Draft& draft);
+
+std::vector<ReadWord> WordsOf(const std::vector<VotedWord>& voted);
+
+bool IsAllCapitals(const std::vector<ReadWord>& words);
+
+// Whether more than half of the word lies in the row's box.
+bool Covers(const PixelBox& row, const PixelBox& word);
+
+// Puts the words into the draft as a line of their own in the place of what was read in `row`, or behind the line
+// `behind` when nothing was.
+void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behind, Draft* draft);
+
+}  // namespace sohoa::reading

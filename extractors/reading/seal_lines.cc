@@ -1,0 +1,119 @@
+#include "extractors/reading/seal_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/reading/row_reading.h"
+#include "extractors/reading/syllable.h"
+#include "text/letters.h"
+#include "text/vietnamese.h"
+
+namespace sohoa::reading {
+namespace {
+
+constexpr size_t kMostRows = 3;  // authority, office, and one that is none
+// Inches.
+constexpr double kAbove = 0.25;  // of the seal: an office may lie on its upper edge
+constexpr double kAside = 2.4;   // of the seal's right edge
+constexpr double kBelowMiddle = 0.35;
+constexpr double kTouch = 0.02;
+
+constexpr double kLeastGain = 0.3;   // of what was read before, in sure words
+constexpr double kLeastSure = 0.45;  // mean confidence of the new words
+constexpr size_t kFewestLetters = 6;
+
+int CountLetters(const std::string& word) {
+  const std::u32string letters = text::ToCodePoints(word);
+  return static_cast<int>(std::count_if(letters.begin(), letters.end(), text::IsLetter));
+}
+
+// How much of a line was read: words that Vietnamese can spell, by their confidence and their letters.
+double Worth(const std::vector<ReadWord>& words) {
+  double worth = 0;
+  for (const ReadWord& word : words) {
+    const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable && text::ToUpper(word.text) == word.text;
+    if (spelt) worth += word.confidence * CountLetters(word.text) / 4.0;
+  }
+  return worth;
+}
+
+bool IsOffice(const std::vector<ReadWord>& words) {
+  if (words.size() < 2 || !IsAllCapitals(words)) return false;
+  size_t letters = 0;
+  double sure = 0;
+  for (const ReadWord& word : words) {
+    letters += static_cast<size_t>(CountLetters(word.text));
+    sure += word.confidence / static_cast<double>(words.size());
+  }
+  return letters >= kFewestLetters && sure >= kLeastSure;
+}
+
+std::vector<ReadWord> WordsIn(const Draft& draft, const PixelBox& row) {
+  std::vector<ReadWord> words;
+  for (const DraftWord& word : draft.words) {
+    if (Covers(row, word.read.box)) words.push_back(word.read);
+  }
+  return words;
+}
+
+// The last line of the draft that ends above the row and stands over it.
+int LineAbove(const Draft& draft, const PixelBox& row) {
+  int line = -1;
+  int lowest = -1;
+  for (const DraftWord& word : draft.words) {
+    const PixelBox& box = word.read.box;
+    if (box.y1 > row.y0 + row.Height() / 2 || box.x1 < row.x0 || box.x0 > row.x1 || box.y1 < lowest) continue;
+    lowest = box.y1;
+    line = word.line;
+  }
+  return line;
+}
+
+bool Meets(const PixelBox& row, const Circle& seal, double dpi) {
+  const double y = (row.y0 + row.y1) / 2.0 - seal.y;
+  const double reach = seal.radius + kTouch * dpi;
+  if (std::abs(y) > reach) return false;
+  // What ends inside is the agency's name in the middle of the seal.
+  const double edge = seal.x + std::sqrt(reach * reach - y * y);
+  return row.x0 < edge && row.x1 > edge;
+}
+
+std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal) {
+  const int width = pixGetWidth(sheet.grey.get());
+  const int height = pixGetHeight(sheet.grey.get());
+  const auto at = [&](double value, int most) { return std::clamp(static_cast<int>(value), 0, most); };
+  const PixelBox region{
+      at(seal.x - seal.radius - kAbove * sheet.dpi, width), at(seal.y - seal.radius - kAbove * sheet.dpi, height),
+      at(seal.x + seal.radius + kAside * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
+  std::vector<RowCandidate> candidates;
+  for (const Plane& plane : PlanesOf(sheet)) {
+    for (RowCandidate& candidate : FindRows(sheet, plane, region)) {
+      if (!Meets(candidate.OnSheet(), seal, sheet.dpi)) continue;
+      const double letters = std::min<double>(static_cast<double>(candidate.row.letters.size()), 10) / 10;
+      candidate.rank = candidate.row.evenness + letters;
+      candidates.push_back(std::move(candidate));
+    }
+  }
+  KeepBest(&candidates, kMostRows);
+  return candidates;
+}
+
+}  // namespace
+
+void ReadLinesUnderSeals(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
+  if (sheet.in_colour) return;
+  for (const Circle& seal : sheet.seals) {
+    for (const RowCandidate& candidate : FindCandidates(sheet, seal)) {
+      const PixelBox row = candidate.OnSheet();
+      std::vector<VotedWord> voted = ReadRow(recogniser, sheet, candidate, *draft);
+      const std::vector<ReadWord> words = WordsOf(voted);
+      if (!IsOffice(words) || Worth(words) < Worth(WordsIn(*draft, row)) + kLeastGain) continue;
+      PutRow(row, candidate.plane.ink, std::move(voted), LineAbove(*draft, row), draft);
+    }
+  }
+}
+
+}  // namespace sohoa::reading
