@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/reading/cleaning.h"
+#include "extractors/reading/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -14,8 +15,10 @@ namespace {
 
 constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
-constexpr double kCropAside = 0.07;      // inches
-constexpr double kLevel = 0.008;         // slope
+constexpr double kCropAside = 0.07;  // inches
+constexpr double kLevel = 0.008;     // slope
+constexpr double kWordAbove = 1.3;   // heights of the median letter from the line to a word's upper edge
+constexpr double kWordBelow = 0.35;
 constexpr double kLeastRepeated = 0.35;  // of a word's width
 constexpr double kSpoilt = 0.8;          // confidence of a word that a seal may have spoilt
 
@@ -107,13 +110,16 @@ PixPtr RingPixels(Pix* before, Pix* after) {
   return rings;
 }
 
-// Whether the word was read in the row: what the seal made of its first letters may reach far to the left.
-bool Repeats(const PixelBox& row, const ReadWord& word) {
-  if (Covers(row, word.box)) return true;
+// Whether the word is what the seal made of the row's first letters, far to the left as it may reach: nothing that can
+// be spelt, or a word that the row has, too. A family's name that stands before the row stays.
+bool IsSpoiltBy(const PixelBox& row, const std::vector<ReadWord>& now, const ReadWord& word) {
   const int x = std::min(row.x1, word.box.x1) - std::max(row.x0, word.box.x0);
   const int y = std::min(row.y1, word.box.y1) - std::max(row.y0, word.box.y0);
-  return word.confidence < kSpoilt && x > kLeastRepeated * word.box.Width() &&
-         2 * y > std::min(word.box.Height(), row.Height());
+  const bool meets = x > kLeastRepeated * word.box.Width() && 2 * y > std::min(word.box.Height(), row.Height());
+  if (!meets || word.confidence >= kSpoilt) return false;
+  const std::string text = Trimmed(word.text);
+  return JudgeSpelling(text) != Spelling::kSyllable ||
+         std::any_of(now.begin(), now.end(), [&](const ReadWord& other) { return other.text == text; });
 }
 
 }  // namespace
@@ -205,8 +211,12 @@ std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const
   }
   std::vector<VotedWord> voted = Vote(readings);
   for (VotedWord& word : voted) {
-    word.read.box = {word.read.box.x0 + region.x0, word.read.box.y0 + region.y0, word.read.box.x1 + region.x0,
-                     word.read.box.y1 + region.y0};
+    PixelBox& box = word.read.box;
+    // What hangs into the crop from the line above is no part of the word.
+    const double foot = candidate.row.FootAt((box.x0 + box.x1) / 2.0);
+    box.y0 = std::max(box.y0, static_cast<int>(foot - kWordAbove * candidate.row.height));
+    box.y1 = std::max(box.y0 + 1, std::min(box.y1, static_cast<int>(foot + kWordBelow * candidate.row.height) + 1));
+    box = {box.x0 + region.x0, box.y0 + region.y0, box.x1 + region.x0, box.y1 + region.y0};
   }
   return voted;
 }
@@ -248,12 +258,15 @@ void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behi
   const int number = at > 0 ? draft->words[at - 1].block : 0;
   for (size_t i = at; i < draft->words.size(); ++i) ++draft->words[i].line;
   ++draft->lines;
+  const std::vector<ReadWord> now = WordsOf(voted);
   std::vector<DraftWord> words;
   for (VotedWord& word : voted) {
     words.push_back({std::move(word.read), number, line, ink, false, std::move(word.alternatives)});
   }
   draft->words.insert(draft->words.begin() + static_cast<std::ptrdiff_t>(at), words.begin(), words.end());
-  std::erase_if(draft->words, [&](const DraftWord& word) { return word.line != line && Repeats(row, word.read); });
+  std::erase_if(draft->words, [&](const DraftWord& word) {
+    return word.line != line && (Covers(row, word.read.box) || IsSpoiltBy(row, now, word.read));
+  });
 }
 
 }  // namespace sohoa::reading

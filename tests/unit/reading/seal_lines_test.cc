@@ -130,6 +130,16 @@ TEST(PutRow, AGoodWordThatReachesIntoTheRowStays) {
   EXPECT_THAT(TextsOf(draft), ElementsAre("phố", "Minh"));
 }
 
+// "Phạm Tất Tịnh": only the last words were read again.
+TEST(PutRow, AFamilysNameBeforeTheRowStays) {
+  Draft draft = DraftOf("Pham", 0.3, {100, 100, 200, 130});
+  VotedWord voted;
+  voted.read.text = "Tất";
+  voted.read.box = {160, 100, 300, 130};
+  PutRow({160, 100, 300, 130}, Ink::kBlack, {voted}, 0, &draft);
+  EXPECT_THAT(TextsOf(draft), ElementsAre("Pham", "Tất"));
+}
+
 TEST(PutRow, WhatTheSealMadeOfTheFirstLettersGoes) {
   Draft draft = DraftOf("~ZPHÓ", 0.2, {100, 100, 200, 130});
   VotedWord voted;
