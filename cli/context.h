@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/machine.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "extractors/papers/paper_catalog.h"
@@ -68,6 +69,7 @@ class Context {
   int Fail(const Error& error);
 
   Result<std::unique_ptr<store::Store>> OpenStore(store::OpenMode mode) const {
+    if (mode == store::OpenMode::kWrite) ReturnLargeBlocks();
     return store::Store::Open(store_place(), mode);
   }
 

@@ -1,6 +1,7 @@
 #include "cli/machine.h"
 
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -57,6 +58,11 @@ std::uint64_t InotifyWatches() {
   std::uint64_t watches = 0;
   std::ifstream("/proc/sys/fs/inotify/max_user_watches") >> watches;
   return watches;
+}
+
+void ReturnLargeBlocks() {
+  constexpr int kLarge = 256 * 1024;
+  mallopt(M_MMAP_THRESHOLD, kLarge);  // a fixed bound: no more raising
 }
 
 }  // namespace sohoa::cli

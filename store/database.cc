@@ -56,9 +56,11 @@ constexpr int kReadTries = 20;
 
 rocksdb::Slice Slice(std::string_view text) { return {text.data(), text.size()}; }
 
-rocksdb::ReadOptions OptionsFor(Family family) {
+// A scan or two would push everything else out of the cache. Nor does a writer keep what it reads: it meets each paper
+// once, and its memory would grow with every one until the cache is full (of indexes and filters it has its part).
+rocksdb::ReadOptions OptionsFor(const RocksInstance& instance, Family family) {
   rocksdb::ReadOptions options;
-  options.fill_cache = family != Family::kOriginal;  // a scan or two would push everything else out
+  options.fill_cache = family != Family::kOriginal && instance.IsSecondary();
   return options;
 }
 
@@ -122,7 +124,7 @@ class RocksDatabase final : public Database {
     std::string value;
     rocksdb::Status status;
     for (int tries = 0; tries < kReadTries; ++tries) {
-      status = (*instance)->db().Get(OptionsFor(family), (*instance)->Handle(family), Slice(key), &value);
+      status = (*instance)->db().Get(OptionsFor(**instance, family), (*instance)->Handle(family), Slice(key), &value);
       if (!(*instance)->IsOvertaken(status)) break;
     }
     if (status.IsNotFound()) return std::optional<std::string>();
@@ -246,7 +248,7 @@ class RocksDatabase final : public Database {
     if (instance.Handle(family) == nullptr) return {};
     const rocksdb::Slice lower = Slice(begin);
     const rocksdb::Slice upper = Slice(end);
-    rocksdb::ReadOptions options = OptionsFor(family);
+    rocksdb::ReadOptions options = OptionsFor(instance, family);
     options.iterate_lower_bound = &lower;
     if (!end.empty()) options.iterate_upper_bound = &upper;
     std::optional<std::string> last;

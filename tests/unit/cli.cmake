@@ -1,5 +1,5 @@
 sohoa_test(cli_tests
-  SOURCES unit/cli/arguments_test.cc unit/cli/dates_test.cc unit/cli/files_test.cc unit/cli/messages_test.cc unit/cli/note_text_test.cc
+  SOURCES unit/cli/arguments_test.cc unit/cli/dates_test.cc unit/cli/files_test.cc unit/cli/machine_test.cc unit/cli/messages_test.cc unit/cli/note_text_test.cc
           unit/cli/output_test.cc unit/cli/record_json_test.cc unit/cli/record_text_test.cc unit/cli/table_test.cc
   LIBRARIES sohoa_cli)
 # What the commands brought to other folders: frames on pictures, zips.
