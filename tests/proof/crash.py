@@ -3,8 +3,9 @@
 
     crash.py --sohoa PROGRAM --config DIR [--kills 200] [--seed N] [--way ingest|watch|both] [--keep DIR]
 
-A round puts some new papers (PDFs, some of them in a ZIP) into the folder, starts `ingest FOLDER` or `watch FOLDER`, waits for
-a random moment, kills the supervisor or (one time in four) a worker, and holds the store against the oracle:
+A round puts some new papers (PDFs, some of them in a ZIP, now and then one so large that the store takes it in pieces)
+into the folder, starts `ingest FOLDER` or `watch FOLDER`, waits for a random moment, kills the supervisor or (one time in
+four) a worker, and holds the store against the oracle:
 
   - `verify` finds nothing;
   - nothing is stored that was not given, and no paper twice;
@@ -28,6 +29,7 @@ from program import Broken, Oracle, Program, children_of, config_with, hash_of, 
 
 KILLS_A_STORE = 20
 DONE = '_da_xong'
+LARGE = 37  # megabytes: an original in three pieces, of which two are written ahead of its commit
 
 
 class Scene:
@@ -51,6 +53,10 @@ class Scene:
                 self._add_archive()
             else:
                 self._put(f'{self.number}.pdf', papers.paper(self.number))
+
+    def add_large_paper(self):
+        self.number += 1
+        self._put(f'{self.number}.pdf', papers.padded(papers.paper(self.number), LARGE, self.number))
 
     def _put(self, name, data, members=None):
         # Written beside and moved in whole: a file that is being written is another test's matter.
@@ -135,7 +141,8 @@ def crash_often(folder, arguments, way, kills, rng):
     while counts['supervisor'] + counts['worker'] < kills:
         stores += 1
         scene = Scene(folder / f'{way}-{stores}', arguments, way, rng)
-        scene.add_papers(8)
+        scene.add_papers(7)
+        scene.add_large_paper()
         here = 0
         while here < KILLS_A_STORE and counts['supervisor'] + counts['worker'] < kills:
             victim = scene.crash()
@@ -143,6 +150,8 @@ def crash_often(folder, arguments, way, kills, rng):
             here += 1 if victim else 0
             scene.check()
             scene.add_papers(rng.randint(0, 3) if victim else 4)
+            if rng.random() < 0.1:
+                scene.add_large_paper()
         scene.finish()
         papers_given += len(scene.oracle.given)
         print(f'{way}: {counts}, {papers_given} papers, {stores} stores: nothing lost, nothing twice', flush=True)

@@ -1,5 +1,6 @@
 """Small papers of every kind that the program reads, made from nothing: no two have the same bytes or the same words."""
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -34,6 +35,14 @@ def paper(number, pages=1):
     """The paper of a number: a page of words with a text layer."""
     return pdf([f'Giay to thu {number} cua bo thu', f'So thu tu {number * 7919 % 100003}',
                 'Noi dung gom nhieu chu de doc duoc ro rang'], pages)
+
+
+def padded(paper_bytes, megabytes, number):
+    """The same paper with a comment in front of its end that makes it so much larger, and does not compress."""
+    line = b'%' + random.Random(number).randbytes(1 << 19).hex().encode('ascii') + b'\n'  # a byte is two digits
+    end = paper_bytes.rindex(b'startxref')
+    padding = (line * (1 + int(megabytes)))[:int(megabytes * (1 << 20))]
+    return paper_bytes[:end] + padding + b'\n' + paper_bytes[end:]
 
 
 def png(number, width=300, height=110):

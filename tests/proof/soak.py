@@ -14,7 +14,6 @@ Exits with 1 when the last is larger by more than --within. Papers of a few kilo
 saw alone. Linux, Python's standard library only.
 """
 import pathlib
-import random
 import statistics
 import subprocess
 import sys
@@ -37,21 +36,14 @@ def held_mb(pid):
     return None
 
 
-def padded(number, arguments):
-    """A paper with a comment in front of its end that makes it as large as a scan, and does not compress."""
-    paper, noise = papers.paper(number, arguments.each), random.Random(number).randbytes(1024 * arguments.kilobytes)
-    end = paper.rindex(b'startxref')
-    lines = (b'%' + noise.hex().encode('ascii') + b'\n') * (arguments.each // 2)  # a byte is two digits
-    return paper[:end] + lines + paper[end:]
-
-
 def make_folder(folder, arguments):
     """The papers; answers how many pages lie there (of given papers it is not known: a file counts as one)."""
     folder.mkdir()
     given = [path.read_bytes() for path in arguments.papers]
     each = 1 if given else arguments.each
     for number in range(-(-arguments.pages // each)):
-        data = given[number % len(given)] + b'\n%% %d\n' % number if given else padded(number, arguments)
+        data = given[number % len(given)] + b'\n%% %d\n' % number if given else papers.padded(
+            papers.paper(number, arguments.each), arguments.kilobytes * arguments.each / 1024, number)
         (folder / f'{number:06d}.pdf').write_bytes(data)
     return -(-arguments.pages // each) * each
 
