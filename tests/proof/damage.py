@@ -3,7 +3,8 @@
 
     damage.py --sohoa PROGRAM --config DIR [--count 2000] [--batch 50] [--seed N] [--largest BYTES] GOOD...
 
-GOOD are files or folders of files (PDF, JPEG, PNG, TIFF, ZIP, …). A damaged file is a good one with flipped bits, a piece
+GOOD are files or folders of files (PDF, JPEG, PNG, TIFF, ZIP, …), to which small ones of the same kinds are added, made
+here, that cost little to read. A damaged file is a good one with flipped bits, a piece
 cut out, its end cut off, a piece doubled, a piece of another file set in, or numbers replaced by extremes. A batch goes
 through the real `ingest --json` at once, workers and their limits included, and then
 
@@ -95,8 +96,10 @@ def good_files(places, largest):
         inside = sorted(place.rglob('*')) if place.is_dir() else [place]
         found += [(path.suffix.lower(), path.read_bytes()) for path in inside
                   if path.suffix.lower() in ENDINGS and 0 < path.stat().st_size <= largest]
-    made = [('.pdf', papers.paper(n, pages=1 + n % 3)) for n in range(1, 9)] + [
-        ('.png', papers.png(1)), ('.zip', papers.archive({'a/1.pdf': papers.paper(20), 'b.png': papers.png(2)}))]
+    made = [('.pdf', papers.paper(n, pages=1 + n % 3)) for n in range(1, 9)]
+    made += [('.png', papers.png(n)) for n in range(1, 4)] + [('.pdf', papers.picture_pdf(n)) for n in range(4, 8)]
+    made += [('.tif', papers.tiff(range(n, 2 * n))) for n in range(1, 4)]
+    made += [('.zip', papers.archive({'a/1.pdf': papers.paper(n), 'b.png': papers.png(n)})) for n in range(20, 23)]
     return found + made
 
 

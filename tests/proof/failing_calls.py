@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Lets the 1st, 2nd, … n-th outside call of a run fail, and holds the store against the oracle after each.
 
-    failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP]
+    failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP,...]
+                     [--command ingest|watch] [--whole] [--parallel N]
 
 A plan is a group of calls (open, read, write, sync, rename, …), how it fails (an errno, a write that takes half, for
 once or from then on, or SIGKILL in front of the call), in which process (supervisor, worker), and during which command
-(ingest, watch --once). For every plan n counts up until a run ends without having met an n-th call, or to --most;
---rounds draws that many of all (plan, n <= most) instead. After each failure:
+(ingest, watch --once). Calls on the store's own files are the same in both: of a watch they count with --whole alone.
+For every plan n counts up until a run ends without having met an n-th call, or to --most; --rounds draws that many of
+all (plan, n <= most) instead. --parallel plans run at a time: a watch waits more than it works. After each failure:
 
   - the process ended by itself, not by a signal (but for a kill), and within its time;
   - when it says 0, everything is stored; else it has said why: a line with a reason, or a sentence to people;
@@ -15,6 +17,7 @@ once or from then on, or SIGKILL in front of the call), in which process (superv
 
 The library is failing_calls.cc, preloaded: the program is the one that people run. Linux, Python's standard library.
 """
+import concurrent.futures
 import pathlib
 import random
 import shutil
@@ -30,15 +33,16 @@ GROUPS = {
     'rename': FILES, 'unlink': ('EACCES',), 'mkdir': ('ENOSPC',), 'stat': ('EIO',), 'list': ('EIO',), 'lock': ('EIO',),
     'send': ('EPIPE',), 'receive': ('ECONNRESET',), 'spawn': ('EMFILE',), 'memory': ('ENOMEM',),
 }
+COMMANDS = ('ingest', 'watch')
 OF_A_WORKER = ('open', 'write', 'send', 'receive', 'mkdir', 'unlink')
 
 
-def plans(only):
+def plans(commands, groups):
     """(command, process, group, how, sticks) of everything that can fail."""
     found = []
-    for command in ('ingest', 'watch'):
+    for command in commands:
         for group, ways in GROUPS.items():
-            if only and group != only:
+            if group not in groups:
                 continue
             found += [(command, 'supervisor', group, how, False) for how in (*ways, 'kill')]
             if 'ENOSPC' in ways:
@@ -52,7 +56,7 @@ class Round:
     """One run in which one call fails, and the run that heals."""
 
     def __init__(self, folder, arguments):
-        self.folder, self.library = folder, arguments.library
+        self.folder, self.library, self.whole = folder, arguments.library, arguments.whole
         self.folder.mkdir()
         (self.folder / 'in').mkdir()
         (self.folder / 'tmp').mkdir()
@@ -79,7 +83,8 @@ class Round:
         done = self.program.run(
             *self.command(plan), cwd=self.folder, LD_PRELOAD=str(self.library), SOHOA_FAIL=f'{group}:{number}:{how}',
             SOHOA_FAIL_IN=process, SOHOA_FAIL_MARK=str(self.mark), SOHOA_FAIL_STICKS='1' if sticks else '',
-            SOHOA_FAIL_UNDER=f'{self.folder}:in/')
+            SOHOA_FAIL_UNDER=f'{self.folder}:in/' if plan[0] == 'ingest' or self.whole else
+            f'{self.folder}/in:{self.folder}/tmp:in/')
         if not self.mark.exists() or not self.mark.stat().st_size:
             if done.returncode != 0:
                 raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
@@ -115,7 +120,7 @@ class Round:
 
 def try_one(folder, arguments, plan, number):
     """What became of it: 'met' or 'no such call'; a Broken goes through with the plan in its text."""
-    round_folder = folder / 'round'
+    round_folder = folder / f'round-{"-".join(map(str, plan))}'
     one = Round(round_folder, arguments)
     try:
         met = one.fail(plan, number)
@@ -130,38 +135,50 @@ def try_one(folder, arguments, plan, number):
     return met
 
 
+def count_up(folder, arguments, plan, numbers):
+    """(calls that failed, promises that broke) of one plan, told in a line."""
+    met = broken_count = 0
+    for number in numbers:
+        try:
+            if not try_one(folder, arguments, plan, number):
+                break
+        except Broken as broken:
+            print(f'BROKEN (kept under {folder}): {broken}', flush=True)
+            broken_count += 1
+        met += 1
+    else:
+        if not arguments.rounds:
+            print(f'{" ".join(map(str, plan))}: there may be more than {arguments.most}', flush=True)
+    if met or not arguments.rounds:
+        print(f'{" ".join(map(str, plan))}: {met} calls failed', flush=True)
+    return met, broken_count
+
+
 def main():
     parser = parser_for(__doc__)
     parser.add_argument('--library', required=True, type=resolved)
     parser.add_argument('--most', type=int, default=400)
     parser.add_argument('--rounds', type=int, default=0)
-    parser.add_argument('--only')
+    parser.add_argument('--only', default=','.join(GROUPS))
+    parser.add_argument('--command', choices=COMMANDS)
+    parser.add_argument('--whole', action='store_true')
+    parser.add_argument('--parallel', type=int, default=1)
     arguments = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-fail-'))
     arguments.quick_config = config_with(arguments.config, folder / 'config', settle_seconds=0,
                                          rescan_seconds=1, dossier_seconds=0, input_tries=1000)
     rng = random.Random(arguments.seed)
-    todo = plans(arguments.only)
+    todo = plans((arguments.command,) if arguments.command else COMMANDS, arguments.only.split(','))
     if arguments.rounds:
+        arguments.parallel = 1  # a plan may be drawn twice
         work = [(plan, [rng.randint(1, arguments.most)]) for plan in rng.choices(todo, k=arguments.rounds)]
     else:
         work = [(plan, range(1, arguments.most + 1)) for plan in todo]
-    met = broken_count = 0
-    for plan, numbers in work:
-        here = 0
-        for number in numbers:
-            try:
-                if not try_one(folder, arguments, plan, number):
-                    break
-            except Broken as broken:
-                print(f'BROKEN (kept under {folder}): {broken}', flush=True)
-                broken_count += 1
-            here += 1
-        met += here
-        if here or not arguments.rounds:
-            print(f'{" ".join(map(str, plan))}: {here} calls failed', flush=True)
-    print(f'{met} failed calls, {broken_count} broken promises', flush=True)
-    if broken_count:
+    with concurrent.futures.ThreadPoolExecutor(arguments.parallel) as pool:
+        done = list(pool.map(lambda one: count_up(folder, arguments, *one), work))
+    met, broken = (sum(counts) for counts in zip(*done))
+    print(f'{met} failed calls, {broken} broken promises', flush=True)
+    if broken:
         return 1
     shutil.rmtree(folder)
     return 0 if met else 1

@@ -19,6 +19,10 @@ def pdf(words, pages=1):
                        b'/Resources << /Font << /F1 3 0 R >> >> >>' % len(objects))
         kids.append(b'%d 0 R' % len(objects))
     objects[1] = b'<< /Type /Pages /Kids [%s] /Count %d >>' % (b' '.join(kids), pages)
+    return _pdf(objects)
+
+
+def _pdf(objects):
     out = bytearray(b'%PDF-1.4\n')
     places = []
     for number, body in enumerate(objects, 1):
@@ -45,22 +49,55 @@ def padded(paper_bytes, megabytes, number):
     return paper_bytes[:end] + padding + b'\n' + paper_bytes[end:]
 
 
-def png(number, width=300, height=110):
-    """A picture with heavy strokes, one for each binary digit of the number: it goes through recognition, which finds no
-    word, so that it ends as a blank page."""
-    rows = bytearray()
-    for y in range(height):
-        rows.append(0)
-        for x in range(width):
-            stroke, inside = divmod(x, 15)
-            tall = 80 if number >> stroke & 1 else 45
-            rows.append(0 if 3 <= inside < 9 and 15 <= y < 15 + tall and 1 <= stroke < 19 else 255)
+WIDTH, HEIGHT = 300, 110  # of a picture
 
+
+def _rows(number):
+    """Grey rows with heavy strokes, one for each binary digit of the number. They go through recognition, which finds no
+    word, so that they end as a blank page."""
+    strokes = [(15 * place + 3, 45 + 35 * (number >> place & 1)) for place in range(1, 19)]
+    for y in range(HEIGHT):
+        row = bytearray(b'\xff' * WIDTH)
+        for x, tall in strokes:
+            if 15 <= y < 15 + tall:
+                row[x:x + 6] = bytes(6)
+        yield bytes(row)
+
+
+def png(number):
     def chunk(kind, data):
         return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
 
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)) +
-            chunk(b'IDAT', zlib.compress(bytes(rows))) + chunk(b'IEND', b''))
+    rows = b''.join(b'\x00' + row for row in _rows(number))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', WIDTH, HEIGHT, 8, 0, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+def tiff(numbers):
+    """A page a number: one strip each, deflated, grey."""
+    out, link = bytearray(b'II*\0\0\0\0\0'), 4
+    for number in numbers:
+        strip, at = zlib.compress(b''.join(_rows(number))), len(out)
+        out += strip + b'\0' * (len(strip) % 2)
+        out[link:link + 4] = struct.pack('<I', len(out))
+        tags = [(256, WIDTH), (257, HEIGHT), (258, 8), (259, 8), (262, 1), (273, at), (277, 1), (278, HEIGHT),
+                (279, len(strip))]
+        out += struct.pack('<H', len(tags)) + b''.join(struct.pack('<HHII', tag, 4, 1, value) for tag, value in tags)
+        link = len(out)
+        out += bytes(4)
+    return bytes(out)
+
+
+def picture_pdf(number):
+    """A PDF of one picture, as a scanner makes it."""
+    picture = zlib.compress(b''.join(_rows(number)))
+    content = b'q %d 0 0 %d 0 0 cm /I Do Q' % (WIDTH, HEIGHT)
+    return _pdf([b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [5 0 R] /Count 1 >>',
+                 b'<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 '
+                 b'/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream' % (WIDTH, HEIGHT, len(picture), picture),
+                 b'<< /Length %d >>\nstream\n%s\nendstream' % (len(content), content),
+                 b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R '
+                 b'/Resources << /XObject << /I 3 0 R >> >> >>' % (WIDTH, HEIGHT)])
 
 
 def archive(members):
