@@ -27,9 +27,9 @@ void Walk(const Node& node, int depth) {
   node.Strings();
   node.AllowOnly({"limits", "work", "watch", "fields"});
   for (const auto& [name, child] : node.Entries()) Walk(child, depth + 1);
-  for (const Node& item : node.Items()) {
-    if (!node.IsScalar()) Walk(item, depth + 1);
-  }
+  const std::vector<Node> items = node.Items();
+  if (!node.IsSequence()) return;  // of all else it answers the node itself, which would be walked again and again
+  for (const Node& item : items) Walk(item, depth + 1);
 }
 
 // The folder of the configuration; its file is one in memory, because a disk would make every input wait for it.
