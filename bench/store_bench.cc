@@ -21,6 +21,8 @@
 #include "registry/registry.h"
 #include "store/open.h"
 #include "store/sha256.h"
+#include "text/minhash.h"
+#include "text/vietnamese.h"
 
 namespace {
 
@@ -41,8 +43,7 @@ constexpr std::array kTypes = {"giay_khai_sinh",     "trich_luc_khai_tu", "giay_
 
 class Generator {
  public:
-  Generator(std::uint32_t seed, const sohoa::registry::Units& units)
-      : random_(seed), family_(kFamilyShares.begin(), kFamilyShares.end()) {
+  explicit Generator(const sohoa::registry::Units& units) : family_(kFamilyShares.begin(), kFamilyShares.end()) {
     const auto province = units.Find("dak_nong");
     for (const auto district : units.Children(province.value_or(0))) {
       for (const auto commune : units.Children(district)) {
@@ -50,6 +51,12 @@ class Generator {
         districts_.push_back(units.ShortName(district));
       }
     }
+  }
+
+  // Every paper is drawn by itself, so that any of them can be made again without those before it.
+  void Begin(int serial) {
+    random_.seed(static_cast<std::uint32_t>(serial) * 2654435761U + 7815U);
+    family_.reset();
   }
 
   std::string Name() {
@@ -98,9 +105,22 @@ void AddField(const std::string& name, const std::string& value, sohoa::Record* 
 // What the questions will ask for.
 struct Asked {
   std::vector<std::string> ids, names, numbers;
+  std::vector<sohoa::Record> papers;
 };
 
-sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
+// Words as of a whole page: those of the form, which all papers of a type share, and those of the values.
+std::vector<std::uint32_t> SignatureOf(const sohoa::Document& document) {
+  constexpr int kWordsOfForm = 12;
+  std::vector<std::string> words;
+  for (int i = 0; i < kWordsOfForm; ++i) words.push_back(document.type + std::to_string(i));
+  for (const sohoa::Field& field : document.fields) {
+    for (std::string& word : sohoa::text::SplitWords(field.value)) words.push_back(std::move(word));
+  }
+  return sohoa::text::MinHash(words);
+}
+
+sohoa::store::SourceCommit Paper(int serial, Generator& make) {
+  make.Begin(serial);
   sohoa::store::SourceCommit commit;
   const std::string original = "original " + std::to_string(serial);
   commit.original = sohoa::store::OriginalInMemory(original);
@@ -136,12 +156,26 @@ sohoa::store::SourceCommit Paper(int serial, Generator& make, Asked* asked) {
   AddField("father_name", make.Name(), &record);
   AddField("residence", make.Place(), &record);
   record.document.legal_identity = number + "|" + id;
-  if (serial % 97 == 0) {
-    asked->ids.push_back(id);
-    asked->names.push_back(name);
-    asked->numbers.push_back(number);
-  }
+  record.document.text_signature = SignatureOf(record.document);
   return commit;
+}
+
+std::string ValueOf(const sohoa::Record& record, std::string_view name) {
+  const sohoa::Field* field = sohoa::FindField(record.document.fields, name);
+  return field == nullptr ? std::string() : field->value;
+}
+
+Asked AskedOf(int records, int times, Generator& make) {
+  Asked asked;
+  for (int i = 0; i < times; ++i) {
+    const auto serial = static_cast<int>(static_cast<long>(i) * 7919 % records);
+    asked.papers.push_back(Paper(serial, make).records.front());
+    const sohoa::Record& paper = asked.papers.back();
+    asked.ids.push_back(ValueOf(paper, "personal_id"));
+    asked.names.push_back(ValueOf(paper, "holder_name"));
+    asked.numbers.push_back(ValueOf(paper, "document_number"));
+  }
+  return asked;
 }
 
 double ProcessorMilliseconds() {
@@ -170,21 +204,52 @@ void Settle(const std::string& dir) {
   std::printf("%zu files\n", before);
 }
 
-void Measure(const char* what, sohoa::store::Store& store, int times, const std::function<Query(int)>& question) {
+// `ask` does what is measured and says how many hits it had.
+void MeasureCalls(const char* what, int times, const std::function<std::size_t(int)>& ask) {
   std::vector<double> clock;
   std::vector<double> processor;
   std::size_t hits = 0;
   for (int i = 0; i < times; ++i) {
-    const Query query = question(i);
     const double processor_begin = ProcessorMilliseconds();
     const auto begin = Clock::now();
-    const auto found = store.Lookup(query);
+    hits += ask(i);
     clock.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
     processor.push_back(ProcessorMilliseconds() - processor_begin);
-    hits += found.ok() ? found->size() : 0;
   }
   std::printf("%-28s %8.3f %8.3f %8.3f %8.3f %10.1f\n", what, Percentile(clock, 50), Percentile(clock, 99),
               Percentile(processor, 50), Percentile(processor, 99), static_cast<double>(hits) / times);
+}
+
+void Measure(const char* what, sohoa::store::Store& store, int times, const std::function<Query(int)>& question) {
+  std::vector<Query> queries;
+  for (int i = 0; i < times; ++i) queries.push_back(question(i));
+  MeasureCalls(what, times, [&](int i) {
+    const auto found = store.Lookup(queries[static_cast<std::size_t>(i)]);
+    return found.ok() ? found->size() : 0;
+  });
+}
+
+// A stored paper scanned again, with a number and an identifier that were not read: every third has lost one, every
+// second the other.
+void MeasureCandidates(sohoa::store::Store& store, const Asked& asked, int times) {
+  std::vector<sohoa::Record> scans;
+  for (int i = 0; i < times; ++i) {
+    sohoa::Record scan = asked.papers[static_cast<std::size_t>(i) % asked.papers.size()];
+    std::erase_if(scan.document.fields, [&](const sohoa::Field& field) {
+      return (i % 3 == 0 && field.name == "document_number") || (i % 2 == 0 && field.name == "personal_id");
+    });
+    if (i % 2 == 0 || i % 3 == 0) scan.document.legal_identity.clear();
+    scan.document.text_signature = SignatureOf(scan.document);
+    scans.push_back(std::move(scan));
+  }
+  std::size_t own = 0;
+  MeasureCalls("candidates for a new paper", times, [&](int i) {
+    const auto found = store.FindAlike(scans[static_cast<std::size_t>(i)], 24);
+    if (!found.ok()) return std::size_t{0};
+    own += std::ranges::find(*found, scans[static_cast<std::size_t>(i)].id) != found->end() ? 1 : 0;
+    return found->size();
+  });
+  std::printf("%zu of %d papers have their own record among the candidates\n", own, times);
 }
 
 template <class Set>
@@ -243,6 +308,31 @@ void AskForPlaces(sohoa::store::Store& store, const std::shared_ptr<const sohoa:
   });
 }
 
+// Makes the store anew.
+bool Fill(const sohoa::store::Place& place, int records, Generator& make) {
+  std::filesystem::remove_all(place.dir);
+  auto writer = sohoa::store::OpenWith(place, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
+  if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), false;
+  const auto begin = Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+  for (int i = 0; i < records; ++i) {
+    const auto status = (*writer)->Commit(Paper(i, make), "bench");
+    if (!status) return std::fprintf(stderr, "%s\n", status.error().detail.c_str()), false;
+    if ((i + 1) % 100'000 == 0) std::fprintf(stderr, "%d records, %.0f s\n", i + 1, seconds());
+  }
+  writer->reset();
+  const double filled = seconds();
+  std::printf("%d records in %.1f s, %.0f a second (not waiting for the disk), %.0f s of processor\n", records, filled,
+              records / filled, static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
+  // As it is opened otherwise, it merges its files.
+  writer = sohoa::store::Store::Open(place, sohoa::store::OpenMode::kWrite);
+  if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), false;
+  Settle(place.dir);
+  std::printf("at rest after %.0f s more, %.0f s of processor in all\n", seconds() - filled,
+              static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
+  return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -253,6 +343,8 @@ int main(int argc, char** argv) {
   app.add_option("--records", records, "how many; 1000000 takes long")->check(CLI::Range(100, 10'000'000));
   app.add_option("--times", times, "questions of each kind")->check(CLI::Range(100, 1'000'000));
   app.add_option("--dir", dir, "where the store is made; removed afterwards");
+  bool use = false;
+  app.add_flag("--use", use, "ask a store that --keep left, of as many records");
   std::string key;
   app.add_option("--key", key, "the store is encrypted with this key file");
   std::string config = "config";
@@ -264,34 +356,22 @@ int main(int argc, char** argv) {
   std::vector<sohoa::settings::Problem> problems;
   const auto registry = sohoa::registry::Registry::Load(config, &problems);
   if (!registry.ok()) return std::fprintf(stderr, "no units and agencies in %s\n", config.c_str()), 1;
-  std::filesystem::remove_all(dir);
   const sohoa::store::Place place(dir, key);
-  Asked asked;
-  {
-    auto writer = sohoa::store::OpenWith(place, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
-    if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), 1;
-    Generator make(7815, (*registry)->units());
-    const auto begin = Clock::now();
-    for (int i = 0; i < records; ++i) {
-      const auto status = (*writer)->Commit(Paper(i, make, &asked), "bench");
-      if (!status) return std::fprintf(stderr, "%s\n", status.error().detail.c_str()), 1;
-    }
-    const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    std::printf("%d records in %.1f s, %.0f a second (not waiting for the disk)\n", records, seconds,
-                records / seconds);
-    Settle(dir);
-  }
+  Generator make((*registry)->units());
+  if (!use && !Fill(place, records, make)) return 1;
+  const Asked asked = AskedOf(records, times, make);
   const auto begin = Clock::now();
   auto reader = sohoa::store::Store::Open(place, sohoa::store::OpenMode::kRead);
   if (!reader) return std::fprintf(stderr, "%s\n", reader.error().detail.c_str()), 1;
   std::printf("a reader opens in %.1f ms\n\n", std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
   Ask(**reader, asked, times);
+  MeasureCandidates(**reader, asked, times);
   AskForPlaces(**reader, *registry, asked, times / 10);
   std::uintmax_t bytes = 0;
   for (const auto& entry : std::filesystem::directory_iterator(dir)) bytes += entry.file_size();
   std::printf("\n%.0f MB, %.0f bytes a record\n", static_cast<double>(bytes) / 1e6,
               static_cast<double>(bytes) / records);
   reader->reset();
-  if (!keep) std::filesystem::remove_all(dir);
+  if (!keep && !use) std::filesystem::remove_all(dir);
   return 0;
 }

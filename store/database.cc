@@ -45,6 +45,8 @@ std::string_view FamilyName(Family family) {
       return "audit";
     case Family::kEvent:
       return "event";
+    case Family::kWord:
+      return "word";
   }
   return "";
 }
@@ -66,7 +68,7 @@ rocksdb::ReadOptions OptionsFor(const RocksInstance& instance, Family family) {
 
 // Families whose values say something by themselves, and are not compressed to advantage: sealed one by one, so that
 // none can be changed or put in another's place. Pages are protected by the file's own encryption alone, which leaves
-// them compressible; index and dossiers have no values.
+// them compressible; index, words and dossiers have no values.
 bool IsSealed(Family family) {
   return family == Family::kSource || family == Family::kOriginal || family == Family::kRecord ||
          family == Family::kSighting || family == Family::kAudit || family == Family::kEvent;
@@ -300,6 +302,10 @@ Result<std::unique_ptr<Database>> Database::Open(const Place& place, OpenMode mo
   auto instance = mode == OpenMode::kWrite ? RocksInstance::OpenPrimary(place.dir, damage, env)
                                            : RocksInstance::OpenSecondary(place.dir, families, damage, env);
   if (!instance) return instance.error();
+  if (mode == OpenMode::kWrite && durability == Durability::kNextSync) {
+    const rocksdb::Status prepared = (*instance)->PrepareToFill();
+    if (!prepared.ok()) return ToError(prepared, place.dir);
+  }
   return std::unique_ptr<Database>(
       std::make_unique<RocksDatabase>(place.dir, durability, damage, std::move(*locker), std::move(*instance)));
 }

@@ -30,11 +30,13 @@ enum class Family {
   kIndex,     // everything that lookups use
   kAudit,
   kEvent,  // what people did with records: reuses, openings, decisions; since format 3
+  kWord,   // which words stand on which page; since format 4
 };
-inline constexpr int kFamilyCount = static_cast<int>(Family::kEvent) + 1;
+inline constexpr int kFamilyCount = static_cast<int>(Family::kWord) + 1;
 std::string_view FamilyName(Family family);
 
-// kNextSync leaves it to the operating system when a write reaches the disk: for filling a store to measure with.
+// kNextSync leaves it to the operating system when a write reaches the disk, and merges no files before the next
+// opening: for filling a store to measure with.
 enum class Durability { kSynced, kNextSync };
 
 // Changes that are written together; made by Database::NewBatch and good for that database alone.

@@ -104,7 +104,7 @@ std::optional<OriginalKeyParts> ParseOriginalKey(std::string_view key) {
 }
 
 bool IsReadableFormat(std::string_view version) {
-  return version == "1" || version == "2" || version == kFormatVersion;
+  return version == "1" || version == "2" || version == "3" || version == kFormatVersion;
 }
 
 std::string EventPrefix(EventKind kind) {

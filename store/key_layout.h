@@ -14,7 +14,7 @@
 namespace sohoa::store {
 
 // Version of everything that docs/store-format.md says.
-inline constexpr std::string_view kFormatVersion = "3";
+inline constexpr std::string_view kFormatVersion = "4";
 // Formats that are read as they are; a writer brings them up to date.
 bool IsReadableFormat(std::string_view version);
 inline constexpr std::string_view kFormatKey = "format";

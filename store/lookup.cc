@@ -7,6 +7,7 @@
 #include "store/explain.h"
 #include "store/index_entries.h"
 #include "store/key_layout.h"
+#include "store/word_search.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::store {
@@ -18,6 +19,9 @@ constexpr std::size_t kLongRange = 500;
 constexpr std::size_t kCommon = 1000;
 // Records of one range that are judged before the search goes on without the rest.
 constexpr std::size_t kMostJudged = 4000;
+// What the words of a page are worth: less than any field.
+constexpr double kWordsInOrder = 0.05;
+constexpr double kWordsApart = 0.04;
 
 template <class C>
 void SortByWorth(std::vector<C>* candidates) {
@@ -300,6 +304,41 @@ Result<std::vector<Lookup::Candidate>> Lookup::PageOf(std::vector<Candidate> fou
   return found;
 }
 
+Status Lookup::AddByWords(const Query& query, std::size_t limit, std::vector<Candidate>* found,
+                          WordMatches* words) const {
+  Query rest = query;
+  rest.text.clear();
+  const Result<std::vector<Plan>> plans = PlansOf(rest);
+  if (!plans) return plans.error();
+  const Plan& named = plans->front();
+  std::unordered_set<std::string> known;
+  for (const Candidate& candidate : *found) known.insert(candidate.id);
+  const WordSearch search(database_, reader_, query.text);
+  return search.Run([&](WordHit&& hit) -> Result<bool> {
+    if (known.contains(hit.record.id)) return true;
+    Candidate candidate{hit.record.id, 0, hit.in_order ? kWordsInOrder : kWordsApart, false};
+    if (!named.empty()) {
+      const Result<std::optional<Head>> head = reader_.FindHead(candidate.id);
+      if (!head) return head.error();
+      if (head->has_value()) candidate.received = (*head)->received;
+    }
+    for (const Criterion& criterion : named) {
+      const Result<std::optional<double>> worth = WorthOfRecord(criterion, candidate);
+      if (!worth) return worth.error();
+      if (!worth->has_value()) return true;
+    }
+    Match match{"text", "page", "", hit.in_order ? "page_words" : "page_words_apart", "", "", hit.page};
+    if (query.explain) {
+      Result<std::string> printed = search.Printed(hit);
+      if (!printed) return printed.error();
+      match.value = std::move(*printed);
+    }
+    words->emplace(candidate.id, std::move(match));
+    found->push_back(std::move(candidate));
+    return limit == 0 || found->size() < limit;
+  });
+}
+
 Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
   // A page behind another is cut out of all hits in their order: where the one before ended must not depend on how far
   // the search had to look for it.
@@ -323,6 +362,11 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     candidates = std::move(*found);
     answering = &plan;
   }
+  WordMatches words;
+  const bool by_id = answering == nullptr && !candidates.empty();
+  if (!typed.empty() && !by_id && (limit == 0 || candidates.size() < limit)) {
+    if (Status added = AddByWords(query, limit, &candidates, &words); !added) return added.error();
+  }
   if (!is_first) {
     Result<std::vector<Candidate>> page = PageOf(std::move(candidates), query);
     if (!page) return page.error();
@@ -333,7 +377,12 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     Result<Record> record = reader_.Get(candidate.id);
     if (!record) return record.error();
     Hit hit{std::move(*record), candidate.worth, {}};
-    if (answering != nullptr) hit.matches = MatchesOf(*answering, hit.record, query.explain);
+    const auto by_words = words.find(candidate.id);
+    if (by_words != words.end()) {
+      hit.matches.push_back(std::move(by_words->second));
+    } else if (answering != nullptr) {
+      hit.matches = MatchesOf(*answering, hit.record, query.explain);
+    }
     hits.push_back(std::move(hit));
   }
   return hits;

@@ -16,6 +16,7 @@
 #include "store/reader.h"
 #include "store/remembered_entries.h"
 #include "store/verify.h"
+#include "store/word_index.h"
 
 namespace sohoa::store {
 namespace {
@@ -30,6 +31,7 @@ class Rebuild {
   explicit Rebuild(Database& database) : database_(database), reader_(database), batch_(database.NewBatch()) {}
 
   Status Run(const std::set<std::string>& unsound) {
+    words_unsound_ = unsound.contains(std::string(FamilyName(Family::kWord)));
     Status done = ResetUnsound(unsound);
     if (done) done = CollectIds();
     for (const std::string& id : ids_) {
@@ -37,7 +39,8 @@ class Rebuild {
     }
     if (done) done = RemoveStrayEntries();
     if (done) done = RebuildDossiers();
-    return done ? Flush() : done;
+    if (done) done = Flush();
+    return done ? RemakeWords() : done;
   }
 
   std::uint64_t changes() const { return changes_; }
@@ -152,6 +155,20 @@ class Rebuild {
     return scanned;
   }
 
+  // Made anew as a whole when anything of it is wrong. Of pages that cannot be read nothing is known any more.
+  Status RemakeWords() {
+    EntryDigest expected;
+    ForEachWordEntry(database_, [&](const Entry& entry) { expected.Add(entry.first, entry.second); });
+    EntryDigest found;
+    const Status scanned = database_.Scan(Family::kWord, "", "", [&](std::string_view key, std::string_view value) {
+      found.Add(key, value);
+      return true;
+    });
+    if (scanned && found == expected && !words_unsound_) return {};
+    ++changes_;
+    return RebuildWords(database_);
+  }
+
   void Put(Family family, std::string_view key, std::string_view value) {
     batch_->Put(family, key, value);
     ++pending_;
@@ -175,6 +192,7 @@ class Rebuild {
   std::size_t pending_ = 0;
   std::uint64_t changes_ = 0;
   bool all_read_ = true;
+  bool words_unsound_ = false;
   std::set<std::string> ids_, unknown_, dossiers_;
 };
 

@@ -85,8 +85,11 @@ Result<std::unique_ptr<RocksInstance>> RocksInstance::OpenSecondary(const std::s
       instance->Keep(wanted, opened);
       return instance;
     }
-    // A store of an older format lacks the family of events; a reader may not add it.
-    if (status.IsInvalidArgument() && std::erase(wanted, Family::kEvent) == 0) break;
+    // A store of an older format lacks the newest families; a reader may not add them.
+    if (status.IsInvalidArgument()) {
+      if (std::erase(wanted, Family::kWord) == 0 && std::erase(wanted, Family::kEvent) == 0) break;
+      continue;
+    }
     std::this_thread::sleep_for(kPause);
   }
   Error error = ToError(status, dir);
@@ -124,6 +127,15 @@ rocksdb::Status RocksInstance::Reset(Family family) {
   handle = nullptr;
   const auto descriptors = FamiliesFor(OpenMode::kWrite, {family}, Damage::kTolerated);
   return db_->CreateColumnFamily(descriptors.front().options, descriptors.front().name, &handle);
+}
+
+rocksdb::Status RocksInstance::PrepareToFill() {
+  rocksdb::Status status = db_->SetDBOptions({{"max_total_wal_size", "536870912"}});
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    if (handle == nullptr || !status.ok()) continue;
+    status = db_->SetOptions(handle, {{"disable_auto_compactions", "true"}, {"write_buffer_size", "67108864"}});
+  }
+  return status;
 }
 
 rocksdb::Status RocksInstance::CatchUp() const {

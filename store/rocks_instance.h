@@ -33,6 +33,8 @@ class RocksInstance {
   bool IsSecondary() const { return !log_dir_.empty(); }
 
   // Of a primary: the family anew, without its files.
+  // Merges nothing and writes large files until it is opened again.
+  rocksdb::Status PrepareToFill();
   rocksdb::Status Reset(Family family);
 
   // Of a secondary: sees what the writer has written until now.

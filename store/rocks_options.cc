@@ -116,7 +116,9 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, co
     }
     // Of everything in the log the many small entries of the index take longest to replay (about 1 µs each). What fits
     // in here bounds the time in which a reader opens beside a busy writer.
-    if (family == Family::kIndex) options.write_buffer_size = 2 * kMega;
+    if (family == Family::kIndex || family == Family::kWord) options.write_buffer_size = 2 * kMega;
+    // Postings are a few bytes each: larger blocks hold what one word asks for, larger files are fewer to open.
+    if (family == Family::kWord) TuneForText(8 * 1024, &options);
     descriptors.emplace_back(std::string(FamilyName(family)), options);
   }
   return descriptors;

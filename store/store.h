@@ -83,18 +83,20 @@ struct Query {
   std::string after;
   // What places and agencies were called before and since; without it names are searched for as they were typed.
   std::shared_ptr<const registry::Registry> registry;
-  // Fills Hit::matches wholly; else it holds only what was found through a succession.
+  // Fills Hit::matches wholly; else it holds only what was found through a succession or by the words of a page, and of
+  // these not how they are printed.
   bool explain = false;
 };
 
 // Why a record fits a criterion of a query.
 struct Match {
   std::string criterion;  // "name", "place", ...; "text" for free text
-  std::string field;      // of the record; "type", "dossier" or "record" where it is none
+  std::string field;      // of the record; "type", "dossier" or "page" where it is none
   std::string value;      // as printed
   std::string how;        // "exact_accents", "folded", "succession", ...: docs/commands.md lists them
   std::string through;    // of a succession: which
   std::string relation;   // of a succession: registry::RelationName
+  int page = 0;           // of "page": that of the source on which the words stand; the value is what is printed there
 };
 
 struct Hit {

@@ -8,6 +8,7 @@
 #include "store/counts.h"
 #include "store/sha256.h"
 #include "store/verify_records.h"
+#include "store/word_index.h"
 
 namespace sohoa::store {
 namespace {
@@ -28,6 +29,7 @@ class Check {
     CheckPages();
     RecordCheck(database_, &log_, &real_, &dossiers_).Run();
     CheckDossiers();
+    CheckWords();
     CheckEvents();
     CheckAudit();
     CheckCounts();
@@ -228,6 +230,23 @@ class Check {
     });
     log_.Expect(scanned, "family dossier");
     for (const std::string& missing : dossiers_) log_.Add("dossier " + missing, "is not listed");
+  }
+
+  // Which words stand on which page follows from the pages.
+  void CheckWords() {
+    if (IsOfEarlierFormat(database_)) return;  // made when the store is opened for writing
+    EntryDigest expected;
+    const bool whole =
+        ForEachWordEntry(database_, [&](const Entry& entry) { expected.Add(entry.first, entry.second); });
+    EntryDigest found;
+    const Status scanned = database_.Scan(Family::kWord, "", "", [&](std::string_view key, std::string_view value) {
+      log_.Step();
+      found.Add(key, value);
+      return true;
+    });
+    if (!log_.Expect(scanned, "family word") || !whole || found == expected) return;
+    log_.Add("family word", "has " + std::to_string(found.count()) + " entries, not exactly the " +
+                                std::to_string(expected.count()) + " that the pages give");
   }
 
   void CheckAudit() {

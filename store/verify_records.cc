@@ -46,11 +46,6 @@ std::string KindName(IndexKind kind) {
   return "index of unknown kind";
 }
 
-bool IsOfEarlierFormat(const Database& database) {
-  const Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
-  return format.ok() && format->has_value() && **format != kFormatVersion;
-}
-
 std::string Printable(std::string_view key) {
   std::string text(key);
   for (char& c : text) {
@@ -65,6 +60,11 @@ std::string Entry(const IndexKeyParts& parts) {
 }
 
 }  // namespace
+
+bool IsOfEarlierFormat(const Database& database) {
+  const Result<std::optional<std::string>> format = database.Get(Family::kMeta, kFormatKey);
+  return format.ok() && format->has_value() && **format != kFormatVersion;
+}
 
 void VerifyLog::Step() {
   if (++steps_ % kProgressEvery == 0 && progress_) progress_(steps_);

@@ -38,6 +38,9 @@ class VerifyLog {
   VerifyReport report_;
 };
 
+// Whether what later formats keep besides is still to be made, by the first opening for writing.
+bool IsOfEarlierFormat(const Database& database);
+
 class RecordCheck {
  public:
   // Adds to `real` what it counts and to `dossiers` those that records and sightings name. All must outlive it.

@@ -12,6 +12,7 @@
 #include "store/index_entries.h"
 #include "store/originals.h"
 #include "store/sha256.h"
+#include "store/word_index.h"
 
 namespace sohoa::store {
 
@@ -24,6 +25,7 @@ struct Writer::Change {
   std::set<std::string, std::less<>> dossiers;     // newly met
   std::set<std::string> sightings;                 // keys
   bool wrote_ahead = false;                        // pieces of an original
+  std::optional<OriginalExtent> original;          // of the source whose pages are written
 };
 
 namespace {
@@ -117,7 +119,11 @@ Status Upgrade(Database& database, const Counts& counts, const std::optional<std
   const std::unique_ptr<Batch> batch = database.NewBatch();
   batch->Put(Family::kMeta, kFormatKey, kFormatVersion);
   if (format && *format != kFormatVersion) {
-    if (Status put = PutNewKinds(database, batch.get()); !put) return put;
+    // Written ahead of the new version: a program that ends in between begins it anew next time.
+    if (Status rebuilt = RebuildWords(database); !rebuilt) return rebuilt;
+    if (*format != "3") {
+      if (Status put = PutNewKinds(database, batch.get()); !put) return put;
+    }
   }
   if (!has_id) batch->Put(Family::kMeta, kStoreIdKey, NewStoreId());
   // Later formats have one already: were it missing there, somebody took it away.
@@ -170,7 +176,7 @@ Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
   if (before->has_value() && IsDone(**before, commit)) return {};
   Source source = commit.source;
   if (source.received_at.empty()) source.received_at = UtcNow();
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   Status put = PutSource(source, commit, before->has_value() ? &**before : nullptr, &change);
   if (put) put = PutPages(commit.source.hash, commit.pages, &change);
   const std::uint32_t received = SecondsOf(source.received_at);
@@ -220,7 +226,8 @@ Status Writer::PutSource(const Source& source, const SourceCommit& commit, const
 }
 
 Status Writer::PutOriginal(const SourceCommit& commit, const StoredSource* before, Change* change) const {
-  if (!commit.original || (before != nullptr && before->original)) return {};
+  if (before != nullptr) change->original = before->original;
+  if (!commit.original || change->original) return {};
   // Every write has its own place in the audit log, so its sequence is a number that no other original has.
   Result<WrittenOriginal> written = WriteOriginal(database_, commit.source.hash, counts_.audit_entries + 1,
                                                   commit.original, change->batch.get(), &change->wrote_ahead);
@@ -229,6 +236,7 @@ Status Writer::PutOriginal(const SourceCommit& commit, const StoredSource* befor
   change->batch->Put(Family::kSource, SourcePartKey(commit.source.hash, SourcePart::kOriginal),
                      EncodeExtent(written->extent));
   change->counts.original_bytes += written->extent.bytes;
+  change->original = written->extent;
   return {};
 }
 
@@ -240,17 +248,37 @@ Status Writer::PutPages(std::string_view hash, const std::vector<Page>& pages, C
       return Usage("page number " + std::to_string(page.number) + " of source " + std::string(hash));
     }
   }
+  const std::optional<std::uint32_t> words = WordNumberOf(change->original);
   // A new reading replaces the whole one before.
-  const Status scanned = database_.ScanPrefix(Family::kPage, NumberedPrefix(hash), [&](std::string_view key, auto) {
+  std::optional<Error> damage;
+  const auto drop = [&](std::string_view key, std::string_view value) {
+    const Result<Page> page = codec::DecodePage(value);
+    if (!page) damage = page.error();
+    if (page && words) {
+      for (const Entry& entry : WordEntriesOf(*words, *page)) change->batch->Delete(Family::kWord, entry.first);
+    }
     change->batch->Delete(Family::kPage, key);
     --change->counts.pages;
-    return true;
-  });
+    return page.ok();
+  };
+  const Status scanned = database_.ScanPrefix(Family::kPage, NumberedPrefix(hash), drop);
   if (!scanned) return scanned.error();
+  if (damage) return *damage;
   for (const Page& page : pages) {
     change->batch->Put(Family::kPage, NumberedKey(hash, static_cast<std::uint32_t>(page.number)),
                        codec::EncodePage(page));
+    if (words) {
+      for (const auto& [key, value] : WordEntriesOf(*words, page)) change->batch->Put(Family::kWord, key, value);
+    }
     ++change->counts.pages;
+  }
+  if (words) {
+    const auto [key, value] = WordSourceEntry(*words, hash);
+    if (pages.empty()) {
+      change->batch->Delete(Family::kWord, key);
+    } else {
+      change->batch->Put(Family::kWord, key, value);
+    }
   }
   return {};
 }
@@ -359,7 +387,7 @@ Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting,
   noted.source_hash = hash;
   noted.kind = DuplicateKind::kBytes;
   const auto number = static_cast<std::uint32_t>(stored.further.size());
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   change.batch->Put(Family::kSource, SourcePartKey(hash, SourcePart::kFurtherPath, BigEndian32(number)),
                     codec::EncodeSighting(noted));
   ++change.counts.duplicates;
@@ -373,14 +401,14 @@ Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting,
 
 Status Writer::AddVersion(const Record& record, std::string_view actor) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   if (Status put = PutVersion(record, &change); !put) return put;
   return Apply(actor, "version", "record " + record.id + " version " + std::to_string(record.version), &change);
 }
 
 Status Writer::AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   const Result<bool> done = MarkRequest(request_id, &change);
   if (!done) return done.error();
   if (*done) return {};
@@ -412,7 +440,7 @@ Status Writer::PutEvents(const std::vector<Event>& events, Change* change) const
 
 Status Writer::AddEvents(const std::vector<Event>& events, std::string_view actor) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   if (Status put = PutEvents(events, &change); !put) return put;
   return Apply(actor, "event", SubjectOf(events), &change);
 }
@@ -420,7 +448,7 @@ Status Writer::AddEvents(const std::vector<Event>& events, std::string_view acto
 Status Writer::AddRequestedEvents(const std::vector<Event>& events, std::string_view actor,
                                   const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   const Result<bool> done = MarkRequest(request_id, &change);
   if (!done) return done.error();
   if (*done) return {};
@@ -449,8 +477,9 @@ Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& page
   if (!found->has_value()) {
     return Error{.code = ErrorCode::kNotFound, .file = "", .page = 0, .detail = "source " + std::string(hash)};
   }
-  Change change{database_.NewBatch(), counts_, {}, {}, {}};
+  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   std::string subject = "source " + std::string(hash);
+  change.original = (*found)->original;
   Status put = PutPages(hash, pages, &change);
   for (const Record& record : versions) {
     if (record.source_hash != hash) return Usage("record " + record.id + " is of another source");

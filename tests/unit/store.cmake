@@ -6,10 +6,12 @@ sohoa_test(store_tests
     unit/store/crash_test.cc
     unit/store/encryption_test.cc
     unit/store/events_test.cc
+    unit/store/full_text_test.cc
     unit/store/key_layout_test.cc
     unit/store/lookup_common_test.cc
     unit/store/lookup_places_test.cc
     unit/store/lookup_test.cc
+    unit/store/page_terms_test.cc
     unit/store/repair_test.cc
     unit/store/requests_test.cc
     unit/store/rocks_status_test.cc

@@ -205,7 +205,7 @@ TEST_F(FirstFormatTest, IsReadAsItIs) {
   EXPECT_TRUE(reader->Get(id_).ok());
 }
 
-// A store of the second format: without the family of events.
+// A store of the second format: without the families of events and words.
 class SecondFormatTest : public DamageTest {
  protected:
   void SetUp() override {
@@ -220,7 +220,7 @@ class SecondFormatTest : public DamageTest {
     rocksdb::DB* db = nullptr;
     ASSERT_TRUE(rocksdb::DB::Open(options, Dir(), families, &handles, &db).ok());
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i] == FamilyName(Family::kEvent)) {
+      if (names[i] == FamilyName(Family::kEvent) || names[i] == FamilyName(Family::kWord)) {
         ASSERT_TRUE(db->DropColumnFamily(handles[i]).ok());
       }
       ASSERT_TRUE(db->DestroyColumnFamilyHandle(handles[i]).ok());
