@@ -8,7 +8,6 @@
 #include "cli/record_text.h"
 #include "cli/table.h"
 #include "reuse/consequences.h"
-#include "reuse/result_code.h"
 #include "store/ask_writer.h"
 #include "text/vietnamese.h"
 
@@ -57,27 +56,31 @@ Record NextVersion(const Record& record, const std::string& by) {
   return next;
 }
 
-// Writes the version, and those of other records that follow from it. The store tells with kUsage that somebody else
-// made a version in between.
-int Commit(Context& context, store::Store& reader, const Record& before, Record& next, const std::string& by) {
-  std::vector<Record> others;
-  const Status followed = reuse::Consequences(reader, context.reuse_rules()).OfChange(before, &next, &others);
-  if (!followed.ok()) return context.Fail(followed.error());
-  if (next.result_code.empty()) next.result_code = reuse::NewResultCode(next, context.reuse_rules().result_codes());
+// Writes the version, and those of other records that follow from it, in one batch. The store tells with kUsage that
+// somebody made a version of one of them in between; when it was of another record, what follows is concluded anew.
+int Commit(Context& context, store::Store& reader, Record& next, const std::string& by) {
   constexpr auto kPatience = std::chrono::seconds(30);
-  const Status added = store::AddVersionOrAsk(context.store_place(), next, by, kPatience, context.stop());
-  if (added.ok()) {
-    for (const Record& other : others) {
-      const Status changed = store::AddVersionOrAsk(context.store_place(), other, by, kPatience, context.stop());
-      if (!changed.ok()) return context.Fail(changed.error());
+  constexpr int kTries = 5;
+  const Record said = next;
+  for (int i = 0; i < kTries; ++i) {
+    std::vector<Record> none;
+    std::vector<Record> versions = {said};
+    const Status followed = reuse::Consequences(reader, context.reuse_rules()).OfCommit(&none, &versions);
+    if (!followed.ok()) return context.Fail(followed.error());
+    const Status added = store::AddVersionsOrAsk(context.store_place(), versions, by, kPatience, context.stop());
+    if (added.ok()) {
+      next = versions.front();
+      return kDone;
     }
-    return kDone;
+    if (added.error().code == ErrorCode::kStoreLocked) {
+      context.Tell(Message::kReviewPending, {next.id, context.Hint("show " + next.id)});
+      return kFailed;
+    }
+    if (added.error().code != ErrorCode::kUsage) return context.Fail(added.error());
+    if (const Status fresh = reader.Refresh(); !fresh.ok()) return context.Fail(fresh.error());
+    const Result<Record> newest = reader.Get(next.id);
+    if (!newest.ok() || newest->version >= next.version) break;
   }
-  if (added.error().code == ErrorCode::kStoreLocked) {
-    context.Tell(Message::kReviewPending, {next.id, context.Hint("show " + next.id)});
-    return kFailed;
-  }
-  if (added.error().code != ErrorCode::kUsage) return context.Fail(added.error());
   context.Tell(Message::kReviewConflict, {next.id, context.Hint("show " + next.id)});
   return kFailed;
 }
@@ -230,7 +233,7 @@ int Run(Context& context, const ReviewSetArguments& arguments) {
     said.value = typed->value;
     said.items = typed->items;
   }
-  if (const int failed = Commit(context, *opened->store, record, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, *opened->store, next, by); failed != kDone) return failed;
   if (context.json()) {
     context.out().Line(ToLine(RecordJson(next, context.ValidityNow(next))));
   } else {
@@ -270,7 +273,7 @@ int Run(Context& context, const ReviewConfirmArguments& arguments) {
     }
     next.person[name] = {field->value, field->items, by, next.made_at};
   }
-  if (const int failed = Commit(context, *opened->store, record, next, by); failed != kDone) return failed;
+  if (const int failed = Commit(context, *opened->store, next, by); failed != kDone) return failed;
   if (context.json()) {
     context.out().Line(ToLine(RecordJson(next, context.ValidityNow(next))));
   } else {

@@ -12,7 +12,7 @@ void LogOpened(Context& context, const papers::PaperCatalog& catalog, const std:
   std::vector<Event> events;
   for (const Record& record : records) {
     if (!catalog.IsSensitive(record.document.type)) continue;
-    RecordOpened opened{record.id, record.version, {}, purpose};
+    RecordOpened opened{record.id, record.version, {}, purpose, ""};
     for (const Field& field : EffectiveFields(record)) opened.fields.push_back(field.name);
     events.push_back({store::NewEventId(), store::UtcNow(), Account(), std::move(opened)});
   }

@@ -117,6 +117,24 @@ void PutPerson(const std::map<std::string, PersonValue>& person, proto::Record* 
   }
 }
 
+void PutRecord(const Record& record, proto::Record* out) {
+  out->set_id(record.id);
+  out->set_version(record.version);
+  out->set_cause(static_cast<std::uint32_t>(record.cause));
+  out->set_made_at(record.made_at);
+  out->set_made_by(record.made_by);
+  out->set_source_hash(record.source_hash);
+  out->set_source_path(record.source_path);
+  out->set_dossier(record.dossier);
+  PutDocument(record.document, out->mutable_document());
+  PutPerson(record.person, out);
+  for (const Sighting& sighting : record.sightings) PutSighting(sighting, out->add_sightings());
+  out->set_rules_fingerprint(record.rules_fingerprint);
+  out->set_engine(record.engine);
+  out->set_result_code(record.result_code);
+  for (const ValidityChange& change : record.validity) PutValidity(change, out->add_validity());
+}
+
 bool GetRecord(const proto::Record& in, Record* out) {
   out->id = in.id();
   out->version = in.version();
@@ -139,6 +157,13 @@ bool GetRecord(const proto::Record& in, Record* out) {
     if (!GetSighting(sighting, &out->sightings.emplace_back())) return false;
   }
   return GetEnum(in.cause(), VersionCause::kValidity, &out->cause) && GetDocument(in.document(), &out->document);
+}
+
+bool GetRecords(const proto::Records& in, std::vector<Record>* out) {
+  for (const proto::Record& record : in.records()) {
+    if (!GetRecord(record, &out->emplace_back())) return false;
+  }
+  return true;
 }
 
 bool GetSource(const proto::Source& in, Source* out) {
@@ -164,22 +189,18 @@ bool GetError(const proto::Error& in, Error* out) {
 
 std::string EncodeRecord(const Record& record) {
   proto::Record out;
-  out.set_id(record.id);
-  out.set_version(record.version);
-  out.set_cause(static_cast<std::uint32_t>(record.cause));
-  out.set_made_at(record.made_at);
-  out.set_made_by(record.made_by);
-  out.set_source_hash(record.source_hash);
-  out.set_source_path(record.source_path);
-  out.set_dossier(record.dossier);
-  PutDocument(record.document, out.mutable_document());
-  PutPerson(record.person, &out);
-  for (const Sighting& sighting : record.sightings) PutSighting(sighting, out.add_sightings());
-  out.set_rules_fingerprint(record.rules_fingerprint);
-  out.set_engine(record.engine);
-  out.set_result_code(record.result_code);
-  for (const ValidityChange& change : record.validity) PutValidity(change, out.add_validity());
+  PutRecord(record, &out);
   return Serialize(out);
+}
+
+std::string EncodeRecords(const std::vector<Record>& records) {
+  proto::Records out;
+  for (const Record& record : records) PutRecord(record, out.add_records());
+  return Serialize(out);
+}
+
+Result<std::vector<Record>> DecodeRecords(std::string_view bytes) {
+  return Decode<proto::Records, std::vector<Record>>(bytes, "records", GetRecords);
 }
 
 Result<Record> DecodeRecord(std::string_view bytes) {

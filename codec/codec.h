@@ -23,6 +23,8 @@ std::string EncodePage(const Page& page);
 Result<Page> DecodePage(std::string_view bytes);
 std::string EncodeRecord(const Record& record);
 Result<Record> DecodeRecord(std::string_view bytes);
+std::string EncodeRecords(const std::vector<Record>& records);
+Result<std::vector<Record>> DecodeRecords(std::string_view bytes);
 std::string EncodeSighting(const Sighting& sighting);
 Result<Sighting> DecodeSighting(std::string_view bytes);
 std::string EncodeSource(const Source& source);

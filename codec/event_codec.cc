@@ -39,10 +39,11 @@ void PutOpened(const RecordOpened& opened, proto::RecordOpened* out) {
   out->set_version(opened.version);
   for (const std::string& field : opened.fields) out->add_fields(field);
   out->set_purpose(opened.purpose);
+  out->set_dossier(opened.dossier);
 }
 
 RecordOpened GetOpened(const proto::RecordOpened& in) {
-  return {in.record_id(), in.version(), {in.fields().begin(), in.fields().end()}, in.purpose()};
+  return {in.record_id(), in.version(), {in.fields().begin(), in.fields().end()}, in.purpose(), in.dossier()};
 }
 
 void PutSubject(const SubjectDecision& decision, proto::SubjectDecision* out) {

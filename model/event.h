@@ -29,12 +29,13 @@ struct ReuseTaken {
   bool from_national_store = false;  // DuocLayTuKhoDMQG
 };
 
-// A record with sensitive fields was opened.
+// A record with sensitive fields was opened, or any record was taken for a dossier (ReuseTaken says the rest).
 struct RecordOpened {
   std::string record_id;
   int version = 0;
   std::vector<std::string> fields;
   std::string purpose;
+  std::string dossier;  // that it was taken for; empty: it was only looked at
 };
 
 // A person judged whether somebody on a paper is the subject with this identifier.

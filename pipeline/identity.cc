@@ -18,6 +18,7 @@ constexpr double kSimilarText = 0.8;
 constexpr double kOtherText = 0.5;
 constexpr double kNearAgency = 0.85;
 constexpr int kLettersForEachEdit = 6;
+constexpr std::string_view kMaybeSame = "maybe_same:";
 
 std::string LettersAndDigits(std::string_view value) {
   std::string bare = text::Fold(value);
@@ -232,7 +233,16 @@ void ProposeSame(const std::string& record_id, Document* document) {
   if (document->fields.empty()) return;
   Field& field = document->fields.front();
   field.status = FieldStatus::kReview;
-  field.notes.push_back("maybe_same:" + record_id);
+  const std::string note = std::string(kMaybeSame) + record_id;
+  if (std::ranges::find(field.notes, note) == field.notes.end()) field.notes.push_back(note);
+}
+
+std::vector<std::string> ProposedIn(const Field& field) {
+  std::vector<std::string> ids;
+  for (const std::string& note : field.notes) {
+    if (note.starts_with(kMaybeSame)) ids.push_back(note.substr(kMaybeSame.size()));
+  }
+  return ids;
 }
 
 }  // namespace sohoa::pipeline

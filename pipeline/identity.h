@@ -44,4 +44,7 @@ bool IsSameSheet(const Document& a, const Document& b, const settings::IdentityR
 // Asks a person, with a note on the first field of the document, whether it is the paper of this record.
 void ProposeSame(const std::string& record_id, Document* document);
 
+// The records that a field's notes ask about so.
+std::vector<std::string> ProposedIn(const Field& field);
+
 }  // namespace sohoa::pipeline

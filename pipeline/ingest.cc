@@ -13,7 +13,6 @@
 #include "extractors/reading/page_reader.h"
 #include "pipeline/runs.h"
 #include "reuse/consequences.h"
-#include "reuse/result_code.h"
 
 namespace sohoa::pipeline {
 namespace {
@@ -48,9 +47,8 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   LedgerOptions ledger{fingerprint, reading::EngineVersion(), actor, std::move(identity_fields), settings.identity};
   if (rules != nullptr) {
     ledger.consequences = [&store, rules](std::vector<Record>* records, std::vector<Record>* versions) {
-      return reuse::Consequences(store, *rules).OfNew(records, versions);
+      return reuse::Consequences(store, *rules).OfCommit(records, versions);
     };
-    ledger.result_code = [rules](const Record& record) { return reuse::NewResultCode(record, rules->result_codes()); };
   }
   return {store,
           settings,

@@ -169,6 +169,28 @@ Result<Ledger::Known> Ledger::FindKnown(const Document& document, const store::S
   return known;
 }
 
+Status Ledger::ProposeKnown(Document* document) {
+  const Result<Known> known = FindKnown(*document, {});
+  if (!known.ok()) return known.error();
+  if (known->likeness.verdict != Verdict::kDifferent) ProposeSame(known->id, document);
+  return {};
+}
+
+Status Ledger::KeepProposals(const Record& record, Document* document) const {
+  const std::vector<std::string> identity_fields = options_.identity_fields(document->type);
+  for (const Field& field : record.document.fields) {
+    if (record.person.contains(field.name)) continue;
+    for (const std::string& id : ProposedIn(field)) {
+      const Result<Record> other = store_.Get(id);
+      if (!other.ok() && other.error().code == ErrorCode::kNotFound) continue;
+      if (!other.ok()) return other.error();
+      const Likeness likeness = Compare(*document, *other, identity_fields, options_.identity);
+      if (likeness.verdict != Verdict::kDifferent) ProposeSame(id, document);
+    }
+  }
+  return {};
+}
+
 Status Ledger::Join(const std::string& id, const Document& document, store::SourceCommit* commit) {
   const auto named = [&](const Record& record) { return record.id == id; };
   for (std::vector<Record>* pending : {&commit->records, &commit->versions}) {
@@ -200,7 +222,6 @@ Record Ledger::NewRecord(const Source& source, Document document) const {
   record.document = std::move(document);
   record.rules_fingerprint = options_.rules_fingerprint;
   record.engine = options_.engine;
-  if (options_.result_code) record.result_code = options_.result_code(record);
   return record;
 }
 

@@ -23,11 +23,10 @@ struct LedgerOptions {
   // Of a paper type: the fields that make its legal identity.
   std::function<std::vector<std::string>(const std::string& type)> identity_fields;
   settings::IdentityRules identity = {};
-  // What new records do to the validity of others and of each other (reuse/consequences.h): completes the records,
-  // and adds the versions of stored ones that belong into the same commit. Empty: nothing.
+  // What new records and next versions do to the validity of others and of each other, and their digitisation-result
+  // codes (reuse/consequences.h): completes both, and adds the versions of stored records that belong into the same
+  // commit. Empty: nothing.
   std::function<Status(std::vector<Record>* records, std::vector<Record>* versions)> consequences = {};
-  // The digitisation-result code of a new record. Empty: none is issued.
-  std::function<std::string(const Record& record)> result_code = {};
 };
 
 class Ledger {
@@ -54,6 +53,12 @@ class Ledger {
   // gets
   //   an outcome of its own for them.
   Outcomes Keep(Source source, store::ReadOriginal original, FileContent content, papers::SourceReading reading);
+
+  // Of a paper that was read again: the questions whether it is another record's paper stay, where a person has not
+  // settled the field that bears them and the papers are still alike.
+  Status KeepProposals(const Record& record, Document* document) const;
+  // Of a paper that was found by reading again: asks a person whether it is a record's paper, where it is like one.
+  Status ProposeKnown(Document* document);
 
   // Version 1 of a record of this source, as the machine makes it now.
   Record NewRecord(const Source& source, Document document) const;

@@ -6,6 +6,7 @@
 //   write     one commit for each source: new versions, and records for papers that were not seen before
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -196,7 +197,7 @@ class Reprocessing {
       on_change_({record.id, "document", record.document.type, "", false});
       ++summary_.changed;
     }
-    Write(source, pages, versions);
+    Write(source, pages, std::move(versions));
   }
 
   void CompareRecord(const Record& record, Document document, std::vector<Record>* versions) {
@@ -207,6 +208,7 @@ class Reprocessing {
       return;
     }
     for (const Sighting& seen : record.sightings) TakeBetterFields(seen.fields, record.person, &document);
+    if (const Status kept = ledger_.KeepProposals(record, &document); !kept.ok()) return void(failure_ = kept);
     const std::vector<FieldChange> changes = DifferencesOf(record, document);
     for (const FieldChange& change : changes) on_change_(change);
     const bool same_fingerprints = record.document.text_signature == document.text_signature &&
@@ -231,6 +233,8 @@ class Reprocessing {
     const bool asked_for =
         options_.records.empty() && (options_.type.empty() || document.type == options_.type) && !document.secret;
     if (!asked_for) return;
+    // It may be a further scan of a paper that the store has; a person decides.
+    if (const Status asked = ledger_.ProposeKnown(&document); !asked.ok()) return void(failure_ = asked);
     Record record = ledger_.NewRecord(source.state.source, std::move(document));
     record.cause = VersionCause::kReprocess;
     on_change_({record.id, "document", "", record.document.type, false});
@@ -241,9 +245,48 @@ class Reprocessing {
 
   // ---- write ----
 
-  void Write(const StoredSource& source, const std::vector<Page>& pages, const std::vector<Record>& versions) {
-    Status status;
-    if (!options_.dry_run && (options_.from_ocr || !versions.empty())) {
+  // Adds what follows from the versions, new records among them, for other records, and tells it.
+  Status Follow(std::vector<Record>* versions) {
+    if (!around_.ledger.consequences || versions->empty()) return {};
+    std::vector<Record> news;
+    std::vector<Record> nexts;
+    std::map<std::string, std::size_t> noted;  // changes of validity before
+    for (Record& record : *versions) {
+      noted[record.id] = record.validity.size();
+      (record.version == 1 ? news : nexts).push_back(std::move(record));
+    }
+    if (Status followed = around_.ledger.consequences(&news, &nexts); !followed.ok()) return followed;
+    versions->clear();
+    for (std::vector<Record>* list : {&news, &nexts}) {
+      for (Record& record : *list) {
+        if (Status told = TellValidity(record, noted); !told.ok()) return told;
+        versions->push_back(std::move(record));
+      }
+    }
+    return {};
+  }
+
+  Status TellValidity(const Record& record, const std::map<std::string, std::size_t>& noted) {
+    std::size_t before = 0;
+    if (const auto own = noted.find(record.id); own != noted.end()) {
+      before = own->second;
+    } else {
+      const Result<Record> stored = store_.Get(record.id);
+      if (!stored.ok()) return stored.error();
+      before = stored->validity.size();
+    }
+    for (std::size_t i = before; i < record.validity.size(); ++i) {
+      const ValidityChange& change = record.validity[i];
+      on_change_(
+          {record.id, "validity", "", std::string(ValidityStateName(change.state)) + " " + change.by_record, false});
+    }
+    return {};
+  }
+
+  void Write(const StoredSource& source, const std::vector<Page>& pages, std::vector<Record> versions) {
+    Status status = std::exchange(failure_, Status());
+    if (status.ok()) status = Follow(&versions);
+    if (status.ok() && !options_.dry_run && (options_.from_ocr || !versions.empty())) {
       status = store_.ReplacePages(source.state.source.hash, pages, versions, options_.actor);
     }
     if (IsFatal(status)) fatal_ = status.error();
@@ -297,6 +340,7 @@ class Reprocessing {
   ReprocessSummary summary_;
   Progress progress_;
   std::optional<Error> fatal_;
+  Status failure_;  // while the papers of a source are compared
   int in_work_ = 0;
   std::uint64_t file_ = 0;
   steady_clock::time_point started_ = steady_clock::now(), reported_ = started_;

@@ -101,16 +101,28 @@ const TypeRule* RuleOf(const Record& record, const std::vector<Field>& fields, c
   return rules.Find(record.document.type, issued == nullptr ? "" : issued->value);
 }
 
-// Whether the change is noted already, or a person took it back.
+// Whether the change is noted already as it is now, or a person took it back.
 bool IsSettled(const Record& record, const ValidityChange& change) {
+  bool counts = false;
   bool noted = false;
   for (const ValidityChange& each : record.validity) {
-    const bool is_this = each.by_record == change.by_record;
+    if (each.by_record == change.by_record) {
+      counts = each.state != ValidityState::kInForce;
+      noted = each.state == change.state && each.since == change.since;
+    }
     const bool by_person = each.by_record.empty() && each.state == ValidityState::kInForce;
-    if (is_this) noted = each.state == change.state;
-    if (by_person && noted) return true;
+    if (by_person && counts) return true;
   }
   return noted;
+}
+
+void AddOnce(Record record, std::vector<Record>* list) {
+  const bool known = std::any_of(list->begin(), list->end(), [&](const Record& each) { return each.id == record.id; });
+  if (!known) list->push_back(std::move(record));
+}
+
+void IssueCode(const ReuseRules& rules, Record* record) {
+  if (record->result_code.empty()) record->result_code = NewResultCode(*record, rules.result_codes());
 }
 
 bool CountsFrom(const Record& record, const std::string& by_record) {
@@ -170,11 +182,7 @@ Status Consequences::Find(const std::string& type, const std::vector<const Field
   }
   Result<std::vector<store::Hit>> hits = store_.Lookup(query);
   if (!hits) return hits.error();
-  for (store::Hit& hit : *hits) {
-    const bool known =
-        std::any_of(found->begin(), found->end(), [&](const Record& record) { return record.id == hit.record.id; });
-    if (!known) found->push_back(std::move(hit.record));
-  }
+  for (store::Hit& hit : *hits) AddOnce(std::move(hit.record), found);
   return {};
 }
 
@@ -218,81 +226,76 @@ Result<std::vector<Record>> Consequences::Related(const Record& record) {
   return found;
 }
 
-Result<Record*> Consequences::Editable(const std::string& id, std::vector<Record>* records,
-                                       std::vector<Record>* versions) {
+Record* Consequences::Batch::Find(const std::string& id) const {
   for (std::vector<Record>* list : {records, versions}) {
     const auto at = std::find_if(list->begin(), list->end(), [&](const Record& each) { return each.id == id; });
     if (at != list->end()) return &*at;
   }
+  return nullptr;
+}
+
+Result<Record*> Consequences::Editable(const std::string& id, const Batch& batch) {
+  if (Record* pending = batch.Find(id)) return pending;
   Result<Record> stored = store_.Get(id);
   if (!stored) return stored.error();
-  Record& next = versions->emplace_back(*std::move(stored));
+  Record& next = batch.versions->emplace_back(*std::move(stored));
   ++next.version;
   next.cause = VersionCause::kValidity;
   next.made_at = store::UtcNow();
   next.made_by = "machine";
-  if (next.result_code.empty()) next.result_code = NewResultCode(next, rules_.result_codes());
+  IssueCode(rules_, &next);
   return &next;
 }
 
-Status Consequences::Act(const std::string& older_id, const ValidityChange& change, std::vector<Record>* records,
-                         std::vector<Record>* versions) {
-  Result<Record*> older = Editable(older_id, records, versions);
-  if (!older) return older.error();
-  (*older)->validity.push_back(change);
+Status Consequences::Settle(const std::string& newer, const Record& stored_newer, const std::string& older,
+                            const Record& stored_older, const Batch& batch) {
+  const Record* by = batch.Find(newer);
+  const Record* on = batch.Find(older);
+  const Record& newer_now = by == nullptr ? stored_newer : *by;
+  const Record& older_now = on == nullptr ? stored_older : *on;
+  Deed deed = DeedOf(newer_now, older_now, rules_);
+  if (!deed.change && !deed.is_open && CountsFrom(older_now, newer)) {
+    deed.change = ValidityChange{ValidityState::kInForce, "", newer, "machine", store::UtcNow(), ""};
+  } else if (!deed.change || IsSettled(older_now, *deed.change)) {
+    return {};
+  }
+  Result<Record*> changed = Editable(older, batch);
+  if (!changed) return changed.error();
+  (*changed)->validity.push_back(*std::move(deed.change));
   return {};
 }
 
-Status Consequences::OfNew(std::vector<Record>* records, std::vector<Record>* versions) {
-  for (std::size_t i = 0; i < records->size(); ++i) {
-    Result<std::vector<Record>> related = Related(records->at(i));
+Status Consequences::OfCommit(std::vector<Record>* records, std::vector<Record>* versions) {
+  const Batch batch{records, versions};
+  std::vector<std::string> brought;
+  std::vector<Record> before;
+  for (Record& record : *records) {
+    IssueCode(rules_, &record);
+    brought.push_back(record.id);
+  }
+  for (Record& record : *versions) {
+    IssueCode(rules_, &record);
+    brought.push_back(record.id);
+    Result<Record> stored = store_.Get(record.id);
+    if (!stored) return stored.error();
+    before.push_back(*std::move(stored));
+  }
+  for (const std::string& id : brought) {
+    const Record self = *batch.Find(id);
+    Result<std::vector<Record>> related = Related(self);
     if (!related) return related.error();
-    for (std::size_t j = 0; j < records->size(); ++j) {
-      if (j != i) related->push_back(records->at(j));
+    const auto was = std::find_if(before.begin(), before.end(), [&](const Record& each) { return each.id == id; });
+    if (was != before.end()) {
+      Result<std::vector<Record>> earlier = Related(*was);
+      if (!earlier) return earlier.error();
+      for (Record& record : *earlier) AddOnce(std::move(record), &*related);
+    }
+    for (const std::string& other : brought) {
+      if (other != id) AddOnce(*batch.Find(other), &*related);
     }
     for (const Record& other : *related) {
-      const Record self = records->at(i);
-      // Of two new records each is met from both sides: only what this one does is noted there.
-      const Deed mine = DeedOf(self, other, rules_);
-      if (mine.change && !IsSettled(other, *mine.change)) {
-        if (Status status = Act(other.id, *mine.change, records, versions); !status) return status;
-      }
-      const bool is_new =
-          std::any_of(records->begin(), records->end(), [&](const Record& r) { return r.id == other.id; });
-      if (is_new) continue;
-      const Deed theirs = DeedOf(other, self, rules_);
-      if (theirs.change && !IsSettled(self, *theirs.change)) records->at(i).validity.push_back(*theirs.change);
-    }
-  }
-  return {};
-}
-
-Status Consequences::OfChange(const Record& before, Record* next, std::vector<Record>* versions) {
-  Result<std::vector<Record>> related = Related(*next);
-  if (!related) return related.error();
-  Result<std::vector<Record>> earlier = Related(before);
-  if (!earlier) return earlier.error();
-  for (Record& record : *earlier) {
-    const bool known =
-        std::any_of(related->begin(), related->end(), [&](const Record& each) { return each.id == record.id; });
-    if (!known) related->push_back(std::move(record));
-  }
-  std::vector<Record> none;
-  const auto taken_back = [](const std::string& by) {
-    return ValidityChange{ValidityState::kInForce, "", by, "machine", store::UtcNow(), ""};
-  };
-  for (const Record& other : *related) {
-    const Deed mine = DeedOf(*next, other, rules_);
-    if (mine.change && !IsSettled(other, *mine.change)) {
-      if (Status status = Act(other.id, *mine.change, &none, versions); !status) return status;
-    } else if (!mine.change && CountsFrom(other, next->id)) {
-      if (Status status = Act(other.id, taken_back(next->id), &none, versions); !status) return status;
-    }
-    const Deed theirs = DeedOf(other, *next, rules_);
-    if (theirs.change && !IsSettled(*next, *theirs.change)) {
-      next->validity.push_back(*theirs.change);
-    } else if (!theirs.change && CountsFrom(*next, other.id)) {
-      next->validity.push_back(taken_back(other.id));
+      if (Status status = Settle(id, self, other.id, other, batch); !status) return status;
+      if (Status status = Settle(other.id, other, id, self, batch); !status) return status;
     }
   }
   return {};

@@ -1,6 +1,8 @@
 // What a paper does to other papers in law: a correction or a re-issue supersedes, a death extract marks the papers of
 // the deceased. Only values that are accepted or that a person gave may change another record; others are open
-// questions for a person. It does not matter which paper came first. Uses a store; as thread-safe as the store is.
+// questions for a person. It does not matter which paper came first. The one place for every way in which a version is
+// written: a paper that is new, scanned again, read again, or settled by a person. Uses a store; as thread-safe as the
+// store is.
 #pragma once
 
 #include <optional>
@@ -19,14 +21,11 @@ class Consequences {
  public:
   Consequences(store::Store& store, const ReuseRules& rules) : store_(store), rules_(rules) {}
 
-  // Of the new records of one commit, on each other and on stored ones. *records may gain changes of validity;
-  // *versions gains the next versions of stored records, to be written in the same commit (a version that stands there
-  // already is completed). Errors are the store's.
-  Status OfNew(std::vector<Record>* records, std::vector<Record>* versions);
-
-  // Of a stored record that is about to get the version *next: further versions of other records as above. What
-  // `before` did and *next does no more is taken back.
-  Status OfChange(const Record& before, Record* next, std::vector<Record>* versions);
+  // Completes what is about to be written in one batch: *records are new, *versions the next ones of stored records.
+  // Both get their digitisation-result codes, and what they do to each other and to stored records. *versions gains the
+  // next versions of those. What a stored record did by values that it no longer bears is taken back; what has become
+  // uncertain stays as it was noted, until a person looks. Errors are the store's.
+  Status OfCommit(std::vector<Record>* records, std::vector<Record>* versions);
 
   // What would follow if values that wait for a person were right: reasons that name the other paper.
   Result<std::vector<Reason>> OpenQuestions(const Record& record);
@@ -34,9 +33,16 @@ class Consequences {
  private:
   Result<std::vector<Record>> Related(const Record& record);
   Status Find(const std::string& type, const std::vector<const Field*>& values, std::vector<Record>* found);
-  Result<Record*> Editable(const std::string& id, std::vector<Record>* records, std::vector<Record>* versions);
-  Status Act(const std::string& older_id, const ValidityChange& change, std::vector<Record>* records,
-             std::vector<Record>* versions);
+  // The records that the batch may change: as they stand in it, else the next version of the stored one, put there.
+  struct Batch {
+    std::vector<Record>* records;
+    std::vector<Record>* versions;
+    Record* Find(const std::string& id) const;
+  };
+  Result<Record*> Editable(const std::string& id, const Batch& batch);
+  // What `newer` does to `older`, or did and does no more.
+  Status Settle(const std::string& newer, const Record& stored_newer, const std::string& older,
+                const Record& stored_older, const Batch& batch);
 
   store::Store& store_;
   const ReuseRules& rules_;

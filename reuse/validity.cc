@@ -195,6 +195,10 @@ std::vector<ValidityChange> ChangesInForce(const Record& record) {
   std::vector<ValidityChange> counting;
   for (const ValidityChange& change : record.validity) {
     if (change.state != ValidityState::kInForce) {
+      // A paper noted again, or a person who spoke again, means it otherwise now.
+      std::erase_if(counting, [&](const ValidityChange& each) {
+        return each.by_record == change.by_record && (!change.by_record.empty() || each.state == change.state);
+      });
       counting.push_back(change);
     } else if (change.by_record.empty()) {
       counting.clear();

@@ -95,6 +95,14 @@ Status AddVersionOrAsk(const Place& place, const Record& record, std::string_vie
                     [&](Store& store) { return store.AddVersion(record, actor); });
 }
 
+Status AddVersionsOrAsk(const Place& place, const std::vector<Record>& records, std::string_view actor,
+                        milliseconds patience, const std::atomic<bool>& stop) {
+  std::vector<Record> alone = records;
+  for (Record& record : alone) record.sightings.clear();
+  return WriteOrAsk(place, {RequestKind::kVersions, std::string(actor), codec::EncodeRecords(alone)}, patience, stop,
+                    [&](Store& store) { return store.AddVersions(records, actor); });
+}
+
 Status AddEventsOrAsk(const Place& place, const std::vector<Event>& events, std::string_view actor,
                       milliseconds patience, const std::atomic<bool>& stop) {
   return WriteOrAsk(place, {RequestKind::kEvents, std::string(actor), codec::EncodeEvents(events)}, patience, stop,

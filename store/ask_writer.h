@@ -17,6 +17,10 @@ namespace sohoa::store {
 Status AddVersionOrAsk(const Place& place, const Record& record, std::string_view actor,
                        std::chrono::milliseconds patience, const std::atomic<bool>& stop);
 
+// As Store::AddVersions; else as AddVersionOrAsk.
+Status AddVersionsOrAsk(const Place& place, const std::vector<Record>& records, std::string_view actor,
+                        std::chrono::milliseconds patience, const std::atomic<bool>& stop);
+
 // As Store::AddEvents; else as AddVersionOrAsk.
 Status AddEventsOrAsk(const Place& place, const std::vector<Event>& events, std::string_view actor,
                       std::chrono::milliseconds patience, const std::atomic<bool>& stop);

@@ -48,6 +48,9 @@ void RequestServer::Serve() {
       case RequestKind::kVersion:
         ServeVersion(id, *request);
         break;
+      case RequestKind::kVersions:
+        ServeVersions(id, *request);
+        break;
       case RequestKind::kEvents:
         ServeEvents(id, *request);
         break;
@@ -60,8 +63,14 @@ void RequestServer::Serve() {
 
 void RequestServer::ServeVersion(const std::string& id, const Request& request) {
   Result<Record> record = codec::DecodeRecord(request.payload);
-  const Status done = record ? writer_.AddRequestedVersion(*record, request.actor, id) : Status(record.error());
+  const Status done = record ? writer_.AddRequestedVersions({*record}, request.actor, id) : Status(record.error());
   // When answering fails, the id in the store keeps the version from being written twice.
+  if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
+}
+
+void RequestServer::ServeVersions(const std::string& id, const Request& request) {
+  const Result<std::vector<Record>> records = codec::DecodeRecords(request.payload);
+  const Status done = records ? writer_.AddRequestedVersions(*records, request.actor, id) : Status(records.error());
   if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
 }
 

@@ -28,6 +28,7 @@ class RequestServer {
 
  private:
   void ServeVersion(const std::string& id, const Request& request);
+  void ServeVersions(const std::string& id, const Request& request);
   void ServeEvents(const std::string& id, const Request& request);
   void ServeBackup(const std::string& id, const Request& request);
 

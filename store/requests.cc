@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "sohoa-request-1";
 // In the order of RequestKind.
-constexpr std::array<std::string_view, 3> kKindWords = {"version", "backup", "events"};
+constexpr std::array<std::string_view, 4> kKindWords = {"version", "backup", "events", "versions"};
 constexpr std::string_view kOk = "ok";
 constexpr std::string_view kRequestEnding = ".request";
 constexpr std::string_view kTakenEnding = ".taken";

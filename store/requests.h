@@ -19,13 +19,13 @@
 
 namespace sohoa::store {
 
-enum class RequestKind { kVersion, kBackup, kEvents };
+enum class RequestKind { kVersion, kBackup, kEvents, kVersions };
 
 struct Request {
   RequestKind kind = RequestKind::kVersion;
   std::string actor;
   std::string payload;  // kVersion: the record, encoded; kBackup: how many to keep, line feed, the folder;
-                        // kEvents: the events, encoded
+                        // kEvents: the events, kVersions: the records, encoded
 };
 
 struct Answer {

@@ -1,8 +1,12 @@
 #include "store/store.h"
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <random>
+#include <ratio>
 #include <utility>
 
 #include "store/alike.h"
@@ -120,8 +124,8 @@ class OpenStore final : public Store {
   Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) override {
     return writer_ ? writer_->AddBytesSighting(hash, sighting, actor) : NotWritable();
   }
-  Status AddVersion(const Record& record, std::string_view actor) override {
-    return writer_ ? writer_->AddVersion(record, actor) : NotWritable();
+  Status AddVersions(const std::vector<Record>& records, std::string_view actor) override {
+    return writer_ ? writer_->AddVersions(records, actor) : NotWritable();
   }
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor) override {
@@ -182,10 +186,20 @@ Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& pl
 }
 
 std::string NewEventId() {
+  // In the manner of ULID: ten digits of time, in tenths of a millisecond, before six random ones.
   constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::random_device random;
+  constexpr int kTimeDigits = 10;
+  constexpr int kRandomDigits = 6;
+  using Ticks = std::chrono::duration<std::uint64_t, std::ratio<1, 10000>>;
+  static std::atomic<std::uint64_t> last = 0;
+  const auto now = std::chrono::duration_cast<Ticks>(std::chrono::system_clock::now().time_since_epoch()).count();
+  std::uint64_t before = last;
+  std::uint64_t ticks = std::max(now, before + 1);
+  while (!last.compare_exchange_weak(before, ticks)) ticks = std::max(now, before + 1);
   std::string id = "E";
-  for (int i = 0; i < 16; ++i) id += kDigits[random() & 31U];
+  for (int i = kTimeDigits - 1; i >= 0; --i) id += kDigits[(ticks >> (5U * static_cast<unsigned>(i))) & 31U];
+  std::random_device random;
+  for (int i = 0; i < kRandomDigits; ++i) id += kDigits[random() & 31U];
   return id;
 }
 

@@ -174,12 +174,14 @@ class Store {
   virtual Status Commit(const SourceCommit& commit, std::string_view actor) = 0;
   // The same bytes met again at another path: noted, nothing is read again.
   virtual Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) = 0;
-  // The next version of a stored record: record.version must be the stored one plus one (else kUsage: somebody was
-  // faster).
-  virtual Status AddVersion(const Record& record, std::string_view actor) = 0;
+  // The next versions of stored records, all or none of them: each record.version must be the stored one plus one (else
+  // kUsage: somebody was faster).
+  virtual Status AddVersions(const std::vector<Record>& records, std::string_view actor) = 0;
+  Status AddVersion(const Record& record, std::string_view actor) { return AddVersions({record}, actor); }
   // Adds events of one act, which must have new ids (NewEventId) and say what they are about (else kUsage).
   virtual Status AddEvents(const std::vector<Event>& events, std::string_view actor) = 0;
-  // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it.
+  // New reading of a source's pages (`reprocess --from ocr`) together with the versions that follow from it; those of
+  // version 1 are new and must be of this source.
   virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages,
                               const std::vector<Record>& versions, std::string_view actor) = 0;
 
@@ -195,7 +197,7 @@ class Store {
 Result<VerifyReport> RestoreStore(const std::string& backup_dir, const Place& place, int number,
                                   const std::function<void(std::uint64_t)>& progress);
 
-// An id that no other event has: random.
+// An id that no other event has. Of two, the one that was made later sorts behind, also within one second.
 std::string NewEventId();
 
 // Now, as ISO 8601 UTC.

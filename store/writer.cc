@@ -80,6 +80,14 @@ std::string SubjectOf(const std::vector<Event>& events) {
   return subject;
 }
 
+std::string SubjectOf(const std::vector<Record>& versions) {
+  std::string subject;
+  for (const Record& record : versions) {
+    subject += (subject.empty() ? "record " : " record ") + record.id + " version " + std::to_string(record.version);
+  }
+  return subject;
+}
+
 std::string BytesOf(const Record& record) {
   Record alone = record;
   alone.sightings.clear();  // kept in their own family
@@ -399,23 +407,26 @@ Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting,
   return Apply(actor, "sighting", "source " + std::string(hash) + " path " + noted.path, &change);
 }
 
-Status Writer::AddVersion(const Record& record, std::string_view actor) {
+Status Writer::AddVersions(const std::vector<Record>& records, std::string_view actor) {
   const std::scoped_lock lock(mutex_);
   Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
-  if (Status put = PutVersion(record, &change); !put) return put;
-  return Apply(actor, "version", "record " + record.id + " version " + std::to_string(record.version), &change);
+  for (const Record& record : records) {
+    if (Status put = PutVersion(record, &change); !put) return put;
+  }
+  return Apply(actor, "version", SubjectOf(records), &change);
 }
 
-Status Writer::AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id) {
+Status Writer::AddRequestedVersions(const std::vector<Record>& records, std::string_view actor,
+                                    const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
   Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
   const Result<bool> done = MarkRequest(request_id, &change);
   if (!done) return done.error();
   if (*done) return {};
-  if (Status put = PutVersion(record, &change); !put) return put;
-  return Apply(actor, "version",
-               "record " + record.id + " version " + std::to_string(record.version) + " request " + request_id,
-               &change);
+  for (const Record& record : records) {
+    if (Status put = PutVersion(record, &change); !put) return put;
+  }
+  return Apply(actor, "version", SubjectOf(records) + " request " + request_id, &change);
 }
 
 Result<bool> Writer::MarkRequest(const std::string& request_id, Change* change) const {
@@ -482,10 +493,10 @@ Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& page
   change.original = (*found)->original;
   Status put = PutPages(hash, pages, &change);
   for (const Record& record : versions) {
-    if (record.source_hash != hash) return Usage("record " + record.id + " is of another source");
     if (!put) return put;
     // A better reading may find a paper where none was seen before.
     const bool is_new = record.version == 1 && !HeadOf(record.id, change);
+    if (is_new && record.source_hash != hash) return Usage("record " + record.id + " is of another source");
     put = is_new ? PutNewRecord(record, SecondsOf((*found)->state.source.received_at), &change)
                  : PutVersion(record, &change);
     subject += " record " + record.id + " version " + std::to_string(record.version);

@@ -22,9 +22,10 @@ class Writer {
 
   Status Commit(const SourceCommit& commit, std::string_view actor);
   Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor);
-  Status AddVersion(const Record& record, std::string_view actor);
-  // AddVersion for a request of another process: nothing when the one with this id has been carried out before.
-  Status AddRequestedVersion(const Record& record, std::string_view actor, const std::string& request_id);
+  Status AddVersions(const std::vector<Record>& records, std::string_view actor);
+  // AddVersions for a request of another process: nothing when the one with this id has been carried out before.
+  Status AddRequestedVersions(const std::vector<Record>& records, std::string_view actor,
+                              const std::string& request_id);
   // Forgets carried out requests of which `is_waiting` says that they are no longer there.
   Status ForgetRequests(const std::function<bool(const std::string& request_id)>& is_waiting);
   // What people did, all of one act in one batch. The ids must be new.

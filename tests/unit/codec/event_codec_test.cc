@@ -47,7 +47,7 @@ TEST(EventCodecTest, AReuseComesBackWhole) {
 }
 
 TEST(EventCodecTest, AnOpeningComesBackWhole) {
-  const Event event{"E1", "2026-11-24T06:11:16Z", "lan", RecordOpened{"R1", 2, {"criminal_record_status"}, "LLTP"}};
+  const Event event{"E1", "2026-11-24T06:11:16Z", "lan", RecordOpened{"R1", 2, {"criminal_record_status"}, "LLTP", "H1"}};
   const Result<Event> back = DecodeEvent(EncodeEvent(event));
   ASSERT_TRUE(back.ok());
   const auto& opened = std::get<RecordOpened>(back->what);
@@ -55,6 +55,7 @@ TEST(EventCodecTest, AnOpeningComesBackWhole) {
   EXPECT_EQ(opened.version, 2);
   EXPECT_THAT(opened.fields, ElementsAre("criminal_record_status"));
   EXPECT_EQ(opened.purpose, "LLTP");
+  EXPECT_EQ(opened.dossier, "H1");
 }
 
 TEST(EventCodecTest, ADecisionOnASubjectComesBackWhole) {

@@ -116,10 +116,10 @@ Status FakeStore::AddBytesSighting(std::string_view hash, const Sighting& sighti
   return {};
 }
 
-Status FakeStore::AddVersion(const Record& record, std::string_view /*actor*/) {
+Status FakeStore::AddVersions(const std::vector<Record>& versions, std::string_view /*actor*/) {
   if (fail_writes) return *fail_writes;
   ++writes;
-  records[record.id].push_back(record);
+  for (const Record& record : versions) records[record.id].push_back(record);
   return {};
 }
 

@@ -35,7 +35,7 @@ class FakeStore : public store::Store {
   }
   Status Commit(const store::SourceCommit& commit, std::string_view actor) override;
   Status AddBytesSighting(std::string_view hash, const Sighting& sighting, std::string_view actor) override;
-  Status AddVersion(const Record& record, std::string_view actor) override;
+  Status AddVersions(const std::vector<Record>& versions, std::string_view actor) override;
   Result<std::vector<Event>> Events(EventKind, std::string_view) override { return std::vector<Event>{}; }
   Status ForEachEvent(EventKind, std::string_view, std::string_view,
                       const std::function<bool(const Event&)>&) override {

@@ -76,6 +76,28 @@ TEST_F(LedgerTest, AFurtherScanGivesItsBetterValueInTheSameCommit) {
   EXPECT_EQ(FindField(versions.back().document.fields, "subject")->value, "two");
 }
 
+TEST_F(LedgerTest, WhatAFurtherScanMakesCertainHasConsequencesInTheSameCommit) {
+  ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X subject?one"}).ok());
+  LedgerOptions options = bench_.Around().ledger;
+  std::vector<std::string> met;
+  options.consequences = [&](std::vector<Record>* records, std::vector<Record>* versions) {
+    EXPECT_THAT(*records, IsEmpty());
+    for (const Record& version : *versions) met.push_back(FindField(version.document.fields, "subject")->value);
+    return Status();
+  };
+  FileContent content;
+  content.pages.emplace_back().number = 1;
+  for (const char* word : {"paper:cong_van", "number=1", "identity:X", "subject=two"}) {
+    content.pages[0].words.emplace_back().text = word;
+  }
+  papers::SourceReading reading = ExtractPapers(content.pages);
+  Ledger ledger(store_, options);
+  ASSERT_TRUE(
+      ledger.Keep(SourceNamed("b"), store::OriginalInMemory("bytes of b"), std::move(content), std::move(reading))
+          .ok());
+  EXPECT_THAT(met, ElementsAre("two"));
+}
+
 TEST_F(LedgerTest, AFurtherScanThatSaysTheSameMakesNoVersion) {
   ASSERT_TRUE(Keep("a", {"paper:cong_van number=1 identity:X subject=one"}).ok());
   ASSERT_TRUE(Keep("b", {"paper:cong_van number=1 identity:X subject=one"}).ok());

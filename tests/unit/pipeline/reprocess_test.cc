@@ -21,6 +21,8 @@ class ReprocessTest : public testing::Test {
   ReprocessSummary Run(const std::string& word, const std::string& instead, bool dry_run = false) {
     Surroundings around = bench_.Around();
     around.ledger.rules_fingerprint = "rules 2";
+    around.ledger.consequences = consequences_;
+    around.ledger.identity = identity_;
     around.extract = [&](std::vector<Page> pages) {
       for (Page& page : pages) {
         for (Word& one : page.words) one.text = one.text == word ? instead : one.text;
@@ -38,6 +40,8 @@ class ReprocessTest : public testing::Test {
 
   Workbench bench_;
   ReprocessOptions options_;
+  std::function<Status(std::vector<Record>*, std::vector<Record>*)> consequences_;
+  settings::IdentityRules identity_;
   std::vector<FieldChange> changes_;
 };
 
@@ -66,6 +70,50 @@ TEST_F(ReprocessTest, ADryRunTellsAndWritesNothing) {
   EXPECT_EQ(Run("number=1", "number=7", true).changed, 1U);
   EXPECT_THAT(changes_, SizeIs(1));
   EXPECT_EQ(bench_.store.writes, 0);
+}
+
+TEST_F(ReprocessTest, WritesWhatFollowsForOtherRecordsInTheSameBatch) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  Store("b.pdf", {"paper:quyet_dinh number=2"});
+  const std::string other = MakeRecordId(OnlyRecord().back().source_hash, 1);
+  std::size_t new_records = 0;
+  consequences_ = [&](std::vector<Record>* records, std::vector<Record>* versions) {
+    new_records += records->size();
+    if (versions->front().id == other) return Status();
+    Record next = *bench_.store.Get(other);
+    ++next.version;
+    next.validity.push_back({ValidityState::kSuperseded, "", versions->front().id, "machine", "", ""});
+    versions->push_back(next);
+    return Status();
+  };
+  options_.type = bench_.store.Get(other)->document.type == "cong_van" ? "quyet_dinh" : "cong_van";
+  Run(options_.type == "cong_van" ? "number=1" : "number=2", "number=7");
+  EXPECT_EQ(bench_.store.writes, 1);
+  EXPECT_EQ(new_records, 0U);
+  EXPECT_THAT(bench_.store.Get(other)->validity, SizeIs(1));
+  EXPECT_EQ(changes_.back().field, "validity");
+  EXPECT_EQ(changes_.back().record_id, other);
+}
+
+TEST_F(ReprocessTest, KeepsTheQuestionWhetherItIsAnotherPaper) {
+  Store("a.pdf", {"paper:cong_van number=1"});
+  const std::string first = OnlyRecord().back().id;
+  Store("b.pdf", {"paper:cong_van number?1 subject=x"});
+  std::string asked;
+  for (auto& [id, versions] : bench_.store.records) {
+    if (id == first) continue;
+    asked = id;
+    FindField(versions.back().document.fields, "number")->notes = {"maybe_same:" + first};
+  }
+  identity_.fields = {{"number", settings::IdentityRules::Compare::kNumber}};
+  identity_.fields.front().weight = 1;
+  identity_.ways[""] = {{{"number"}, false}};
+  identity_.least_weight = 2;
+  identity_.proposal_weight = 1;
+  Run("subject=x", "subject=y");
+  const Record after = *bench_.store.Get(asked);
+  ASSERT_EQ(after.version, 2);
+  EXPECT_THAT(FindField(after.document.fields, "number")->notes, testing::Contains("maybe_same:" + first));
 }
 
 TEST_F(ReprocessTest, SkipsRecordsOfTheseVeryRules) {

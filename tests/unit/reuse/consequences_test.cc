@@ -29,6 +29,18 @@ Values Business(const std::string& date_field, const std::string& date) {
 
 class ConsequencesTest : public ReuseTest {
  protected:
+  // The next version of a stored record.
+  Record Next(const std::string& id) {
+    Record next = Get(id);
+    ++next.version;
+    return next;
+  }
+  // All versions that belong into one batch with these.
+  std::vector<Record> Follow(std::vector<Record> versions) {
+    std::vector<Record> none;
+    EXPECT_TRUE(Consequences(*store_, ProjectRules()).OfCommit(&none, &versions).ok());
+    return versions;
+  }
   State StateNow(const std::string& id) { return ValidityOn(Get(id), ProjectRules(), "2026-11-24").state; }
 };
 
@@ -157,7 +169,7 @@ TEST_F(ConsequencesTest, TheSameParcelNumberElsewhereIsAnotherParcel) {
 TEST_F(ConsequencesTest, TwoPapersOfOneCommitActOnEachOther) {
   std::vector<Record> records = {PaperOf("a", "giay_khai_sinh", Birth()), PaperOf("b", "trich_luc_khai_tu", Death())};
   std::vector<Record> versions;
-  ASSERT_TRUE(Consequences(*store_, ProjectRules()).OfNew(&records, &versions).ok());
+  ASSERT_TRUE(Consequences(*store_, ProjectRules()).OfCommit(&records, &versions).ok());
   EXPECT_THAT(versions, IsEmpty());
   ASSERT_THAT(records[0].validity, SizeIs(1));
   EXPECT_EQ(records[0].validity[0].state, ValidityState::kHolderDeceased);
@@ -165,42 +177,92 @@ TEST_F(ConsequencesTest, TwoPapersOfOneCommitActOnEachOther) {
 
 TEST_F(ConsequencesTest, WhatAPersonConfirmsTakesEffectThen) {
   const std::string birth = Keep("a", "giay_khai_sinh", Birth());
-  const std::string death = Keep("c", "trich_luc_khai_tu", Death("personal_id?"));
-  const Record before = Get(death);
-  Record next = before;
-  ++next.version;
+  Record next = Next(Keep("c", "trich_luc_khai_tu", Death("personal_id?")));
   next.person["personal_id"] = {kId, {}, "lan", "2026-03-01T00:00:00Z"};
-  std::vector<Record> versions;
-  ASSERT_TRUE(Consequences(*store_, ProjectRules()).OfChange(before, &next, &versions).ok());
-  ASSERT_THAT(versions, SizeIs(1));
-  EXPECT_EQ(versions[0].id, birth);
+  const std::vector<Record> versions = Follow({next});
+  ASSERT_THAT(versions, SizeIs(2));
+  EXPECT_EQ(versions[1].id, birth);
 }
 
 TEST_F(ConsequencesTest, WhatAMisreadValueDidIsTakenBack) {
   const std::string birth = Keep("a", "giay_khai_sinh", Birth());
-  const std::string death = Keep("c", "trich_luc_khai_tu", Death());
-  const Record before = Get(death);
-  Record next = before;
-  ++next.version;
+  Record next = Next(Keep("c", "trich_luc_khai_tu", Death()));
   next.person["personal_id"] = {"067090099999", {}, "lan", "2026-03-01T00:00:00Z"};
-  std::vector<Record> versions;
-  ASSERT_TRUE(Consequences(*store_, ProjectRules()).OfChange(before, &next, &versions).ok());
-  ASSERT_THAT(versions, SizeIs(1));
-  EXPECT_EQ(ValidityOn(versions[0], ProjectRules(), "2026-11-24").state, State::kInForce);
+  const std::vector<Record> versions = Follow({next});
+  ASSERT_THAT(versions, SizeIs(2));
+  EXPECT_EQ(versions[1].id, birth);
+  EXPECT_EQ(ValidityOn(versions[1], ProjectRules(), "2026-11-24").state, State::kInForce);
 }
 
 TEST_F(ConsequencesTest, WhatAPersonRestoredIsNotChangedAgain) {
   const std::string birth = Keep("a", "giay_khai_sinh", Birth());
   const std::string death = Keep("c", "trich_luc_khai_tu", Death());
-  Record restored = Get(birth);
-  ++restored.version;
+  Record restored = Next(birth);
   restored.validity.push_back({ValidityState::kInForce, "", "", "lan", "2026-03-01T00:00:00Z", "nhầm người"});
   ASSERT_TRUE(store_->AddVersion(restored, "lan").ok());
-  Record next = Get(death);
-  ++next.version;
-  std::vector<Record> versions;
-  ASSERT_TRUE(Consequences(*store_, ProjectRules()).OfChange(Get(death), &next, &versions).ok());
-  EXPECT_THAT(versions, IsEmpty());
+  EXPECT_THAT(Follow({Next(death)}), SizeIs(1));
+}
+
+// A further scan, or a reading with better rules, makes certain what was not.
+TEST_F(ConsequencesTest, AValueThatBecomesCertainInAnyVersionTakesEffect) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  Record next = Next(Keep("b", "trich_luc_thay_doi_cai_chinh", Correction("personal_id?")));
+  FindField(next.document.fields, "personal_id")->status = FieldStatus::kAccepted;
+  const std::vector<Record> versions = Follow({next});
+  ASSERT_THAT(versions, SizeIs(2));
+  EXPECT_EQ(versions[1].id, birth);
+  EXPECT_EQ(versions[1].cause, VersionCause::kValidity);
+}
+
+TEST_F(ConsequencesTest, TwoVersionsOfOneBatchActOnEachOther) {
+  Record birth = Next(Keep("a", "giay_khai_sinh", Birth()));
+  Record correction = Next(Keep("b", "trich_luc_thay_doi_cai_chinh", Correction("personal_id?")));
+  FindField(correction.document.fields, "personal_id")->status = FieldStatus::kAccepted;
+  const std::vector<Record> versions = Follow({correction, birth});
+  ASSERT_THAT(versions, SizeIs(2)) << "no version of a version";
+  EXPECT_THAT(versions[1].validity, SizeIs(1));
+}
+
+TEST_F(ConsequencesTest, WhatBecomesUncertainStaysNoted) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  Record next = Next(Keep("c", "trich_luc_khai_tu", Death()));
+  FindField(next.document.fields, "personal_id")->status = FieldStatus::kReview;
+  EXPECT_THAT(Follow({next}), SizeIs(1));
+  EXPECT_EQ(StateNow(birth), State::kHolderDeceased);
+}
+
+TEST_F(ConsequencesTest, APaperOfAnotherTypeThanItSeemedEndsNothing) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  Record next = Next(Keep("c", "trich_luc_khai_tu", Death()));
+  next.document.type = "khac";
+  const std::vector<Record> versions = Follow({next});
+  ASSERT_THAT(versions, SizeIs(2));
+  EXPECT_EQ(ValidityOn(versions[1], ProjectRules(), "2026-11-24").state, State::kInForce);
+}
+
+TEST_F(ConsequencesTest, AWrongDayIsRepaired) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  Record next = Next(Keep("c", "trich_luc_khai_tu", Death()));
+  next.person["date_of_death"] = {"2026-05-06", {}, "lan", "2026-06-01T00:00:00Z"};
+  const std::vector<Record> versions = Follow({next});
+  ASSERT_THAT(versions, SizeIs(2));
+  const std::vector<ValidityChange> counting = ChangesInForce(versions[1]);
+  ASSERT_THAT(counting, SizeIs(1));
+  EXPECT_EQ(counting[0].since, "2026-05-06");
+}
+
+TEST_F(ConsequencesTest, AVersionOfARecordWithoutACodeGetsOne) {
+  store::SourceCommit commit = store::MakeCommit("a");
+  commit.records = {PaperOf("a", "giay_khai_sinh", Birth())};
+  const std::vector<Record> versions = Follow({Next(Put(commit))});
+  EXPECT_THAT(versions.at(0).result_code, testing::StartsWith("KQ.G15.000031-"));
+}
+
+TEST_F(ConsequencesTest, ACodeOnceIssuedStays) {
+  const std::string birth = Keep("a", "giay_khai_sinh", Birth());
+  Record next = Next(birth);
+  next.document.type = "giay_chung_nhan_ket_hon";
+  EXPECT_EQ(Follow({next}).at(0).result_code, Get(birth).result_code);
 }
 
 TEST(ResultCodeTest, FollowsTheSchemeAndHoldsNothingRead) {

@@ -45,8 +45,7 @@ class ReuseTest : public store::StoreTest {
     store::SourceCommit commit = store::MakeCommit(content);
     commit.records = {PaperOf(content, type, values)};
     if (!dossier.empty()) store::PutInDossier(dossier, &commit);
-    commit.records[0].result_code = NewResultCode(commit.records[0], ProjectRules().result_codes());
-    const Status settled = Consequences(*store_, ProjectRules()).OfNew(&commit.records, &commit.versions);
+    const Status settled = Consequences(*store_, ProjectRules()).OfCommit(&commit.records, &commit.versions);
     EXPECT_TRUE(settled.ok()) << settled.error().detail;
     return Put(commit);
   }

@@ -121,5 +121,14 @@ TEST_F(EventsTest, APaperWhoseChangeIsLateIsNotStored) {
   EXPECT_FALSE(store_->FindSource(commit.source.hash).ok());
 }
 
+TEST(EventIdTest, OfOneSecondTheLaterSortsBehind) {
+  std::string before = NewEventId();
+  for (int i = 0; i < 1000; ++i) {
+    const std::string next = NewEventId();
+    ASSERT_LT(before, next);
+    before = next;
+  }
+}
+
 }  // namespace
 }  // namespace sohoa::store

@@ -239,7 +239,7 @@ TEST_F(SecondFormatTest, IsReadAsItIs) {
 
 TEST_F(SecondFormatTest, IsBroughtUpToDateByAWriter) {
   Reopen();
-  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {}, ""}};
+  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {}, "", ""}};
   EXPECT_TRUE(store_->AddEvents({event}, "lan").ok());
   EXPECT_THAT(Findings(), IsEmpty());
 }

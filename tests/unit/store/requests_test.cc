@@ -104,8 +104,21 @@ TEST_F(RequestsTest, TheWriterCarriesAVersionOutAndAnswers) {
   EXPECT_THAT(Findings(), IsEmpty());
 }
 
+TEST_F(RequestsTest, OfSeveralVersionsAllAreWrittenOrNone) {
+  const Record good = Next("Lê Văn Chiến");
+  Record stale = good;
+  stale.id = "Rnobody0000000000";
+  const Status refused = ServeWhile([&] { return AddVersionsOrAsk(Dir(), {good, stale}, "lan", seconds(20), never_); });
+  EXPECT_FALSE(refused.ok());
+  EXPECT_EQ(store_->Get(id_)->version, 1);
+  const Status answer = ServeWhile([&] { return AddVersionsOrAsk(Dir(), {good}, "lan", seconds(20), never_); });
+  EXPECT_TRUE(answer.ok()) << answer.error().detail;
+  EXPECT_EQ(store_->Get(id_)->version, 2);
+  EXPECT_THAT(Findings(), IsEmpty());
+}
+
 TEST_F(RequestsTest, TheWriterCarriesEventsOutOnce) {
-  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {"holder_name"}, "why"}};
+  const Event event{NewEventId(), "2026-11-24T07:00:00Z", "lan", RecordOpened{id_, 1, {"holder_name"}, "why", ""}};
   const Status answer = ServeWhile([&] { return AddEventsOrAsk(Dir(), {event}, "lan", seconds(20), never_); });
   EXPECT_TRUE(answer.ok()) << answer.error().detail;
   EXPECT_THAT(store_->Events(EventKind::kOpened, id_).value(), SizeIs(1));
