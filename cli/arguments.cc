@@ -303,12 +303,14 @@ class Parser {
       Option(command, "--procedure", arguments->procedure, Message::kHelpProcedure, Message::kValueCode)->required();
       Option(command, "--id", arguments->id, Message::kHelpReuseId, Message::kValueText)->required();
       Option(command, "--holder", arguments->holders, Message::kHelpHolder, Message::kValueText);
+      Option(command, "--kind", arguments->kinds, Message::kHelpKind, Message::kValueCode);
       CLI::Option* dossier =
           Option(command, "--dossier", arguments->dossier, Message::kHelpReuseDossier, Message::kValueCode);
       if (!arguments->take) continue;
       dossier->required();
       Option(command, "--purpose", arguments->purpose, Message::kHelpPurpose, Message::kValueText)->required();
       Option(command, "--component", arguments->components, Message::kHelpComponent, Message::kValueCode);
+      Option(command, "--reason", arguments->reason, Message::kHelpReuseReason, Message::kValueText);
       Option(command, "--by", arguments->by, Message::kHelpBy, Message::kValueName);
     }
   }

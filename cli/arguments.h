@@ -140,6 +140,8 @@ struct ReuseArguments {
   std::string purpose;
   std::vector<std::string> components;  // empty: all
   std::vector<std::string> holders;     // "deceased=067…"
+  std::vector<std::string> kinds;       // "khai_sinh"
+  std::string reason;                   // why another person's papers are taken; empty: they are the applicant's
   std::string by;
 };
 

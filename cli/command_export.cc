@@ -215,6 +215,7 @@ int WriteHandOver(Context& context, const ExportArguments& arguments, const Resu
     return kFailed;
   }
   for (const std::string& note : hand_over->notes) context.Tell(Message::kHandOverShortened, {note});
+  for (const std::string& unknown : hand_over->unknown) context.err().Line(unknown);
   return Write(context, arguments.output, hand_over->bytes);
 }
 

@@ -148,6 +148,7 @@ Result<HandOver> NationalRecordOf(const Context& context, store::Store& store, c
   if (out.holder_name.empty()) out.holder_name = NameOf(store, out.holder_id);
   HandOver hand_over;
   hand_over.missing = exporters::CheckNational(out, national.rules);
+  hand_over.unknown = exporters::UnknownInNational(out);
   if (hand_over.missing.empty()) hand_over.bytes = exporters::NationalJson(out);
   return hand_over;
 }
@@ -173,7 +174,7 @@ Result<HandOver> Nd30Of(const Context& context, store::Store& store, const std::
     for (const Record& record : records) out.documents.push_back(Nd30DocumentOf(record, catalog));
     made = exporters::Nd30Of(out);
   }
-  return HandOver{std::move(made.xml), {}, std::move(made.shortened)};
+  return HandOver{std::move(made.xml), {}, std::move(made.shortened), {}};
 }
 
 }  // namespace sohoa::cli

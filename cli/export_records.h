@@ -15,6 +15,7 @@ struct HandOver {
   std::string bytes;
   std::vector<std::string> missing;  // not empty: `bytes` must not be written
   std::vector<std::string> notes;    // what was shortened
+  std::vector<std::string> unknown;  // what leaves empty because nobody knows it
 };
 
 // The national portal's record of a dossier.

@@ -134,6 +134,25 @@ std::vector<std::string> CheckNational(const NationalDossier& dossier, const Nat
   return problems;
 }
 
+std::vector<std::string> UnknownInNational(const NationalDossier& dossier) {
+  std::vector<std::string> unknown;
+  const auto tell = [&](const std::string& key, const std::string& of) {
+    if (!of.empty()) unknown.push_back("Chưa biết " + key + " của: " + of + ".");
+  };
+  const auto names_without = [](const auto& parts, const auto member) {
+    std::string names;
+    for (const auto& part : parts) {
+      if ((part.*member).empty()) names += (names.empty() ? "" : "; ") + part.name;
+    }
+    return names;
+  };
+  if (dossier.field_code.empty()) tell("MaLinhVuc", dossier.code);
+  tell("MaThanhPhanHoSo", names_without(dossier.files, &NationalFile::component));
+  tell("MaThanhPhanHoSo", names_without(dossier.results, &NationalResult::component));
+  tell("MaGiayToKetQua", names_without(dossier.results, &NationalResult::result_code));
+  return unknown;
+}
+
 std::string NationalJson(const NationalDossier& dossier) {
   constexpr int kIndent = 2;
   return DossierJson(dossier).dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -52,6 +52,10 @@ struct NationalRules {
 // is named, too.
 std::vector<std::string> CheckNational(const NationalDossier& dossier, const NationalRules& rules);
 
+// Vietnamese sentences on codes that may leave empty because no list of them is known: MaLinhVuc, MaThanhPhanHoSo,
+// MaGiayToKetQua. Nobody should take them for filled.
+std::vector<std::string> UnknownInNational(const NationalDossier& dossier);
+
 // Indented JSON, its keys in the portal's order.
 std::string NationalJson(const NationalDossier& dossier);
 

@@ -16,6 +16,7 @@ using settings::Node;
 constexpr std::array<std::string_view, 8> kHolders = {"applicant", "mother", "father", "spouse",
                                                       "deceased",  "child",  "parcel", "firm"};
 constexpr std::array<std::string_view, 3> kUses = {"reuse", "data_check", "citizen"};
+constexpr std::array<std::string_view, 3> kNeeds = {"any", "known", "all"};
 constexpr std::array<std::string_view, 3> kSubjects = {"citizen", "firm", "both"};
 
 bool Contains(const auto& words, std::string_view word) {
@@ -104,6 +105,20 @@ std::vector<std::string> ReadHolders(const Node& node) {
   return holders;
 }
 
+HoldersNeed ReadNeed(const Node& node) {
+  const std::string word = node.String("any");
+  const auto* found = std::find(kNeeds.begin(), kNeeds.end(), word);
+  if (found != kNeeds.end()) return static_cast<HoldersNeed>(found - kNeeds.begin());
+  AddUnknown(node, "need of holders", word, {kNeeds.begin(), kNeeds.end()});
+  return HoldersNeed::kAll;  // the most that may be meant
+}
+
+std::vector<ComponentKind> ReadKinds(const Node& node, const ProcedureTerms& terms) {
+  std::vector<ComponentKind> kinds;
+  for (const auto& [id, types] : node.Entries()) kinds.push_back({id, ReadTypes(types, terms)});
+  return kinds;
+}
+
 std::optional<ComponentUse> ReadUse(const Node& node) {
   const std::string word = node.String();
   const auto* found = std::find(kUses.begin(), kUses.end(), word);
@@ -142,13 +157,21 @@ bool CheckComponent(const Node& node, const Component& component, const Procedur
 std::optional<Component> ReadComponent(const std::string& id, const Node& node, const std::string& file_basis,
                                        const ProcedureTerms& terms) {
   node.AllowOnly({"title", "use", "accepted_types", "result_codes", "holders", "required", "code", "note",
-                  "legal_basis", "effective_from", "effective_to", "purposes"});
+                  "legal_basis", "effective_from", "effective_to", "purposes", "kinds", "holders_need"});
   Component component;
   component.id = id;
   component.title = node.Require("title").String();
   component.accepted_types = ReadTypes(node.Get("accepted_types"), terms);
   component.result_codes = ReadResultCodes(node.Get("result_codes"));
+  component.kinds = ReadKinds(node.Get("kinds"), terms);
+  if (!component.kinds.empty() && !component.accepted_types.empty()) {
+    node.AddProblem(Quote(id) + " has both accepted_types and kinds", "name the types under their kinds");
+  }
+  for (const ComponentKind& kind : component.kinds) {
+    component.accepted_types.insert(component.accepted_types.end(), kind.types.begin(), kind.types.end());
+  }
   component.holders = ReadHolders(node.Get("holders"));
+  component.need = ReadNeed(node.Get("holders_need"));
   component.required = node.Get("required").Bool(true);
   component.code = node.Get("code").String();
   component.note = node.Get("note").String();

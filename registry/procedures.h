@@ -19,13 +19,29 @@ enum class ComponentUse {
 };
 std::string_view ComponentUseName(ComponentUse use);  // "reuse", "data_check", "citizen"
 
+// Whose papers settle a component that may be of several people.
+enum class HoldersNeed {
+  kAny,    // one paper of any of them
+  kKnown,  // one of each who is known: named in the question, or the spouse by a marriage on file
+  kAll,    // one of each, and each must be named
+};
+
+// Of a component that asks for one of several things, which only the applicant knows: an extract of a birth, or of a
+// marriage.
+struct ComponentKind {
+  std::string id;                  // "khai_sinh"
+  std::vector<std::string> types;  // paper types of config/papers
+};
+
 struct Component {
   std::string id;                           // unique within its procedure, "ket_hon_cha_me"
   std::string title;                        // Vietnamese, as the dossier's list names it
   std::vector<std::string> accepted_types;  // paper types of config/papers
   std::vector<std::string> result_codes;    // MaGiayToKetQua that are accepted, as KQ.G15.000032
-  // Whose paper it must be: applicant, mother, father, spouse, deceased, child, parcel, firm. Any one of them suffices.
+  std::vector<ComponentKind> kinds;         // empty: it asks for one thing; else accepted_types are those of all kinds
+  // Whose paper it must be: applicant, mother, father, spouse, deceased, child, parcel, firm.
   std::vector<std::string> holders;
+  HoldersNeed need = HoldersNeed::kAny;
   ComponentUse use = ComponentUse::kCitizen;
   bool required = true;                      // false: only in some cases, which the title names
   std::string code;                          // MaThanhPhanHoSo; empty while the province has none

@@ -38,9 +38,11 @@ Answer Same(const std::vector<Field>& a, const std::string& name_a, const std::v
   return certain ? Answer::kYes : Answer::kOpen;
 }
 
-const Field* FirstOf(const std::vector<Field>& fields, const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    const Field* field = FindField(fields, name);
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+const Field* FirstOf(const std::vector<Field>& fields, const Pairs& pairs, std::string Pairs::value_type::*side) {
+  for (const auto& pair : pairs) {
+    const Field* field = FindField(fields, pair.*side);
     if (field != nullptr && !field->value.empty()) return field;
   }
   return nullptr;
@@ -49,11 +51,10 @@ const Field* FirstOf(const std::vector<Field>& fields, const std::vector<std::st
 // Whether the newer paper is of a later day; what it says of its own day comes back in `since`.
 Answer IsLater(const std::vector<Field>& newer, const std::vector<Field>& older, const SupersessionRule& rule,
                std::string* since) {
-  constexpr std::size_t kIsoDate = 10;
-  const Field* mine = FirstOf(newer, rule.later);
-  const Field* theirs = FirstOf(older, rule.later);
+  const Field* mine = FirstOf(newer, rule.later, &Pairs::value_type::second);
+  const Field* theirs = FirstOf(older, rule.later, &Pairs::value_type::first);
   if (mine == nullptr || theirs == nullptr) return Answer::kOpen;
-  if (mine->value.size() != kIsoDate || theirs->value.size() != kIsoDate) return Answer::kOpen;
+  if (!IsIsoDay(mine->value) || !IsIsoDay(theirs->value)) return Answer::kOpen;
   // A last day and a day of issue cannot be compared.
   if (mine->name.starts_with("expiry") != theirs->name.starts_with("expiry")) return Answer::kOpen;
   const bool certain = mine->status == FieldStatus::kAccepted && theirs->status == FieldStatus::kAccepted;

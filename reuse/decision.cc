@@ -1,14 +1,15 @@
 #include "reuse/decision.h"
 
 #include <algorithm>
-#include <optional>
-#include <set>
+#include <map>
 #include <utility>
 
+#include "registry/dossier_code.h"
 #include "reuse/consequences.h"
-#include "reuse/roles.h"
+#include "reuse/people.h"
 #include "reuse/validity.h"
 #include "text/vietnamese.h"
+#include "text/words.h"
 
 namespace sohoa::reuse {
 namespace {
@@ -17,19 +18,23 @@ bool Holds(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-std::string Joined(const std::vector<std::string>& list) {
-  std::string text;
-  for (const std::string& each : list) text += (text.empty() ? "" : ", ") + each;
-  return text;
-}
-
-// A paper whose holder may be who the component asks for.
-struct Match {
-  const SubjectRecord* linked = nullptr;
-  std::string holder;      // role that the component names
-  bool guessed = false;    // nobody named the holder
-  bool is_unsure = false;  // the guess may be of another
+// What a component accepts in this question: the papers of the kind that was asked for, where it has kinds.
+struct Accepted {
+  std::vector<std::string> types;
+  std::string open_kinds;  // nobody said which of these is needed
 };
+
+Accepted AcceptedOf(const registry::Component& component, const Question& question) {
+  if (component.kinds.empty()) return {component.accepted_types, ""};
+  std::vector<std::string> all;
+  std::vector<const registry::ComponentKind*> asked;
+  for (const registry::ComponentKind& kind : component.kinds) {
+    all.push_back(kind.id);
+    if (Holds(question.kinds, kind.id)) asked.push_back(&kind);
+  }
+  if (asked.size() == 1) return {asked.front()->types, ""};
+  return {component.accepted_types, text::JoinWords(all, ", ")};
+}
 
 class Decider {
  public:
@@ -37,7 +42,9 @@ class Decider {
       : store_(store), rules_(rules), question_(question) {}
 
   Result<Decision> Run() {
-    if (Status status = FindSubjects(); !status) return status.error();
+    Result<People> people = People::Find(store_, rules_, question_.id, question_.holders, question_.day);
+    if (!people) return people.error();
+    people_ = *std::move(people);
     Decision decision;
     decision.procedure = question_.procedure;
     for (const registry::Component* component : registry::ComponentsOn(*question_.procedure, question_.day)) {
@@ -45,117 +52,62 @@ class Decider {
       if (!one) return one.error();
       decision.components.push_back(*std::move(one));
     }
-    decision.applicant = subjects_.at("applicant");
+    decision.applicant = people_.Applicant();
     return decision;
   }
 
  private:
-  Status FindSubjects() {
-    Result<Subject> applicant = FindSubject(store_, question_.id);
-    if (!applicant) return applicant.error();
-    subjects_["applicant"] = *std::move(applicant);
-    for (const auto& [role, id] : question_.holders) {
-      Result<Subject> subject = FindSubject(store_, id);
-      if (!subject) return subject.error();
-      subjects_[role] = *std::move(subject);
-    }
-    if (subjects_.find("spouse") == subjects_.end()) return FindSpouse();
-    return {};
-  }
-
-  // The other side of a marriage that is certain, in force or ended by death.
-  Status FindSpouse() {
-    std::set<std::string> ids;
-    for (const SubjectRecord& linked : subjects_.at("applicant").records) {
-      const bool wife = linked.role == "wife";
-      if (!wife && linked.role != "husband") continue;
-      const State state = ValidityOn(linked.record, rules_, question_.day).state;
-      if (state != State::kInForce && state != State::kHolderDeceased) continue;
-      const std::vector<Field> fields = EffectiveFields(linked.record);
-      const Field* other = CertainField(fields, wife ? "husband_id" : "wife_id");
-      if (other != nullptr) ids.insert(other->value);
-    }
-    // Of several marriages nobody knows which one lasts: divorces are not in the store.
-    if (ids.size() != 1) return {};
-    Result<Subject> spouse = FindSubject(store_, *ids.begin());
-    if (!spouse) return spouse.error();
-    subjects_["spouse"] = *std::move(spouse);
-    return {};
-  }
-
-  // Papers of the subject that stands for a role of the component. Where nobody named it, a child's papers are those on
-  // which the applicant is named as a parent, a parcel's and a firm's the applicant's own, and one who died may be the
-  // applicant's spouse: guesses, which decide nothing unless there is one paper only, and never of the dead.
-  std::vector<Match> MatchesFor(const registry::Component& component) const {
-    std::vector<Match> matches;
-    const auto take = [&](const Subject& subject, const std::string& holder, bool guessed, const auto& fits) {
-      for (const auto* list : {&subject.records, &subject.proposals}) {
-        for (const SubjectRecord& linked : *list) {
-          const bool listed = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
-            return match.linked->record.id == linked.record.id;
-          });
-          if (!listed && Holds(component.accepted_types, linked.record.document.type) && fits(linked)) {
-            matches.push_back({&linked, holder, guessed});
-          }
-        }
-      }
-    };
-    const auto own = [](const SubjectRecord& linked) { return linked.is_own; };
-    for (const std::string& holder : component.holders) {
-      const auto subject = subjects_.find(holder);
-      const Subject& applicant = subjects_.at("applicant");
-      if (subject != subjects_.end()) {
-        // Of an applicant with several parcels or firms the one that was named is meant.
-        if (holder == "applicant" && NamesThing(component)) continue;
-        take(subject->second, holder, false, own);
-      } else if (holder == "child") {
-        take(applicant, holder, true, [](const SubjectRecord& linked) { return !linked.is_own; });
-      } else if (holder == "firm" || holder == "parcel") {
-        take(applicant, holder, true, own);
-      } else if (holder == "deceased") {
-        take(applicant, holder, true, [&](const SubjectRecord& linked) { return linked.is_own && IsDead(applicant); });
-        const auto spouse = subjects_.find("spouse");
-        if (spouse != subjects_.end() && IsDead(spouse->second)) take(spouse->second, holder, true, own);
-      }
-    }
-    for (Match& match : matches) {
-      const auto as_guessed = std::count_if(matches.begin(), matches.end(), [&](const Match& other) {
-        return other.guessed && other.holder == match.holder;
-      });
-      match.is_unsure = match.guessed && (as_guessed > 1 || match.holder == "deceased");
-    }
-    return matches;
-  }
-
-  // Whether the component is about a parcel or a firm that somebody named.
-  bool NamesThing(const registry::Component& component) const {
-    return std::any_of(component.holders.begin(), component.holders.end(), [&](const std::string& holder) {
-      return (holder == "parcel" || holder == "firm") && subjects_.count(holder) > 0;
-    });
-  }
-
-  static bool IsDead(const Subject& subject) {
-    return std::any_of(subject.records.begin(), subject.records.end(), [](const SubjectRecord& linked) {
-      return linked.record.document.type == "trich_luc_khai_tu" && linked.is_own;
-    });
-  }
-
   Result<ComponentDecision> DecideOn(const registry::Component& component) {
-    ComponentDecision decision;
-    decision.component = &component;
     if (component.use == registry::ComponentUse::kCitizen || component.accepted_types.empty()) {
+      ComponentDecision decision;
+      decision.component = &component;
       decision.reasons.push_back(Because("from_citizen", "", component.legal_basis));
       return decision;
     }
-    for (const Match& match : MatchesFor(component)) {
-      Result<Candidate> candidate = Judge(component, match);
+    const Accepted accepted = AcceptedOf(component, question_);
+    if (component.need != registry::HoldersNeed::kAny) return DecideForAll(component, accepted);
+    return DecideOnMatches(component, accepted, people_.MatchesFor(component, accepted.types), component.holders);
+  }
+
+  // Each holder's paper is needed: the answer is the worst of theirs.
+  Result<ComponentDecision> DecideForAll(const registry::Component& component, const Accepted& accepted) {
+    ComponentDecision whole;
+    whole.component = &component;
+    bool is_first = true;
+    for (const People::Needed& needed : people_.NeededOf(component)) {
+      const std::vector<Match> matches =
+          needed.is_known ? people_.MatchesOf(needed.holder, accepted.types) : std::vector<Match>{};
+      Result<ComponentDecision> one = DecideOnMatches(component, accepted, matches, {needed.holder});
+      if (!one) return one.error();
+      if (!needed.is_known && people_.Of(needed.holder) != nullptr) {
+        one->reasons.push_back(Because("holder_not_given", needed.holder));
+      }
+      whole.answer = is_first ? one->answer : std::max(whole.answer, one->answer);
+      whole.reasons.insert(whole.reasons.end(), one->reasons.begin(), one->reasons.end());
+      if (whole.candidates.empty()) {
+        whole.candidates = std::move(one->candidates);
+      } else if (!one->candidates.empty()) {
+        whole.with.push_back(std::move(one->candidates.front()));
+      }
+      is_first = false;
+    }
+    return whole;
+  }
+
+  Result<ComponentDecision> DecideOnMatches(const registry::Component& component, const Accepted& accepted,
+                                            const std::vector<Match>& matches,
+                                            const std::vector<std::string>& holders) {
+    ComponentDecision decision;
+    decision.component = &component;
+    for (const Match& match : matches) {
+      Result<Candidate> candidate = Judge(component, accepted, match);
       if (!candidate) return candidate.error();
       decision.candidates.push_back(*std::move(candidate));
     }
     std::stable_sort(decision.candidates.begin(), decision.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return IsBetter(a, b); });
     if (decision.candidates.empty()) {
-      decision.reasons = Proof(component);
+      decision.reasons = Proof(component, accepted, holders);
       return decision;
     }
     decision.answer = decision.candidates.front().answer;
@@ -175,27 +127,29 @@ class Decider {
   }
 
   // What was looked for, so that asking the citizen can be accounted for.
-  std::vector<Reason> Proof(const registry::Component& component) const {
+  std::vector<Reason> Proof(const registry::Component& component, const Accepted& accepted,
+                            const std::vector<std::string>& holders) const {
     std::vector<Reason> reasons;
-    std::string looked = "types=" + Joined(component.accepted_types);
+    std::string looked = "types=" + text::JoinWords(accepted.types, ", ");
     std::vector<std::string> unknown;
-    for (const std::string& holder : component.holders) {
-      const auto subject = subjects_.find(holder);
-      if (subject == subjects_.end()) {
+    for (const std::string& holder : holders) {
+      const Subject* subject = people_.Of(holder);
+      if (subject == nullptr) {
         unknown.push_back(holder);
         continue;
       }
       looked += "; " + holder + "=";
       std::vector<std::string> ids;
-      for (const KnownIdentifier& known : subject->second.identifiers) ids.push_back(known.value);
-      looked += Joined(ids) + " (" + std::to_string(subject->second.records.size()) + ")";
+      for (const KnownIdentifier& known : subject->identifiers) ids.push_back(known.value);
+      looked += text::JoinWords(ids, ", ") + " (" + std::to_string(subject->records.size()) + ")";
     }
     reasons.push_back(Because("not_found", looked + "; " + question_.day, component.legal_basis));
-    if (!unknown.empty()) reasons.push_back(Because("holder_not_given", Joined(unknown)));
+    if (!unknown.empty()) reasons.push_back(Because("holder_not_given", text::JoinWords(unknown, ", ")));
+    if (!accepted.open_kinds.empty()) reasons.push_back(Because("kind_not_given", accepted.open_kinds));
     return reasons;
   }
 
-  Result<Candidate> Judge(const registry::Component& component, const Match& match) {
+  Result<Candidate> Judge(const registry::Component& component, const Accepted& accepted, const Match& match) {
     const Record& record = match.linked->record;
     fields_ = EffectiveFields(record);
     candidate_ = {};
@@ -204,11 +158,13 @@ class Decider {
     candidate_.type = record.document.type;
     candidate_.result_code = record.result_code;
     candidate_.role = match.linked->role;
+    candidate_.holder = match.holder;
     const Field* issued = CertainField(fields_, "issue_date");
     if (issued != nullptr) candidate_.issued = issued->value;
     const TypeRule* rule = rules_.Find(candidate_.type, candidate_.issued);
 
     CheckType(component, record);
+    if (!accepted.open_kinds.empty()) Add(Because("kind_not_given", accepted.open_kinds));
     Add(match.linked->reason.token == "holder_matches"
             ? Because("holder_matches", match.holder + " = " + match.linked->reason.detail)
         : match.linked->link == LinkKind::kProposed ? Because("holder_proposed", match.linked->reason.token)
@@ -217,6 +173,7 @@ class Decider {
     bool only_data = CheckValidity(match, record);
     CheckQuality(record, rule);
     CheckPurpose(component, rule);
+    if (Status used = CheckUse(record, rule); !used) return used.error();
     if (rules_.IsNeverAutomatic(candidate_.type)) Add(Because("never_automatic"));
     if (!question_.dossier.empty() && record.dossier == question_.dossier) Add(Because("of_this_dossier"));
     if (component.use == registry::ComponentUse::kDataCheck || rules_.IsDataCheckOnly(candidate_.type)) {
@@ -294,17 +251,45 @@ class Decider {
     Add(Because(fits ? "purpose_matches" : "purpose_differs", purpose->value));
   }
 
+  // A paper for one purpose that was taken for another dossier, or came with one that did not issue it.
+  Status CheckUse(const Record& record, const TypeRule* rule) {
+    if (rule == nullptr || !rule->purpose_bound) return {};
+    Result<std::vector<Event>> opened = store_.Events(EventKind::kOpened, record.id);
+    if (!opened) return opened.error();
+    std::vector<std::string> dossiers;
+    const auto add = [&](const std::string& dossier) {
+      const bool other = !dossier.empty() && dossier != question_.dossier;
+      if (other && !Holds(dossiers, dossier)) dossiers.push_back(dossier);
+    };
+    for (const Event& event : *opened) add(std::get<RecordOpened>(event.what).dossier);
+    const auto came_with = [&](const std::string& dossier) {
+      const std::string day = registry::SplitDossierCode(dossier).day;
+      const bool issued_by_it = !day.empty() && !candidate_.issued.empty() && day <= candidate_.issued;
+      if (!issued_by_it) add(dossier);
+    };
+    came_with(record.dossier);
+    for (const Sighting& sighting : record.sightings) came_with(sighting.dossier);
+    for (const std::string& dossier : dossiers) Add(Because("purpose_used", dossier));
+    return {};
+  }
+
+  // The same paper may be a candidate of several components.
   Status CheckOpenQuestions(const Record& record) {
-    Result<std::vector<Reason>> open = Consequences(store_, rules_).OpenQuestions(record);
-    if (!open) return open.error();
-    for (Reason& reason : *open) Add(std::move(reason));
+    auto known = open_questions_.find(record.id);
+    if (known == open_questions_.end()) {
+      Result<std::vector<Reason>> open = Consequences(store_, rules_).OpenQuestions(record);
+      if (!open) return open.error();
+      known = open_questions_.emplace(record.id, *std::move(open)).first;
+    }
+    for (const Reason& reason : known->second) Add(reason);
     return {};
   }
 
   store::Store& store_;
   const ReuseRules& rules_;
   const Question& question_;
-  std::map<std::string, Subject> subjects_;
+  People people_;
+  std::map<std::string, std::vector<Reason>> open_questions_;  // by record
   std::vector<Field> fields_;
   Candidate candidate_;
 };
@@ -314,6 +299,14 @@ class Decider {
 int Candidate::Against() const {
   return static_cast<int>(
       std::count_if(reasons.begin(), reasons.end(), [](const Reason& reason) { return !reason.speaks_for; }));
+}
+
+std::vector<const Candidate*> ComponentDecision::Used() const {
+  std::vector<const Candidate*> used;
+  if (answer == ReuseAnswer::kAsk || candidates.empty()) return used;
+  used.push_back(&candidates.front());
+  for (const Candidate& other : with) used.push_back(&other);
+  return used;
 }
 
 Result<Decision> Decide(store::Store& store, const ReuseRules& rules, const Question& question) {

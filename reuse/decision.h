@@ -20,6 +20,7 @@ struct Question {
   const registry::Procedure* procedure = nullptr;
   std::string id;                              // of the applicant: a personal identifier, or a firm's code
   std::map<std::string, std::string> holders;  // identifiers of others, by role: {"deceased", "067…"}
+  std::vector<std::string> kinds;              // of components that ask for one of several things: "khai_sinh"
   std::string dossier;                         // may be empty
   std::string day;                             // ISO
 };
@@ -32,6 +33,7 @@ struct Candidate {
   std::string result_code;
   std::string issued;  // ISO, may be empty
   std::string role;    // in which the subject stands on it
+  std::string holder;  // whose paper the component wants: "applicant", "spouse", …
   ReuseAnswer answer = ReuseAnswer::kAsk;
   std::vector<Reason> reasons;      // every one, for and against
   std::vector<std::string> fields;  // that a reuse opens
@@ -43,9 +45,13 @@ struct ComponentDecision {
   const registry::Component* component = nullptr;
   ReuseAnswer answer = ReuseAnswer::kAsk;
   std::vector<Candidate> candidates;  // the best first; empty: the lookup failed, or nothing is looked up
-  std::vector<Reason> reasons;        // those of the best candidate, or the proof that the lookup failed
+  // Of a component that needs the papers of several holders: the best one of each further holder. `candidates` are
+  // those of the first holder who has one.
+  std::vector<Candidate> with;
+  std::vector<Reason> reasons;  // those of the best candidates, or the proof that the lookup failed
 
   const Candidate* Best() const { return candidates.empty() ? nullptr : &candidates.front(); }
+  std::vector<const Candidate*> Used() const;  // by a reuse or a comparison; empty: the citizen is asked
 };
 
 struct Decision {

@@ -13,7 +13,7 @@ struct Row {
   std::string_view english;
 };
 
-constexpr std::array<Row, 45> kRows{{
+constexpr std::array<Row, 48> kRows{{
     // Validity.
     {"in_force", true, "Còn hiệu lực", "In force"},
     {"in_force_until", true, "Còn hiệu lực đến hết ngày {0}", "In force until {0}"},
@@ -52,6 +52,11 @@ constexpr std::array<Row, 45> kRows{{
     {"purpose_matches", true, "Đúng mục đích: {0}", "Purpose fits: {0}"},
     {"purpose_differs", false, "Giấy được cấp cho mục đích khác: {0}", "Issued for another purpose: {0}"},
     {"purpose_unknown", false, "Mục đích trên giấy chưa rõ", "Its purpose is not known"},
+    {"purpose_used", false, "Giấy chỉ dùng cho một mục đích và đã dùng cho hồ sơ {0}",
+     "It counts for one purpose and was used for dossier {0}"},
+    {"kind_not_given", false, "Chưa biết người dân cần loại nào: {0}", "It is not known which of these is needed: {0}"},
+    {"other_applicant", false, "Chủ hồ sơ là người khác, lý do khai thác: {0}",
+     "The dossier is another person's; reason given: {0}"},
     {"never_automatic", false, "Loại giấy tờ nhạy cảm, không được lấy lại", "A sensitive type, never taken again"},
     {"data_check_only", true, "Chỉ đối chiếu dữ liệu, vẫn phải nộp bản gốc",
      "Data are compared; the original is still handed in"},

@@ -15,6 +15,11 @@ Error Usage(std::string detail) {
   return {.code = ErrorCode::kUsage, .file = "", .page = 0, .detail = std::move(detail)};
 }
 
+Event OpeningOf(const Candidate& candidate, const Taking& taking) {
+  return {store::NewEventId(), store::UtcNow(), taking.by,
+          RecordOpened{candidate.record_id, candidate.version, candidate.fields, taking.purpose, taking.dossier}};
+}
+
 Event EventOf(const ComponentDecision& decision, const Question& question, const Taking& taking) {
   ReuseTaken taken;
   taken.dossier = taking.dossier;
@@ -24,6 +29,7 @@ Event EventOf(const ComponentDecision& decision, const Question& question, const
   taken.subject = question.id;
   taken.purpose = taking.purpose;
   for (const Reason& reason : decision.reasons) taken.reasons.push_back(TokenOf(reason));
+  if (!taking.reason.empty()) taken.reasons.push_back(TokenOf(Because("other_applicant", taking.reason)));
   const Candidate* best = decision.Best();
   if (best != nullptr && decision.answer != ReuseAnswer::kAsk) {
     taken.record_id = best->record_id;
@@ -75,7 +81,9 @@ Result<std::vector<Event>> EventsOf(const Decision& decision, const Question& qu
         each.component->use != registry::ComponentUse::kCitizen && !each.component->accepted_types.empty();
     const bool chosen = taking.components.empty() || std::find(taking.components.begin(), taking.components.end(),
                                                                each.component->id) != taking.components.end();
-    if (looked_up && chosen) events.push_back(EventOf(each, question, taking));
+    if (!looked_up || !chosen) continue;
+    events.push_back(EventOf(each, question, taking));
+    for (const Candidate* candidate : each.Used()) events.push_back(OpeningOf(*candidate, taking));
   }
   return events;
 }

@@ -1,6 +1,7 @@
-// What is written down when components are taken: one ReuseTaken event each, also where the look-up failed, and the
-// flags that the national portal asks for (DuocTaiSuDung, MaKetQuaThayThe, DuocLayTuKhoDMQG, DuocSoHoa,
-// HoSoCoThanhPhanSoHoa). Pure but for event ids and the clock; thread-safe.
+// What is written down when components are taken: one ReuseTaken event each, also where the look-up failed, a
+// RecordOpened for each record that is taken, and the flags that the national portal asks for (DuocTaiSuDung,
+// MaKetQuaThayThe, DuocLayTuKhoDMQG, DuocSoHoa, HoSoCoThanhPhanSoHoa). Pure but for event ids and the clock;
+// thread-safe.
 #pragma once
 
 #include <string>
@@ -27,6 +28,7 @@ bool HasDigitised(const std::vector<Event>& events);
 struct Taking {
   std::string dossier, purpose, by;
   std::vector<std::string> components;  // ids; empty: all that are looked up
+  std::string reason;  // why somebody else's papers than the dossier's applicant's are taken; empty: they are the same
 };
 
 // The events of taking what `decision` answers for the chosen components; those that always come from the citizen are

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "reuse/validity.h"
+
 namespace sohoa::reuse {
 namespace {
 
@@ -22,8 +24,7 @@ std::string TypeCode(std::string_view type, const ResultCodes& codes) {
 
 std::string NewResultCode(const Record& record, const ResultCodes& codes) {
   const std::string type = TypeCode(record.document.type, codes);
-  constexpr std::size_t kIsoDate = 10;
-  if (type.empty() || codes.scheme.empty() || record.made_at.size() < kIsoDate) return "";
+  if (type.empty() || codes.scheme.empty() || !IsIsoDay(record.made_at.substr(0, record.made_at.find('T')))) return "";
   const std::string year = record.made_at.substr(0, 4);
   std::string code = codes.scheme;
   Replace(&code, "{type}", type);

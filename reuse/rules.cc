@@ -25,7 +25,7 @@ SupersessionRule ReadSupersession(const Node& node) {
     if (!fields.empty()) rule.same.push_back(std::move(fields));
   }
   rule.differs = node.Get("differs").String();
-  rule.later = node.Require("later").Strings();
+  for (const std::string& text : node.Require("later").Strings()) rule.later.push_back(ReadPair(text));
   const Node when = node.Get("when");
   if (when.IsDefined()) {
     when.AllowOnly({"field", "holds"});

@@ -18,8 +18,10 @@ struct SupersessionRule {
   // Any one of these groups of fields must be equal, all of its members; first the older paper's field, then the
   // newer's.
   std::vector<std::vector<std::pair<std::string, std::string>>> same;
-  std::string differs;             // a field that must not be equal (the serial of another sheet); may be empty
-  std::vector<std::string> later;  // dates: the first that a paper has counts; the newer paper's must be later
+  std::string differs;  // a field that must not be equal (the serial of another sheet); may be empty
+  // Dates, first the older paper's field, then the newer's: of each paper the first that it has counts, and the newer
+  // paper's must be later.
+  std::vector<std::pair<std::string, std::string>> later;
   // A field of the newer paper and words that it must hold; empty: nothing is asked.
   std::string when_field, when_holds;
   std::string legal_basis;

@@ -38,10 +38,17 @@ class Finder {
   explicit Finder(store::Store& store) : store_(store) {}
 
   Result<Subject> Run(const std::string& identifier) {
-    AddIdentifier(identifier, "asked", "");
-    for (std::size_t i = 0; i < subject_.identifiers.size(); ++i) {
-      if (Status status = TakeRecordsOf(subject_.identifiers[i].value); !status) return status.error();
-    }
+    if (Status status = ReadDecisions(); !status) return status.error();
+    // A paper that a person refused gives no further identifiers; which papers are refused shows only when the
+    // identifiers are known, so the view begins anew without them.
+    do {
+      subject_ = {};
+      seen_ = refused_;
+      AddIdentifier(identifier, "asked", "");
+      for (std::size_t i = 0; i < subject_.identifiers.size(); ++i) {
+        if (Status status = TakeRecordsOf(subject_.identifiers[i].value); !status) return status.error();
+      }
+    } while (RefuseMore());
     DoubtContradictedNames();
     if (Status status = ApplyDecisions(); !status) return status.error();
     if (Status status = Propose(); !status) return status.error();
@@ -152,21 +159,44 @@ class Finder {
     std::erase_if(subject_.records, is_other);
   }
 
-  // What people said of this subject: the newest of each record and role counts, of equally new ones the refusal.
-  Status ApplyDecisions() {
+  Status ReadDecisions() {
     const Status read = store_.ForEachEvent(EventKind::kSubject, "", "", [&](const Event& event) {
       const auto& decision = std::get<SubjectDecision>(event.what);
-      if (subject_.Has(decision.subject)) decisions_[{decision.record_id, decision.role}].push_back(event);
+      decisions_[{decision.record_id, decision.role}].push_back(event);
       return true;
     });
-    if (!read) return read;
     for (auto& [where, events] : decisions_) {
-      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-        const bool refused_later = std::get<SubjectDecision>(a.what).same && !std::get<SubjectDecision>(b.what).same;
-        return a.at != b.at ? a.at < b.at : refused_later;
-      });
-      const auto& newest = std::get<SubjectDecision>(events.back().what);
-      if (Status status = Apply(newest, events.back().by); !status) return status;
+      std::stable_sort(events.begin(), events.end(),
+                       [](const Event& a, const Event& b) { return a.at != b.at ? a.at < b.at : a.id < b.id; });
+    }
+    return read;
+  }
+
+  // What people said last of a record and role, and of this subject; null: nothing.
+  const Event* NewestOf(const std::vector<Event>& events) const {
+    const auto at = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
+      return subject_.Has(std::get<SubjectDecision>(event.what).subject);
+    });
+    return at == events.rend() ? nullptr : &*at;
+  }
+
+  // Whether a person refused a paper that the view holds.
+  bool RefuseMore() {
+    bool more = false;
+    for (const auto& [where, events] : decisions_) {
+      const Event* newest = NewestOf(events);
+      if (newest == nullptr || std::get<SubjectDecision>(newest->what).same) continue;
+      const std::string key = where.first + "/" + where.second;
+      if (seen_.count(key) > 0 && refused_.insert(key).second) more = true;
+    }
+    return more;
+  }
+
+  Status ApplyDecisions() {
+    for (const auto& [where, events] : decisions_) {
+      const Event* newest = NewestOf(events);
+      if (newest == nullptr) continue;
+      if (Status status = Apply(std::get<SubjectDecision>(newest->what), newest->by); !status) return status;
     }
     return {};
   }
@@ -233,6 +263,7 @@ class Finder {
   store::Store& store_;
   Subject subject_;
   std::set<std::string> seen_;
+  std::set<std::string> refused_;  // as seen_: record and role
   std::map<std::pair<std::string, std::string>, std::vector<Event>> decisions_;
 };
 
@@ -242,6 +273,21 @@ bool Subject::Has(std::string_view identifier) const {
   const std::string key = store::IdentifierText(identifier);
   return std::any_of(identifiers.begin(), identifiers.end(),
                      [&](const KnownIdentifier& known) { return store::IdentifierText(known.value) == key; });
+}
+
+SameApplicant CompareApplicant(const Subject& subject, const std::string& id, const std::string& name) {
+  if (!store::IdentifierText(id).empty()) {
+    const bool owns = std::any_of(subject.records.begin(), subject.records.end(), [&](const SubjectRecord& linked) {
+      const std::vector<Field> fields = EffectiveFields(linked.record);
+      const Field* owner = linked.role == "firm" ? CertainField(fields, "owner_id") : nullptr;
+      return owner != nullptr && SameId(*owner, id);
+    });
+    return subject.Has(id) || owns ? SameApplicant::kSame : SameApplicant::kOther;
+  }
+  if (name.empty() || subject.names.empty()) return SameApplicant::kUnknown;
+  const bool known = std::any_of(subject.names.begin(), subject.names.end(),
+                                 [&](const std::string& each) { return text::Fold(each) == text::Fold(name); });
+  return known ? SameApplicant::kSame : SameApplicant::kOther;
 }
 
 Result<Subject> FindSubject(store::Store& store, const std::string& identifier) {

@@ -50,6 +50,11 @@ struct Subject {
   bool Has(std::string_view identifier) const;
 };
 
+// Whether the applicant whom a dossier's papers or facts name is the subject: by identifier, also one of the subject's
+// others, or that of a firm's owner; without one by name. kUnknown: neither says it.
+enum class SameApplicant { kUnknown, kSame, kOther };
+SameApplicant CompareApplicant(const Subject& subject, const std::string& id, const std::string& name);
+
 // Errors are the store's; an identifier that nothing bears gives a subject without records.
 Result<Subject> FindSubject(store::Store& store, const std::string& identifier);
 

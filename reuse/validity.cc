@@ -10,10 +10,8 @@
 namespace sohoa::reuse {
 namespace {
 
-constexpr std::size_t kIsoDate = 10;
-
 std::optional<std::chrono::year_month_day> DayOf(std::string_view iso) {
-  if (iso.size() != kIsoDate) return std::nullopt;
+  if (!IsIsoDay(iso)) return std::nullopt;
   int year = 0;
   unsigned month = 0;
   unsigned day = 0;

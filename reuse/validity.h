@@ -34,6 +34,9 @@ std::vector<ValidityChange> ChangesInForce(const Record& record);
 // Otherwise null.
 const Field* CertainField(const std::vector<Field>& fields, std::string_view name);
 
+// Whether the text has the length of a whole ISO day: a year alone, or no date at all, is none.
+constexpr bool IsIsoDay(std::string_view text) { return text.size() == std::string_view("2026-01-31").size(); }
+
 // The ISO day `months` after `day` (of the same number, or the last of its month) less one day: a paper of 15 January
 // with a term of six months counts to 14 July. Empty when `day` is no whole ISO date.
 std::string LastDayOf(std::string_view day, int months);

@@ -1,6 +1,7 @@
 sohoa_test(reuse_tests
   SOURCES
     unit/reuse/consequences_test.cc
+    unit/reuse/decision_test.cc
     unit/reuse/reasons_test.cc
     unit/reuse/scenarios_test.cc
     unit/reuse/subjects_test.cc

@@ -72,5 +72,14 @@ TEST(NationalRecordTest, ADayIsWrittenWithItsTime) {
   EXPECT_EQ(NationalTime(""), "");
 }
 
+TEST(NationalRecordTest, CodesThatNobodyKnowsAreNamed) {
+  NationalDossier dossier;
+  dossier.code = "H36.45-260115-0001";
+  dossier.field_code = "G15-HT01";
+  dossier.files.push_back({.id = "R1", .name = "Giấy khai sinh", .component = "", .link = "", .replaced_by = ""});
+  dossier.files.push_back({.id = "R2", .name = "Căn cước", .component = "KQ004767", .link = "", .replaced_by = ""});
+  EXPECT_THAT(UnknownInNational(dossier), testing::ElementsAre("Chưa biết MaThanhPhanHoSo của: Giấy khai sinh."));
+}
+
 }  // namespace
 }  // namespace sohoa::exporters

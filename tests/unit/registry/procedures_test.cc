@@ -152,5 +152,29 @@ TEST(ProceduresTest, AComponentCountsOnlyWhileItIsInForce) {
   EXPECT_THAT(ComponentsOn(catalog.All()[0], "2025-07-01"), IsEmpty());
 }
 
+TEST(ProceduresTest, KindsGiveTheAcceptedTypes) {
+  const ConfigFolder folder;
+  folder.Write("procedures/one.yaml",
+               File("",
+                    ", use: data_check, holders: [applicant], holders_need: all, kinds: {birth: [giay_khai_sinh], "
+                    "land: [quyen_su_dung_dat]}"));
+  const ProcedureCatalog catalog = folder.Load();
+  ASSERT_THAT(catalog.All(), SizeIs(1));
+  const Component& component = catalog.All()[0].components.at(0);
+  ASSERT_THAT(component.kinds, SizeIs(2));
+  EXPECT_THAT(component.accepted_types, SizeIs(2));
+  EXPECT_EQ(component.need, HoldersNeed::kAll);
+}
+
+TEST(ProceduresTest, AcceptedTypesBesideKindsAreAMistake) {
+  EXPECT_THAT(ProblemsOf("", std::string(kReuse) + ", kinds: {birth: [giay_khai_sinh]}"), SizeIs(1));
+}
+
+TEST(ProceduresTest, AnUnknownNeedOfHoldersIsAMistake) {
+  const auto problems = ProblemsOf("", std::string(kReuse) + ", holders_need: both");
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_THAT(problems[0].message, HasSubstr("both"));
+}
+
 }  // namespace
 }  // namespace sohoa::registry

@@ -16,6 +16,7 @@ namespace {
 constexpr const char* kDay = "2026-11-24";
 constexpr const char* kApplicant = "067090012345";
 constexpr const char* kTwin = "067090012346";
+constexpr const char* kSpouse = "067088000077";
 constexpr const char* kDeceased = "067060000001";
 constexpr const char* kFirm = "8116645121";
 
@@ -117,6 +118,11 @@ class ScenarioTest : public ReuseTest, public testing::WithParamInterface<Scenar
     ASSERT_NE(question_.procedure, nullptr) << GetParam().procedure;
     question_.id = kApplicant;
     question_.holders = {{"deceased", kDeceased}, {"firm", kFirm}};
+    if (GetParam().name == "Marriage") question_.holders["spouse"] = kSpouse;
+    if (GetParam().name == "Extract") {
+      question_.holders.clear();
+      question_.kinds = {"khai_sinh"};
+    }
     question_.day = kDay;
   }
 
@@ -133,19 +139,24 @@ class ScenarioTest : public ReuseTest, public testing::WithParamInterface<Scenar
     return kApplicant;
   }
 
-  // A paper for each component, of the first type that it accepts; `owner` instead of whom it should belong to.
+  // A paper for each component and each holder that it needs, of the first type that it accepts; `owner` instead of
+  // whom it should belong to.
   void PutPapers(Flaw flaw, const std::string& owner = "") {
     for (const registry::Component* component : registry::ComponentsOn(*question_.procedure, kDay)) {
       if (!IsLookedUp(*component)) continue;
       const std::string& type = component->accepted_types.front();
-      const std::string id = owner.empty() ? HolderOf(*component, type) : owner;
-      if (!put_.insert(type + id).second) continue;
-      Values values = PaperValues(type, id, flaw == Flaw::kExpired);
-      if (flaw == Flaw::kUncertain) MakeUncertain(type, &values);
-      const std::string record = Keep(type + id, type, values);
-      if (flaw == Flaw::kSuperseded) Supersede(record);
-      if (owner.empty()) Link(record, type);
+      PutPaper(type, flaw, owner.empty() ? HolderOf(*component, type) : owner, owner.empty());
+      if (component->need == registry::HoldersNeed::kAll && owner.empty()) PutPaper(type, flaw, kSpouse, true);
     }
+  }
+
+  void PutPaper(const std::string& type, Flaw flaw, const std::string& id, bool is_linked) {
+    if (!put_.insert(type + id).second) return;
+    Values values = PaperValues(type, id, flaw == Flaw::kExpired);
+    if (flaw == Flaw::kUncertain) MakeUncertain(type, &values);
+    const std::string record = Keep(type + id, type, values);
+    if (flaw == Flaw::kSuperseded) Supersede(record);
+    if (is_linked) Link(record, type);
   }
 
   static void MakeUncertain(const std::string& type, Values* values) {
@@ -256,11 +267,19 @@ TEST_P(ScenarioTest, TakingWritesDownEveryLookUp) {
   PutPapers(Flaw::kNone);
   const Decision decision = Check();
   const ComponentDecision* refused = nullptr;
-  const auto events = EventsOf(decision, question_, {"H16.12-261124-0001", "giải quyết hồ sơ", "lan", {}}, &refused);
+  const auto events =
+      EventsOf(decision, question_, {"H16.12-261124-0001", "giải quyết hồ sơ", "lan", {}, ""}, &refused);
   ASSERT_TRUE(events.ok());
   std::size_t looked_up = 0;
-  for (const ComponentDecision& each : decision.components) looked_up += IsLookedUp(*each.component) ? 1 : 0;
-  EXPECT_EQ(events->size(), looked_up);
+  std::size_t opened = 0;
+  for (const ComponentDecision& each : decision.components) {
+    looked_up += IsLookedUp(*each.component) ? 1 : 0;
+    opened += each.Used().size();
+  }
+  const auto taken = std::count_if(events->begin(), events->end(),
+                                   [](const Event& event) { return KindOf(event) == EventKind::kReuse; });
+  EXPECT_EQ(static_cast<std::size_t>(taken), looked_up);
+  EXPECT_EQ(events->size(), looked_up + opened) << "and that each record was opened";
   EXPECT_EQ(HasDigitised(*events), looked_up > 0);
   ASSERT_TRUE(events->empty() || store_->AddEvents(*events, "lan").ok());
 }

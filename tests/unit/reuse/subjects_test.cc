@@ -103,6 +103,28 @@ TEST_F(SubjectsTest, APersonsWordParts) {
   EXPECT_THAT(Find(kId).records, IsEmpty());
 }
 
+TEST_F(SubjectsTest, ARefusedPaperGivesNoFurtherIdentifiers) {
+  const std::string card =
+      Keep("card", "can_cuoc", {{"personal_id", kId}, {"previous_id", "245012345"}, {"holder_name", "H'Vi Êban"}});
+  Keep("other", "giay_khai_sinh", {{"personal_id", "245012345"}, {"holder_name", "H'Vi Êban"}});
+  ASSERT_THAT(Find(kId).records, SizeIs(2));
+  Say(card, "holder_name", kId, false);
+  const Subject subject = Find(kId);
+  EXPECT_THAT(subject.identifiers, SizeIs(1)) << "the old number is the card's";
+  EXPECT_THAT(subject.records, IsEmpty());
+  EXPECT_THAT(subject.proposals, IsEmpty());
+}
+
+TEST_F(SubjectsTest, OfTwoWordsInOneSecondTheLaterCounts) {
+  const std::string paper = Keep("1", "giay_khai_sinh", {{"personal_id", kId}, {"holder_name", "K'Sơn"}});
+  for (const bool same : {false, true, false, true}) {
+    const Event event{store::NewEventId(), "2026-11-24T07:00:00Z", "lan",
+                      SubjectDecision{paper, "holder_name", kId, same}};
+    ASSERT_TRUE(store_->AddEvents({event}, "lan").ok());
+    EXPECT_EQ(Find(kId).records.size(), same ? 1U : 0U);
+  }
+}
+
 TEST_F(SubjectsTest, TheNewestWordCounts) {
   const std::string paper = Keep("1", "giay_khai_sinh", {{"holder_name", "Trần Thị Hà"}, {"personal_id", kId}});
   const Event no{store::NewEventId(), "2026-01-01T00:00:00Z", "lan", SubjectDecision{paper, "holder_name", kId, false}};

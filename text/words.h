@@ -1,0 +1,15 @@
+// Lists of words as one text. Pure and thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sohoa::text {
+
+// The words [from, to) with `between` between each two: "a, b, c".
+std::string JoinWords(const std::vector<std::string>& words, std::string_view between, std::size_t from = 0,
+                      std::size_t to = std::string::npos);
+
+}  // namespace sohoa::text
