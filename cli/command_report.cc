@@ -161,7 +161,7 @@ int Run(Context& context, const ReportArguments& arguments) {
   if (!store.ok()) return context.Fail(store.error());
   ProgressLine progress(context.err());
   progress.Update(context.Text(Message::kReportReading));
-  const auto dossiers = report::CollectDossiers(**store, procedures);
+  const auto dossiers = report::CollectDossiers(**store, procedures, arguments.month);
   progress.Clear();
   if (!dossiers.ok()) return context.Fail(dossiers.error());
   const MonthReport report = report::ComputeMonth(*dossiers, rules, arguments.month, arguments.agency);

@@ -1,46 +1,14 @@
 #include "report/dossiers.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "registry/dossier_code.h"
+
 namespace sohoa::report {
 namespace {
-
-bool IsDigits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](unsigned char letter) { return std::isdigit(letter) != 0; });
-}
-
-std::vector<std::string> SplitAtDots(std::string_view text) {
-  std::vector<std::string> parts(1);
-  for (const char letter : text) {
-    if (letter == '.') {
-      parts.emplace_back();
-    } else {
-      parts.back() += letter;
-    }
-  }
-  return parts;
-}
-
-bool IsProvince(std::string_view part) {
-  return part.size() == 3 && std::isupper(static_cast<unsigned char>(part[0])) != 0 && IsDigits(part.substr(1));
-}
-
-// 000.00.12.H16 of QCVN 102:2016 as H16.12, the form of Quyết định 20/2020/QĐ-TTg, in which a prefix is the parent.
-std::string ModernAgency(std::string_view agency) {
-  std::vector<std::string> parts = SplitAtDots(agency);
-  if (parts.size() < 2 || !IsProvince(parts.back()) || IsProvince(parts.front())) return std::string(agency);
-  std::reverse(parts.begin(), parts.end());
-  const auto is_empty = [](const std::string& part) { return part.find_first_not_of('0') == std::string::npos; };
-  while (parts.size() > 1 && is_empty(parts.back())) parts.pop_back();
-  std::string code = parts.front();
-  for (std::size_t i = 1; i < parts.size(); ++i) code += "." + parts[i];
-  return code;
-}
 
 const Field* Trusted(const std::vector<Field>& fields, std::string_view name) {
   const Field* field = FindField(fields, name);
@@ -63,7 +31,24 @@ struct Gathered {
 
 class Gatherer {
  public:
-  explicit Gatherer(const registry::ProcedureCatalog& catalog) : catalog_(catalog) {}
+  // `month`: only dossiers that may be of it are gathered; empty: all.
+  explicit Gatherer(const registry::ProcedureCatalog& catalog, std::string_view month = "")
+      : catalog_(catalog), month_(month) {}
+
+  // Of all dossiers, before anything is added: what facts say of the day decides, whatever the code says.
+  void Foresee(const DossierFacts& facts) {
+    if (month_.empty()) return;
+    const bool by_code = MayBeByCode(facts.dossier);
+    const bool by_facts = facts.received_on.empty() ? by_code : IsInMonth(facts.received_on);
+    if (by_facts == by_code) {
+      foreseen_.erase(facts.dossier);
+    } else {
+      foreseen_[facts.dossier] = by_facts;
+    }
+  }
+
+  // Dossiers that a receipt brings into the month against their code: to be read one by one.
+  const std::set<std::string>& Moved() const { return moved_; }
 
   void Add(const Record& record) {
     const std::vector<Field> fields = EffectiveFields(record);
@@ -73,11 +58,18 @@ class Gatherer {
       if (const Field* code = Trusted(fields, "dossier_code")) dossier = code->value;
     }
     AddPaper(dossier, record, fields, record.source_path);
-    if (is_receipt && !dossier.empty()) AddReceipt(fields, &Of(dossier));
+    if (is_receipt && !dossier.empty()) {
+      if (MayBeOfMonth(dossier)) {
+        AddReceipt(fields, &Of(dossier));
+      } else if (const Field* day = Trusted(fields, "received_date"); day != nullptr && IsInMonth(day->value)) {
+        moved_.insert(dossier);
+      }
+    }
     for (const Sighting& sighting : record.sightings) AddPaper(sighting.dossier, record, fields, sighting.path);
   }
 
   void Add(const Event& event) {
+    if (!MayBeOfMonth(AboutOf(event))) return;
     if (const auto* facts = std::get_if<DossierFacts>(&event.what)) TakeFacts(*facts, &Of(facts->dossier));
     if (const auto* reuse = std::get_if<ReuseTaken>(&event.what)) TakeReuse(*reuse, &Of(reuse->dossier));
   }
@@ -92,6 +84,19 @@ class Gatherer {
   }
 
  private:
+  bool IsInMonth(std::string_view day) const { return day.starts_with(month_) && day.substr(month_.size(), 1) == "-"; }
+
+  bool MayBeByCode(std::string_view dossier) const {
+    const std::string day = registry::SplitDossierCode(dossier).day;
+    return day.empty() || IsInMonth(day);
+  }
+
+  bool MayBeOfMonth(const std::string& dossier) const {
+    if (month_.empty()) return true;
+    const auto foreseen = foreseen_.find(dossier);
+    return foreseen != foreseen_.end() ? foreseen->second : MayBeByCode(dossier);
+  }
+
   Gathered& Of(const std::string& code) {
     Gathered& gathered = gathered_[code];
     if (gathered.known.code.empty()) gathered.known.code = code;
@@ -101,7 +106,7 @@ class Gatherer {
   // A record that came twice for one dossier is one paper of it.
   void AddPaper(const std::string& dossier, const Record& record, const std::vector<Field>& fields,
                 const std::string& file) {
-    if (dossier.empty()) return;
+    if (dossier.empty() || !MayBeOfMonth(dossier)) return;
     Gathered& gathered = Of(dossier);
     if (!gathered.record_ids.insert(record.id).second) return;
     gathered.known.papers.push_back({record.id, record.version, record.document.type,
@@ -147,11 +152,11 @@ class Gatherer {
 
   KnownDossier Settle(Gathered* gathered) {
     KnownDossier& known = gathered->known;
-    const CodeParts parts = SplitDossierCode(known.code);
+    const registry::DossierCode parts = registry::SplitDossierCode(known.code);
     const auto fill = [](std::string& target, const std::string& source) {
       if (target.empty()) target = source;
     };
-    known.agency = ModernAgency(known.agency);
+    known.agency = registry::ModernAgency(known.agency);
     fill(known.agency, parts.agency);
     fill(known.received_on, gathered->receipt.received_on);
     fill(known.received_on, parts.day);
@@ -193,6 +198,9 @@ class Gatherer {
   }
 
   const registry::ProcedureCatalog& catalog_;
+  std::string month_;
+  std::unordered_map<std::string, bool> foreseen_;  // whether a dossier is of the month, where its code says otherwise
+  std::set<std::string> moved_;
   std::unordered_map<std::string, Gathered> gathered_;
   std::unordered_map<std::string, const registry::Procedure*> by_name_;
 };
@@ -227,23 +235,16 @@ bool KnownDossier::IsEligible() const {
   });
 }
 
-CodeParts SplitDossierCode(std::string_view code) {
-  constexpr std::size_t kDaySize = 6;
-  const std::size_t last = code.rfind('-');
-  if (last == std::string_view::npos || last < kDaySize + 1) return {};
-  const std::string_view day = code.substr(last - kDaySize, kDaySize);
-  if (code[last - kDaySize - 1] != '-' || !IsDigits(day) || !IsDigits(code.substr(last + 1))) return {};
-  const std::string_view month = day.substr(2, 2);
-  const std::string_view of_month = day.substr(4, 2);
-  if (month < "01" || month > "12" || of_month < "01" || of_month > "31") return {};
-  CodeParts parts;
-  parts.agency = ModernAgency(code.substr(0, last - kDaySize - 1));
-  parts.day = "20" + std::string(day.substr(0, 2)) + "-" + std::string(month) + "-" + std::string(of_month);
-  return parts;
-}
-
-Result<std::vector<KnownDossier>> CollectDossiers(store::Store& store, const registry::ProcedureCatalog& catalog) {
-  Gatherer gatherer(catalog);
+Result<std::vector<KnownDossier>> CollectDossiers(store::Store& store, const registry::ProcedureCatalog& catalog,
+                                                  std::string_view month) {
+  Gatherer gatherer(catalog, month);
+  if (!month.empty()) {
+    const Status foreseen = store.ForEachEvent(EventKind::kDossier, "", "", [&](const Event& event) {
+      gatherer.Foresee(std::get<DossierFacts>(event.what));
+      return true;
+    });
+    if (!foreseen.ok()) return foreseen.error();
+  }
   const Status records = store.ForEachRecord([&](const Record& record) {
     gatherer.Add(record);
     return true;
@@ -256,7 +257,15 @@ Result<std::vector<KnownDossier>> CollectDossiers(store::Store& store, const reg
     });
     if (!events.ok()) return events.error();
   }
-  return gatherer.Finish();
+  std::vector<KnownDossier> dossiers = gatherer.Finish();
+  if (gatherer.Moved().empty()) return dossiers;
+  for (const std::string& code : gatherer.Moved()) {
+    Result<KnownDossier> moved = ReadDossier(store, catalog, code);
+    if (!moved.ok()) return moved.error();
+    dossiers.push_back(*std::move(moved));
+  }
+  std::sort(dossiers.begin(), dossiers.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  return dossiers;
 }
 
 Result<KnownDossier> ReadDossier(store::Store& store, const registry::ProcedureCatalog& catalog,

@@ -1,7 +1,7 @@
 // What the store knows of dossiers, gathered from papers, facts and reuses into one value each.
 //
-// All of them in two passes over the store (records, then events), not by a look-up for each. Memory: one KnownDossier,
-// about 300 bytes and 80 for each paper, for every dossier of the store.
+// Those of a month in one pass over the records and one over the events of the store, not by a look-up for each. Memory:
+// one KnownDossier, about 1 KB with its papers, for every dossier of the month, not of the store.
 #pragma once
 
 #include <string>
@@ -53,15 +53,10 @@ struct KnownDossier {
 // The type of paper that states code, procedure and days of a dossier.
 inline constexpr std::string_view kReceiptType = "giay_tiep_nhan_ho_so";
 
-// "H16.12" and "231220" of H16.12-231220-0007 and of 000.00.12.H16-231220-0007; empty where the code has another form.
-struct CodeParts {
-  std::string agency;
-  std::string day;  // ISO
-};
-CodeParts SplitDossierCode(std::string_view code);
-
-// Every dossier of the store, by code. Pointers into the catalog.
-Result<std::vector<KnownDossier>> CollectDossiers(store::Store& store, const registry::ProcedureCatalog& catalog);
+// Dossiers of the store, by code: every one that was received in the month (YYYY-MM; empty: all), every one without a
+// known day, and perhaps some of other months. Pointers into the catalog.
+Result<std::vector<KnownDossier>> CollectDossiers(store::Store& store, const registry::ProcedureCatalog& catalog,
+                                                  std::string_view month);
 
 // One dossier; kNotFound when the store has neither a paper nor a fact of it.
 Result<KnownDossier> ReadDossier(store::Store& store, const registry::ProcedureCatalog& catalog, std::string_view code);

@@ -63,7 +63,7 @@ IndicatorRules LoadIndicators(const std::string& config_dir, std::vector<setting
   IndicatorRules rules;
   const Node root = settings::LoadYaml(config_dir + "/indicators.yaml", problems);
   if (!root.IsDefined()) return rules;
-  root.AllowOnly({"legal_basis", "indicators", "citizen_procedures"});
+  root.AllowOnly({"legal_basis", "indicators", "citizen_procedures", "agency_successions"});
   const std::string basis = root.Require("legal_basis").String();
   for (const Node& node : root.Require("indicators").Items()) {
     std::optional<Indicator> indicator = ReadIndicator(node, basis);
@@ -71,6 +71,14 @@ IndicatorRules LoadIndicators(const std::string& config_dir, std::vector<setting
   }
   for (const auto& [agency, node] : root.Get("citizen_procedures").Entries()) {
     rules.citizen_procedures[agency] = static_cast<std::uint64_t>(node.Int(0, 1, 1'000'000));
+  }
+  for (const Node& node : root.Get("agency_successions").Items()) {
+    node.AllowOnly({"from", "to", "since", "legal_basis", "sure"});
+    AgencySuccession succession{node.Require("from").String(), node.Require("to").String(),
+                                ReadDay(node.Require("since")), node.Require("legal_basis").String(),
+                                node.Get("sure").Bool(false)};
+    const bool whole = !succession.from.empty() && !succession.to.empty() && !succession.since.empty();
+    if (whole) rules.successions.push_back(std::move(succession));
   }
   return rules;
 }

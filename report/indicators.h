@@ -29,10 +29,19 @@ struct Indicator {
   std::string legal_basis, effective_from, effective_to;
 };
 
+// An agency whose dossiers count for another one as well, from a day of reception on: its code outlived it.
+struct AgencySuccession {
+  std::string from, to;  // codes, "H16" and "H36"
+  std::string since;     // ISO
+  std::string legal_basis;
+  bool sure = false;  // whether the code was seen in the law, or is only concluded
+};
+
 struct IndicatorRules {
   std::vector<Indicator> indicators;  // in the order of the file
   // Denominator of 4.5a: how many procedures for citizens an agency has. "all" stands for the whole report.
   std::map<std::string, std::uint64_t> citizen_procedures;
+  std::vector<AgencySuccession> successions;
 };
 
 // Mistakes are added to *problems; what they concern is left out.

@@ -133,18 +133,11 @@ Group MakeGroup(GroupKind kind, const std::string& code, const Tally& tally, con
   return group;
 }
 
-// The agency and all above it that the filter lets through: H36.45.2 counts for H36.45.2, H36.45 and H36.
-std::vector<std::string> Lineage(const std::string& agency, std::string_view asked) {
-  std::vector<std::string> lineage;
-  if (agency.empty()) return lineage;
-  lineage.push_back(agency);
-  if (agency.find(' ') != std::string::npos) return lineage;  // a name
-  for (std::size_t dot = agency.rfind('.'); dot != std::string::npos && dot > 0; dot = agency.rfind('.', dot - 1)) {
-    const std::string parent = agency.substr(0, dot);
-    if (!asked.empty() && !IsWithin(parent, asked)) break;
-    lineage.push_back(parent);
-  }
-  return lineage;
+// The agency and those above it, up to the one that is asked for: H36.45.2 counts for H36.45.2, H36.45 and H36.
+std::vector<std::string> Lineage(std::vector<std::string> above, std::string_view asked) {
+  const auto at = std::find(above.begin(), above.end(), asked);
+  if (at != above.end()) above.erase(at + 1, above.end());
+  return above;
 }
 
 Standing StandingOf(const KnownDossier& dossier, const std::vector<Indicator>& indicators,
@@ -174,8 +167,25 @@ void ForgetUnknown(MonthReport* report) {
 
 }  // namespace
 
-bool IsWithin(std::string_view agency, std::string_view asked) {
-  return agency == asked || (agency.size() > asked.size() && agency.starts_with(asked) && agency[asked.size()] == '.');
+std::vector<std::string> AgenciesAbove(const std::string& agency, std::string_view day,
+                                       const std::vector<AgencySuccession>& successions) {
+  std::vector<std::string> above;
+  const auto add = [&](const std::string& code) {
+    if (std::find(above.begin(), above.end(), code) == above.end()) above.push_back(code);
+  };
+  if (!agency.empty()) add(agency);
+  const bool is_name = agency.find(' ') != std::string::npos;
+  for (std::size_t dot = agency.rfind('.'); !is_name && dot != std::string::npos && dot > 0;
+       dot = agency.rfind('.', dot - 1)) {
+    add(agency.substr(0, dot));
+  }
+  // Those that were followed may have been followed themselves.
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    for (const AgencySuccession& succession : successions) {
+      if (succession.from == above[i] && (day.empty() || succession.since <= day)) add(succession.to);
+    }
+  }
+  return above;
 }
 
 bool IsMonth(std::string_view text) {
@@ -198,14 +208,15 @@ MonthReport ComputeMonth(const std::vector<KnownDossier>& dossiers, const Indica
   std::map<std::string, Tally> agencies;
   std::map<std::string, Tally> procedures;
   for (const KnownDossier& dossier : dossiers) {
-    if (!agency.empty() && !IsWithin(dossier.agency, agency)) continue;
+    const std::vector<std::string> above = AgenciesAbove(dossier.agency, dossier.received_on, rules.successions);
+    if (!agency.empty() && std::find(above.begin(), above.end(), agency) == above.end()) continue;
     if (dossier.received_on.empty()) ++report.without_day;
     if (!dossier.received_on.starts_with(report.month + "-")) continue;
     std::vector<Part> parts;
     parts.reserve(width);
     for (const Indicator& indicator : report.indicators) parts.push_back(PartIn(indicator.formula, dossier));
     all.Add(dossier, parts);
-    for (const std::string& code : Lineage(dossier.agency, agency)) {
+    for (const std::string& code : Lineage(above, agency)) {
       agencies.try_emplace(code, width).first->second.Add(dossier, parts);
     }
     Tally& of_procedure =

@@ -65,8 +65,11 @@ struct MonthReport {
 MonthReport ComputeMonth(const std::vector<KnownDossier>& dossiers, const IndicatorRules& rules, std::string_view month,
                          std::string_view agency);
 
-// Whether the agency is the one asked for or one below it: H36.45.2 is below H36.45, H36.450 is not.
-bool IsWithin(std::string_view agency, std::string_view asked);
+// The agency, those above it, and those that followed one of these by the day of reception (ISO; empty: all): H36.45.2
+// is below H36.45, H36.450 is not; a dossier of H16.12 received after the merger counts for H36, too. A name stands
+// alone.
+std::vector<std::string> AgenciesAbove(const std::string& agency, std::string_view day,
+                                       const std::vector<AgencySuccession>& successions);
 
 // "2025-07" and nothing else.
 bool IsMonth(std::string_view text);

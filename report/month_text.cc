@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "text/words.h"
+
 namespace sohoa::report {
 namespace {
 
@@ -52,12 +54,6 @@ std::string Row(const std::vector<std::string>& cells) {
   for (const std::string& cell : cells)
     row += (row.empty() ? "" : ",") + (cell.empty() && row.empty() ? "\"\"" : Cell(cell));
   return row + "\r\n";
-}
-
-std::string Joined(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
-  return joined;
 }
 
 std::vector<std::string> CodesWith(const MonthReport& report, std::string_view indicator,
@@ -150,7 +146,8 @@ std::string DossiersCsv(const MonthReport& report) {
   for (const Standing& standing : report.standings) {
     const KnownDossier& dossier = *standing.dossier;
     csv += Row({dossier.code, dossier.agency, dossier.procedure == nullptr ? "" : dossier.procedure->code,
-                dossier.received_on, Joined(standing.counted_in), Joined(standing.missing_from)});
+                dossier.received_on, text::JoinWords(standing.counted_in, " "),
+                text::JoinWords(standing.missing_from, " ")});
   }
   return csv;
 }

@@ -5,12 +5,17 @@
 #include <gtest/gtest.h>
 
 #include "../store/store_fixture.h"
+#include "registry/dossier_code.h"
 #include "report_data.h"
 
 namespace sohoa::report {
 namespace {
 
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 class DossiersTest : public store::StoreTest {
  protected:
@@ -44,11 +49,11 @@ class DossiersTest : public store::StoreTest {
 };
 
 TEST_F(DossiersTest, TheCodeTellsAgencyAndDay) {
-  EXPECT_EQ(SplitDossierCode(kCode).agency, "H36.45");
-  EXPECT_EQ(SplitDossierCode(kCode).day, "2026-01-15");
-  EXPECT_EQ(SplitDossierCode("000.00.12.H16-231220-0007").agency, "H16.12");
-  EXPECT_EQ(SplitDossierCode("H36.45-261399-0042").day, "");
-  EXPECT_EQ(SplitDossierCode("hồ sơ của bà Lan").agency, "");
+  EXPECT_EQ(registry::SplitDossierCode(kCode).agency, "H36.45");
+  EXPECT_EQ(registry::SplitDossierCode(kCode).day, "2026-01-15");
+  EXPECT_EQ(registry::SplitDossierCode("000.00.12.H16-231220-0007").agency, "H16.12");
+  EXPECT_EQ(registry::SplitDossierCode("H36.45-261399-0042").day, "");
+  EXPECT_EQ(registry::SplitDossierCode("hồ sơ của bà Lan").agency, "");
 }
 
 TEST_F(DossiersTest, TheReceiptTellsProcedureAndApplicant) {
@@ -110,12 +115,46 @@ TEST_F(DossiersTest, AllDossiersAtOnceAreThoseReadOneByOne) {
   DossierFacts facts;
   facts.dossier = "H36.45-260117-0001";
   Say({facts});
-  const Result<std::vector<KnownDossier>> all = CollectDossiers(*store_, Catalog());
+  const Result<std::vector<KnownDossier>> all = CollectDossiers(*store_, Catalog(), "");
   ASSERT_TRUE(all.ok());
   ASSERT_THAT(*all, SizeIs(3));
   EXPECT_EQ((*all)[0].code, kCode);
   EXPECT_EQ((*all)[2].code, "H36.45-260117-0001");
   EXPECT_THAT((*all)[0].papers, SizeIs(1));
+}
+
+TEST_F(DossiersTest, OfAMonthAreThoseWhoseDayIsInItWhateverSaysTheDay) {
+  const std::string by_code = kCode;
+  const std::string said_otherwise = "H36.45-260116-0001";
+  const std::string said_to_be = "H36.45-260216-0001";
+  const std::string by_receipt = "H36.45-260217-0001";
+  const std::string without_form = "hồ sơ 12";
+  const std::string without_day = "hồ sơ 13";
+  const std::string elsewhere = "H36.45-260218-0001";
+  for (const std::string& code :
+       {by_code, said_otherwise, said_to_be, by_receipt, without_form, without_day, elsewhere}) {
+    PutPaper(code, code + "a", "giay_khai_sinh", {});
+  }
+  PutPaper(by_receipt, "r", "giay_tiep_nhan_ho_so", {{"received_date", "2026-01-20"}});
+  PutPaper(without_form, "s", "giay_tiep_nhan_ho_so", {{"received_date", "2026-01-21"}});
+  DossierFacts february;
+  february.dossier = said_otherwise;
+  february.received_on = "2026-02-01";
+  DossierFacts january;
+  january.dossier = said_to_be;
+  january.received_on = "2026-01-31";
+  Say({february, january});
+  std::vector<std::string> found;
+  const Result<std::vector<KnownDossier>> dossiers = CollectDossiers(*store_, Catalog(), "2026-01");
+  ASSERT_TRUE(dossiers.ok());
+  for (const KnownDossier& dossier : *dossiers) {
+    EXPECT_THAT(dossier.papers, Not(IsEmpty())) << dossier.code;
+    if (dossier.received_on.starts_with("2026-01-")) found.push_back(dossier.code);
+    EXPECT_NE(dossier.code, elsewhere) << "what is of another month is not held";
+  }
+  EXPECT_THAT(found, UnorderedElementsAre(by_code, said_to_be, by_receipt, without_form));
+  EXPECT_THAT(*dossiers, Contains(testing::Field(&KnownDossier::code, without_day)))
+      << "it is told that nobody knows its month";
 }
 
 TEST_F(DossiersTest, ADossierOfWhichNothingIsKnownIsNotFound) {

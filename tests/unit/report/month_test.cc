@@ -218,5 +218,30 @@ TEST(MonthTest, OnlyAMonthIsAMonth) {
   }
 }
 
+TEST(AgenciesAboveTest, AParentAndItsSuccessorHaveTheDossier) {
+  const std::vector<AgencySuccession> merged = {{"H16", "H36", "2025-07-01", "", false}};
+  EXPECT_THAT(AgenciesAbove("H16.12", "2025-07-02", merged), testing::ElementsAre("H16.12", "H16", "H36"));
+  EXPECT_THAT(AgenciesAbove("H16.12", "2025-06-30", merged), testing::ElementsAre("H16.12", "H16"));
+  EXPECT_THAT(AgenciesAbove("H160.12", "2025-07-02", merged), testing::ElementsAre("H160.12", "H160"));
+  EXPECT_THAT(AgenciesAbove("UBND xã Đức Lập", "2025-07-02", merged), testing::ElementsAre("UBND xã Đức Lập"));
+}
+
+TEST(AgenciesAboveTest, SuccessionsInACircleEnd) {
+  const std::vector<AgencySuccession> circle = {{"H1", "H2", "2025-07-01", "", false},
+                                                {"H2", "H1", "2025-07-01", "", false}};
+  EXPECT_THAT(AgenciesAbove("H1", "2026-01-01", circle), testing::ElementsAre("H1", "H2"));
+}
+
+TEST_F(GeneratedMonthTest, DossiersOfTheOldProvinceCountForTheNewOne) {
+  for (KnownDossier& dossier : dossiers_) {
+    if (dossier.agency == "H36.2") dossier.agency = "H16.2";
+  }
+  const std::uint64_t all = ComputeMonth(dossiers_, rules_, "2026-02", "").groups.front().dossiers;
+  EXPECT_EQ(ComputeMonth(dossiers_, rules_, "2026-02", "H36").groups.front().dossiers, all);
+  const MonthReport old = ComputeMonth(dossiers_, rules_, "2026-02", "H16");
+  EXPECT_LT(old.groups.front().dossiers, all);
+  EXPECT_EQ(FindGroup(old, GroupKind::kAgency, "H36"), nullptr);
+}
+
 }  // namespace
 }  // namespace sohoa::report
