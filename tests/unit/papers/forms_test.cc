@@ -302,5 +302,45 @@ TEST(Certificates, ReadParcelAndSheetWhoseLabelsRanTogether) {
   ExpectParcel("Thửađất số: 591; tờbản đồ số: 30; diện tích: 94,2 m²");
 }
 
+TEST(Forms, ReadsACertificateOfDisability) {
+  const Document paper = ReadOne(Form("GIẤY XÁC NHẬN KHUYẾT TẬT")
+                                     .Text("Họ và tên: H'VI ÊBAN")
+                                     .Text("Ngày sinh: 24/11/1984     Giới tính: Nữ")
+                                     .Text("Nơi cư trú: Bon Bu Koh, xã Nâm Nung, huyện Krông Nô, tỉnh Đắk Nông")
+                                     .Text("Dạng khuyết tật: Vận động")
+                                     .Text("Mức độ khuyết tật: Nặng")
+                                     .Gap()
+                                     .Right("CHỦ TỊCH")
+                                     .Gap(4)
+                                     .Right("Huỳnh Tiểu Tấn")
+                                     .Build());
+  EXPECT_EQ(paper.type, "giay_xac_nhan_khuyet_tat");
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "H'Vi Êban");
+  EXPECT_EQ(ValueOf(paper, "date_of_birth"), "1984-11-24");
+  EXPECT_EQ(ValueOf(paper, "disability_type"), "Vận động");
+  EXPECT_EQ(ValueOf(paper, "disability_level"), "Nặng");
+}
+
+TEST(Forms, AnApplicationForOneIsNone) {
+  const Document paper =
+      ReadOne(Form("ĐƠN ĐỀ NGHỊ XÁC ĐỊNH, XÁC ĐỊNH LẠI MỨC ĐỘ KHUYẾT TẬT VÀ CẤP GIẤY XÁC NHẬN KHUYẾT TẬT")
+                  .Text("Họ và tên: H'VI ÊBAN")
+                  .Text("Dạng khuyết tật: Vận động")
+                  .Build());
+  EXPECT_NE(paper.type, "giay_xac_nhan_khuyet_tat");
+}
+
+TEST(Forms, ReadsACertificateOfAPoorHousehold) {
+  const Document paper = ReadOne(Form("GIẤY CHỨNG NHẬN HỘ NGHÈO, HỘ CẬN NGHÈO")
+                                     .Text("Hộ gia đình ông/bà: HỒ THỊ QUYỀN     Dân tộc: Mạ")
+                                     .Text("Số CCCD/CMND: 067304932018     Ngày cấp: 12/03/2021")
+                                     .Text("Nơi thường trú: Tổ dân phố 4, xã Đắk Wer, huyện Đắk R'Lấp, tỉnh Đắk Nông")
+                                     .Text("Là hộ nghèo năm 2024")
+                                     .Build());
+  EXPECT_EQ(paper.type, "giay_chung_nhan_ho_ngheo");
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Hồ Thị Quyền");
+  EXPECT_EQ(ValueOf(paper, "personal_id"), "067304932018");
+}
+
 }  // namespace
 }  // namespace sohoa::papers
