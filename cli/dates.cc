@@ -8,6 +8,8 @@
 #include <ctime>
 #include <vector>
 
+#include "text/words.h"
+
 namespace sohoa::cli {
 namespace {
 
@@ -61,9 +63,7 @@ std::optional<std::string> ParseRangeStart(std::string_view text) { return YearO
 std::optional<std::string> ParseRangeEnd(std::string_view text) { return YearOr(text, 12, 31); }
 
 std::string DateForPeople(std::string_view iso) {
-  const bool is_iso = iso.size() == 10 && iso[4] == '-' && iso[7] == '-' && ParseDate(iso).has_value();
-  if (!is_iso) return std::string(iso);
-  return std::string(iso.substr(8, 2)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
+  return ParseDate(iso).has_value() ? text::DayForPeople(iso) : std::string(iso);
 }
 
 std::string Today() {

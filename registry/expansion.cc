@@ -6,6 +6,7 @@
 
 #include "registry/written_place.h"
 #include "text/vietnamese.h"
+#include "text/words.h"
 
 namespace sohoa::registry {
 namespace {
@@ -23,14 +24,8 @@ constexpr std::size_t kTooMany = 40;
 // Bodies that every unit has are known by their unit alone.
 bool IsOfEveryUnit(std::string_view body) { return body == "uybannhandan" || body == "hoidongnhandan"; }
 
-// "2025-07-01" as it is read here: "01/07/2025".
-std::string DayForPeople(std::string_view iso) {
-  if (iso.size() != 10) return std::string(iso);
-  return std::string(iso.substr(8, 2)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
-}
-
 std::string Through(const std::string& from, const std::string& to, std::string_view day, std::string_view basis) {
-  return from + " → " + to + ", " + DayForPeople(day) + ", " + std::string(basis);
+  return from + " → " + to + ", " + text::DayForPeople(day) + ", " + std::string(basis);
 }
 
 // A unit that stands for another, and how.
@@ -118,7 +113,7 @@ class TargetFinder {
   std::set<UnitNumber> seen_;
 };
 
-std::string KeyOf(const std::vector<std::string>& words) { return JoinWords(words, 0, words.size()); }
+std::string KeyOf(const std::vector<std::string>& words) { return text::JoinWords(words, ""); }
 
 int Rank(Relation relation) { return static_cast<int>(relation); }
 

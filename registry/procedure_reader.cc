@@ -273,7 +273,7 @@ std::vector<Procedure> ReadProcedures(const std::string& path, const ProcedureTe
   std::vector<Procedure> procedures;
   const Node root = settings::LoadYaml(path, problems);
   if (!root.IsDefined() || root.Get("draft").Bool(false)) return procedures;
-  root.AllowOnly({"draft", "legal_basis", "effective_from", "effective_to", "procedures", "components"});
+  root.AllowOnly({"draft", "legal_basis", "sure", "effective_from", "effective_to", "procedures", "components"});
   FileFacts file;
   file.legal_basis = root.Require("legal_basis").String();
   file.effective_from = ReadDate(root.Require("effective_from"));
@@ -284,9 +284,13 @@ std::vector<Procedure> ReadProcedures(const std::string& path, const ProcedureTe
     std::optional<Component> component = ReadComponent(id, node, file.legal_basis, terms);
     if (component) components.sound.push_back(std::move(*component));
   }
+  const bool sure = root.Get("sure").Bool(false);
+  for (Component& component : components.sound) component.legal_basis = MarkedBasis(component.legal_basis, sure);
   for (const Node& node : root.Require("procedures").Items()) {
     std::optional<Procedure> procedure = ReadProcedure(node, file, components, terms);
-    if (procedure) procedures.push_back(std::move(*procedure));
+    if (!procedure) continue;
+    procedure->legal_basis = MarkedBasis(procedure->legal_basis, sure);
+    procedures.push_back(std::move(*procedure));
   }
   return procedures;
 }

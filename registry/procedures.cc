@@ -170,6 +170,11 @@ const Component* FindComponent(const Procedure& procedure, std::string_view id) 
   return found == procedure.components.end() ? nullptr : &*found;
 }
 
+std::string MarkedBasis(std::string basis, bool sure) {
+  if (!basis.empty() && !sure) basis += " (chưa đối chiếu văn bản)";
+  return basis;
+}
+
 bool InForce(std::string_view from, std::string_view to, std::string_view date) {
   return (from.empty() || from <= date) && (to.empty() || date <= to);
 }

@@ -93,6 +93,10 @@ class ProcedureCatalog {
 std::vector<const Component*> ComponentsOn(const Procedure& procedure, std::string_view date);
 const Component* FindComponent(const Procedure& procedure, std::string_view id);
 
+// A legal basis as it is shown: marked when nobody has held it against the text of the law (`sure: true` in the file
+// says that somebody has).
+std::string MarkedBasis(std::string basis, bool sure);
+
 // Whether [from, to] (ISO dates, empty: no bound) holds the day.
 bool InForce(std::string_view from, std::string_view to, std::string_view date);
 

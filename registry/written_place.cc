@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "text/words.h"
+
 namespace sohoa::registry {
 namespace {
 
@@ -57,7 +59,7 @@ class Resolver {
     if (parts_.empty()) return false;
     WrittenPart joined = parts_.back();
     joined.words.insert(joined.words.end(), part.words.begin(), part.words.end());
-    const std::string key = JoinWords(joined.words, 0, joined.words.size());
+    const std::string key = text::JoinWords(joined.words, "", 0, joined.words.size());
     if (Candidates(units_, key, joined.kind, place_.units).empty()) return false;
     parts_.back() = std::move(joined);
     return true;
@@ -73,7 +75,7 @@ class Resolver {
     const std::size_t count = part->words.size();
     const WrittenPlace before = place_;
     for (std::size_t end = count; end > 0; --end) {
-      const std::string key = JoinWords(part->words, 0, end);
+      const std::string key = text::JoinWords(part->words, "", 0, end);
       if (key.size() > units_.LongestKey()) continue;
       if (end < count && !TakeTail(*part, end)) continue;
       std::vector<UnitNumber> found = Candidates(units_, key, part->kind, place_.units);
@@ -91,7 +93,7 @@ class Resolver {
   // The words from `begin` on as a parent of what stands before them.
   bool TakeTail(const WrittenPart& part, std::size_t begin) {
     std::vector<UnitNumber> found =
-        Candidates(units_, JoinWords(part.words, begin, part.words.size()), "", place_.units);
+        Candidates(units_, text::JoinWords(part.words, "", begin, part.words.size()), "", place_.units);
     std::erase_if(found, [&](UnitNumber number) { return units_.At(number).level == Level::kCommune; });
     if (found.empty()) return false;
     Take(std::move(found));
@@ -102,7 +104,7 @@ class Resolver {
   // only those inside of what follows count). False ends the reading: everything further is rest.
   bool TakeBare(WrittenPart* part) {
     for (std::size_t begin = 0; begin < part->words.size(); ++begin) {
-      const std::string key = JoinWords(part->words, begin, part->words.size());
+      const std::string key = text::JoinWords(part->words, "", begin, part->words.size());
       if (key.size() > units_.LongestKey()) continue;
       // A bare name inside of a commune is a street or a hamlet, whatever else is called so.
       if (!place_.units.empty() && units_.At(place_.units.front()).level == Level::kCommune) break;

@@ -134,10 +134,4 @@ std::vector<WrittenPart> PartsOf(std::string_view written) {
   return parts;
 }
 
-std::string JoinWords(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
-  std::string joined;
-  for (std::size_t i = from; i < to; ++i) joined += words[i];
-  return joined;
-}
-
 }  // namespace sohoa::registry

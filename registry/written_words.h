@@ -19,6 +19,4 @@ struct WrittenPart {
 // the whole text has none: "Phường" is one in "Phường Phương Liên", "Phương" is not.
 std::vector<WrittenPart> PartsOf(std::string_view written);
 
-std::string JoinWords(const std::vector<std::string>& words, std::size_t from, std::size_t to);
-
 }  // namespace sohoa::registry

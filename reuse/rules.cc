@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "registry/procedures.h"
+
 namespace sohoa::reuse {
 namespace {
 
@@ -15,7 +17,7 @@ std::pair<std::string, std::string> ReadPair(const std::string& text) {
   return {text.substr(0, at), text.substr(at + 1)};
 }
 
-SupersessionRule ReadSupersession(const Node& node) {
+SupersessionRule ReadSupersession(const Node& node, bool sure) {
   node.AllowOnly({"types", "same", "differs", "later", "when", "legal_basis"});
   SupersessionRule rule;
   rule.types = node.Require("types").Strings();
@@ -32,16 +34,17 @@ SupersessionRule ReadSupersession(const Node& node) {
     rule.when_field = when.Require("field").String();
     rule.when_holds = when.Require("holds").String();
   }
-  rule.legal_basis = node.Require("legal_basis").String();
+  rule.legal_basis = registry::MarkedBasis(node.Require("legal_basis").String(), sure);
   return rule;
 }
 
-TypeRule ReadType(const Node& node) {
-  node.AllowOnly({"legal_basis", "effective_from", "effective_to", "months", "from", "expiry", "purpose_bound",
+TypeRule ReadType(const Node& node, bool file_sure) {
+  node.AllowOnly({"legal_basis", "sure", "effective_from", "effective_to", "months", "from", "expiry", "purpose_bound",
                   "on_death", "holders", "decisive", "annotated_by", "tells_death", "superseded_by"});
   constexpr int kMostMonths = 1200;
   TypeRule rule;
-  rule.legal_basis = node.Require("legal_basis").String();
+  const bool sure = node.Get("sure").Bool(file_sure);
+  rule.legal_basis = registry::MarkedBasis(node.Require("legal_basis").String(), sure);
   rule.effective_from = node.Get("effective_from").String();
   rule.effective_to = node.Get("effective_to").String();
   rule.months = static_cast<int>(node.Get("months").Int(0, 1, kMostMonths));
@@ -64,7 +67,7 @@ TypeRule ReadType(const Node& node) {
     rule.death_of = death.Require("of").String();
     rule.death_on = death.Require("on").String();
   }
-  for (const Node& item : node.Get("superseded_by").Items()) rule.superseded_by.push_back(ReadSupersession(item));
+  for (const Node& item : node.Get("superseded_by").Items()) rule.superseded_by.push_back(ReadSupersession(item, sure));
   return rule;
 }
 
@@ -106,14 +109,15 @@ ReuseRules ReuseRules::Load(const std::string& config_dir, std::vector<settings:
   if (problems == nullptr) problems = &unwanted;
   ReuseRules rules;
   if (const auto root = Open(config_dir + "/validity.yaml", problems)) {
-    root->AllowOnly({"types", "requires_person"});
+    root->AllowOnly({"types", "requires_person", "sure"});
+    const bool sure = root->Get("sure").Bool(false);
     rules.requires_person_ = root->Get("requires_person").Bool(false);
     for (const auto& [type, node] : root->Require("types").Entries()) {
       std::vector<TypeRule>& list = rules.types_[type];
       if (node.IsSequence()) {
-        for (const Node& item : node.Items()) list.push_back(ReadType(item));
+        for (const Node& item : node.Items()) list.push_back(ReadType(item, sure));
       } else {
-        list.push_back(ReadType(node));
+        list.push_back(ReadType(node, sure));
       }
       std::stable_sort(list.begin(), list.end(),
                        [](const TypeRule& a, const TypeRule& b) { return a.effective_from < b.effective_from; });

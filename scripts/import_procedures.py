@@ -59,6 +59,7 @@ def draft(procedure):
         "# Bản nháp lấy từ danh mục; chưa ai duyệt và không được dùng để quyết định.",
         "draft: true",
         "legal_basis: ''",
+        "sure: false",
         "effective_from: ''",
         "procedures:",
         f"  - code: '{procedure['code']}'",

@@ -8,6 +8,7 @@
 
 #include "text/minhash.h"
 #include "text/vietnamese.h"
+#include "text/words.h"
 
 namespace sohoa::store {
 namespace {
@@ -60,15 +61,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kAbbrevia
     {"p.", "phuong"},
     {"vpcp", "van phong chinh phu"},
 }};
-
-std::string Join(const std::vector<std::string>& words, std::size_t from) {
-  std::string joined;
-  for (std::size_t i = from; i < words.size(); ++i) {
-    if (i > from) joined += ' ';
-    joined += words[i];
-  }
-  return joined;
-}
 
 bool IsAsciiAlnum(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -147,7 +139,7 @@ std::vector<NameText> NameTexts(std::string_view value) {
   for (const std::string& word : exact) folded.push_back(Clean(text::Fold(word)));
   std::vector<NameText> texts;
   for (std::size_t i = 0; i < std::min(exact.size(), kMaxNameWords); ++i) {
-    texts.push_back({Join(folded, i), Join(exact, i)});
+    texts.push_back({text::JoinWords(folded, " ", i), text::JoinWords(exact, " ", i)});
   }
   return texts;
 }

@@ -14,4 +14,10 @@ std::string JoinWords(const std::vector<std::string>& words, std::string_view be
   return joined;
 }
 
+std::string DayForPeople(std::string_view iso) {
+  const bool is_day = iso.size() == std::string_view("2023-12-20").size() && iso[4] == '-' && iso[7] == '-';
+  if (!is_day) return std::string(iso);
+  return std::string(iso.substr(8, 2)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
+}
+
 }  // namespace sohoa::text

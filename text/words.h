@@ -1,4 +1,4 @@
-// Lists of words as one text. Pure and thread-safe.
+// Lists of words, and days, as text. Pure and thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -11,5 +11,8 @@ namespace sohoa::text {
 // The words [from, to) with `between` between each two: "a, b, c".
 std::string JoinWords(const std::vector<std::string>& words, std::string_view between, std::size_t from = 0,
                       std::size_t to = std::string::npos);
+
+// "2023-12-20" as it is read here, "20/12/2023"; any other text as it is.
+std::string DayForPeople(std::string_view iso);
 
 }  // namespace sohoa::text

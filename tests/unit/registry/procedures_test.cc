@@ -45,7 +45,7 @@ class ConfigFolder {
 };
 
 std::string File(const std::string& procedure, const std::string& component) {
-  return "legal_basis: Luật\neffective_from: 2020-01-01\nprocedures:\n"
+  return "legal_basis: Luật\nsure: true\neffective_from: 2020-01-01\nprocedures:\n"
          "  - {code: '1.000001', name: Đăng ký khai sinh, field: Hộ tịch, level: Cấp xã, subject: citizen" +
          procedure + "}\ncomponents:\n  khai_sinh: {title: Giấy khai sinh" + component + "}\n";
 }
@@ -174,6 +174,17 @@ TEST(ProceduresTest, AnUnknownNeedOfHoldersIsAMistake) {
   const auto problems = ProblemsOf("", std::string(kReuse) + ", holders_need: both");
   ASSERT_THAT(problems, SizeIs(1));
   EXPECT_THAT(problems[0].message, HasSubstr("both"));
+}
+
+TEST(ProceduresTest, ALegalBasisThatNobodyCheckedSaysSo) {
+  const ConfigFolder folder;
+  std::string text = File("", kReuse);
+  text.replace(text.find("sure: true"), std::string("sure: true").size(), "sure: false");
+  folder.Write("procedures/one.yaml", text);
+  const ProcedureCatalog catalog = folder.Load();
+  ASSERT_THAT(catalog.All(), SizeIs(1));
+  EXPECT_EQ(catalog.All()[0].legal_basis, "Luật (chưa đối chiếu văn bản)");
+  EXPECT_EQ(catalog.All()[0].components.at(0).legal_basis, "Luật (chưa đối chiếu văn bản)");
 }
 
 }  // namespace
