@@ -73,7 +73,7 @@ TEST(ProceduresTest, AnUnknownPaperTypeIsAProblemWithLineAndSuggestion) {
                                    ", use: reuse, result_codes: [KQ.G15.000031], holders: [child], "
                                    "accepted_types: [giay_khai_sin]");
   ASSERT_THAT(problems, SizeIs(1));
-  EXPECT_EQ(problems[0].line, 6);
+  EXPECT_EQ(problems[0].line, 7);
   EXPECT_THAT(problems[0].suggestion, HasSubstr("giay_khai_sinh"));
 }
 
