@@ -32,6 +32,7 @@ std::int64_t Nanos(const timespec& time) { return time.tv_sec * kNanosPerSecond 
 
 std::optional<FileStamp> StampOf(const std::string& path) {
   struct stat status {};
+  errno = ENOENT;  // a folder in the place of the file is as good as none
   if (::lstat(path.c_str(), &status) != 0 || S_ISDIR(status.st_mode)) return std::nullopt;
   return FileStamp{status.st_dev,         status.st_ino,         status.st_size,
                    Nanos(status.st_mtim), Nanos(status.st_ctim), status.st_nlink};
@@ -93,14 +94,21 @@ std::vector<FoundFile> Inbox::Look(Time now) {
   std::vector<Error> problems;
   for (FoundFile& file : FindFiles(folder_, OwnNames(settings_), &problems)) {
     const std::optional<FileStamp> stamp = StampOf(file.path);
-    if (!stamp) continue;
+    if (!stamp) {
+      const int why = errno;
+      if (why != ENOENT && why != ENOTDIR) {
+        problems.push_back({ErrorCode::kFileUnreadable, file.path, 0, std::generic_category().message(why)});
+      }
+      continue;
+    }
     if (!file.failure && IsOurNote(file.path)) {
       ::unlink(file.path.c_str());
       continue;
     }
     See(std::move(file), *stamp, now);
   }
-  if (!problems.empty()) LogWarning("the inbox or a folder in it cannot be read: " + problems.front().detail);
+  unseen_ = problems.empty() ? std::nullopt : std::optional(problems.front());
+  if (unseen_) LogWarning("the inbox or a folder in it cannot be read: " + unseen_->detail);
   std::erase_if(entries_, [&](const auto& entry) {
     return entry.second.look != look_ && entry.second.state != State::kTaken && problems.empty();
   });

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ class Inbox {
   // Whether every waiting file is incomplete, or waits for another try.
   bool only_incomplete() const;
 
+  // What the last look could not read: there may be files in it that nobody knows of.
+  const std::optional<Error>& unseen() const { return unseen_; }
+
   // A taken file is settled: moves it to `folder_name` under the inbox at the same relative path, never over another
   // file
   // (" (2)"), and answers the new path. A file that was written to since it was taken stays and is taken again (empty
@@ -89,6 +93,7 @@ class Inbox {
   const settings::Settings& settings_;
   std::map<std::string, Entry> entries_;  // by display path
   std::uint64_t look_ = 0;
+  std::optional<Error> unseen_;
 };
 
 // A path under `folder` that nobody has yet, from a relative one: "a.pdf", "a (2).pdf", ... A name that is longer than

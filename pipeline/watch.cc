@@ -82,17 +82,24 @@ class Watcher {
     return stages_.Summary();
   }
 
-  // Why the run could not go on; with `once` also why it left a file.
-  const std::optional<Error>& failure() const { return fatal_ ? fatal_ : options_.once ? left_ : fatal_; }
+  // Why the run could not go on; with `once` also why it left a file, or saw none of a folder.
+  const std::optional<Error>& failure() const {
+    if (fatal_ || !options_.once) return fatal_;
+    return left_ ? left_ : inbox_.unseen();
+  }
 
  private:
+  // A folder that a single run cannot read is looked at so often; then the run ends, and says so.
+  static constexpr int kBlindLooks = 3;
+
   // A single run waits for files to settle, but not for ever for one that somebody keeps writing to.
   bool NothingMoreNow() const {
     constexpr int kSettleTimes = 10;
     constexpr int kDossierTimes = 3;
     const auto patience = std::max({seconds(30), kSettleTimes * seconds(settings_.settle_seconds),
                                     kDossierTimes * seconds(settings_.dossier_seconds)});
-    return inbox_.only_incomplete() || steady_clock::now() - started_ > patience;
+    if (steady_clock::now() - started_ > patience) return true;
+    return inbox_.only_incomplete() && (!inbox_.unseen() || blind_looks_ >= kBlindLooks);
   }
 
   bool Stopped() const { return options_.stop != nullptr && *options_.stop; }
@@ -108,6 +115,8 @@ class Watcher {
     last_look_ = steady_clock::now();
     look_took_ = last_look_ - begun;
     next_look_ = last_look_ + seconds(settings_.rescan_seconds);
+    blind_looks_ = inbox_.unseen() ? blind_looks_ + 1 : 0;
+    if (options_.once && blind_looks_ > 0) next_look_ = last_look_ + Pause();
     if (const auto ready = inbox_.NextReady(); ready < next_look_) next_look_ = std::max(ready, last_look_ + Pause());
   }
 
@@ -158,6 +167,7 @@ class Watcher {
   Stages stages_;
   std::optional<Error> fatal_, left_;
   std::string why_files_stay_;
+  int blind_looks_ = 0;  // one after the other that could not read all
   steady_clock::time_point started_ = steady_clock::now();
   steady_clock::time_point next_look_ = steady_clock::time_point::min();
   steady_clock::time_point last_look_;

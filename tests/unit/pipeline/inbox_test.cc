@@ -238,5 +238,16 @@ TEST_F(InboxTest, ForgetsAFileThatIsGone) {
   EXPECT_THAT(inbox_.Waiting(), IsEmpty());
 }
 
+TEST_F(InboxTest, SaysThatItCouldNotLookIntoTheFolder) {
+  const std::string away = folder_.path() + ".away";
+  fs::rename(folder_.path(), away);
+  LookAt(0);
+  ASSERT_TRUE(inbox_.unseen());
+  EXPECT_EQ(inbox_.unseen()->code, ErrorCode::kFileUnreadable);
+  fs::rename(away, folder_.path());
+  LookAt(1);
+  EXPECT_FALSE(inbox_.unseen());
+}
+
 }  // namespace
 }  // namespace sohoa::pipeline

@@ -113,6 +113,16 @@ TEST_F(WatchTest, LeavesEverythingWhenTheDiskIsFull) {
   EXPECT_THAT(Told(), ElementsAre("stored a.pdf 1"));
 }
 
+// A share that fails for a moment: nothing was seen, which is not the same as nothing being there.
+TEST_F(WatchTest, ASingleRunThatCannotReadTheFolderFails) {
+  const std::string away = inbox_.path() + ".away";
+  fs::rename(inbox_.path(), away);
+  const auto summary = Watch(true);
+  fs::rename(away, inbox_.path());
+  ASSERT_FALSE(summary.ok());
+  EXPECT_EQ(summary.error().code, ErrorCode::kFileUnreadable);
+}
+
 TEST_F(WatchTest, LeavesAHalfFileAndSaysSo) {
   inbox_.Write("half.pdf", "%PDF-1.4 and no end");
   ASSERT_TRUE(Watch(true).ok());
