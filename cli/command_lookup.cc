@@ -47,6 +47,8 @@ Message TextOfHow(const store::Match& match) {
                                                             {"type", Message::kHowType},
                                                             {"date", Message::kHowDate},
                                                             {"dossier", Message::kHowDossier},
+                                                            {"page_words", Message::kHowPageWords},
+                                                            {"page_words_apart", Message::kHowPageWordsApart},
                                                             {"same_unit", Message::kHowSameUnit},
                                                             {"succession", Message::kHowSuccession}};
   if (match.relation == "part_of") return Message::kHowPartOf;
@@ -54,7 +56,7 @@ Message TextOfHow(const store::Match& match) {
   return found == texts.end() ? Message::kHowAsTyped : found->second;
 }
 
-// Why each hit was found; without --explain only what was found through a succession.
+// Why each hit was found; without --explain only what was found through a succession or by the words of a page.
 void WriteMatches(Context& context, const std::vector<store::Hit>& hits) {
   for (const store::Hit& hit : hits) {
     if (hit.matches.empty()) continue;
@@ -62,8 +64,9 @@ void WriteMatches(Context& context, const std::vector<store::Hit>& hits) {
     for (const store::Match& match : hit.matches) {
       std::string how = context.Text(TextOfHow(match));
       if (!match.through.empty()) how += " (" + match.through + ")";
-      context.out().Line(
-          context.Text(Message::kMatchLine, {match.criterion, match.field, context.Listed(match.value), how}));
+      const std::string field =
+          match.page > 0 ? context.Text(Message::kPageOfMatch, {std::to_string(match.page)}) : match.field;
+      context.out().Line(context.Text(Message::kMatchLine, {match.criterion, field, context.Listed(match.value), how}));
     }
   }
 }
@@ -75,6 +78,7 @@ Json MatchesJson(const std::vector<store::Match>& matches) {
     json["criterion"] = match.criterion;
     json["field"] = match.field;
     json["value"] = match.value;
+    if (match.page > 0) json["page"] = match.page;
     json["how"] = match.how;
     if (!match.relation.empty()) json["relation"] = match.relation;
     if (!match.through.empty()) json["through"] = match.through;

@@ -7,7 +7,6 @@
 #include "store/explain.h"
 #include "store/index_entries.h"
 #include "store/key_layout.h"
-#include "store/word_search.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::store {
@@ -19,6 +18,8 @@ constexpr std::size_t kLongRange = 500;
 constexpr std::size_t kCommon = 1000;
 // Records of one range that are judged before the search goes on without the rest.
 constexpr std::size_t kMostJudged = 4000;
+// Records that are found by words alone, at most: each of them is read, unlike hits by field.
+constexpr std::size_t kMostByWords = 1000;
 // What the words of a page are worth: less than any field.
 constexpr double kWordsInOrder = 0.05;
 constexpr double kWordsApart = 0.04;
@@ -304,8 +305,8 @@ Result<std::vector<Lookup::Candidate>> Lookup::PageOf(std::vector<Candidate> fou
   return found;
 }
 
-Status Lookup::AddByWords(const Query& query, std::size_t limit, std::vector<Candidate>* found,
-                          WordMatches* words) const {
+Status Lookup::AddByWords(const WordSearch& search, const Query& query, std::size_t limit,
+                          std::vector<Candidate>* found, FoundByWords* words) const {
   Query rest = query;
   rest.text.clear();
   const Result<std::vector<Plan>> plans = PlansOf(rest);
@@ -313,7 +314,6 @@ Status Lookup::AddByWords(const Query& query, std::size_t limit, std::vector<Can
   const Plan& named = plans->front();
   std::unordered_set<std::string> known;
   for (const Candidate& candidate : *found) known.insert(candidate.id);
-  const WordSearch search(database_, reader_, query.text);
   return search.Run([&](WordHit&& hit) -> Result<bool> {
     if (known.contains(hit.record.id)) return true;
     Candidate candidate{hit.record.id, 0, hit.in_order ? kWordsInOrder : kWordsApart, false};
@@ -327,15 +327,9 @@ Status Lookup::AddByWords(const Query& query, std::size_t limit, std::vector<Can
       if (!worth) return worth.error();
       if (!worth->has_value()) return true;
     }
-    Match match{"text", "page", "", hit.in_order ? "page_words" : "page_words_apart", "", "", hit.page};
-    if (query.explain) {
-      Result<std::string> printed = search.Printed(hit);
-      if (!printed) return printed.error();
-      match.value = std::move(*printed);
-    }
-    words->emplace(candidate.id, std::move(match));
+    words->emplace(candidate.id, WordPlaceOnPage{std::move(hit.source_hash), hit.page, hit.in_order});
     found->push_back(std::move(candidate));
-    return limit == 0 || found->size() < limit;
+    return words->size() < kMostByWords && (limit == 0 || found->size() < limit);
   });
 }
 
@@ -362,10 +356,11 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     candidates = std::move(*found);
     answering = &plan;
   }
-  WordMatches words;
+  FoundByWords words;
+  const WordSearch search(database_, reader_, query.text);
   const bool by_id = answering == nullptr && !candidates.empty();
   if (!typed.empty() && !by_id && (limit == 0 || candidates.size() < limit)) {
-    if (Status added = AddByWords(query, limit, &candidates, &words); !added) return added.error();
+    if (Status added = AddByWords(search, query, limit, &candidates, &words); !added) return added.error();
   }
   if (!is_first) {
     Result<std::vector<Candidate>> page = PageOf(std::move(candidates), query);
@@ -379,7 +374,11 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     Hit hit{std::move(*record), candidate.worth, {}};
     const auto by_words = words.find(candidate.id);
     if (by_words != words.end()) {
-      hit.matches.push_back(std::move(by_words->second));
+      Result<std::string> printed = search.Printed(by_words->second.source_hash, by_words->second.page);
+      if (!printed) return printed.error();
+      hit.matches.push_back({"text", "page", std::move(*printed),
+                             by_words->second.in_order ? "page_words" : "page_words_apart", "", "",
+                             by_words->second.page});
     } else if (answering != nullptr) {
       hit.matches = MatchesOf(*answering, hit.record, query.explain);
     }

@@ -13,6 +13,7 @@
 
 #include "store/reader.h"
 #include "store/search_plan.h"
+#include "store/word_search.h"
 
 namespace sohoa::store {
 
@@ -29,7 +30,12 @@ class Lookup {
     double worth = 0;
     bool doubtful = false;  // found by words that its criterion's expansion has to judge
   };
-  using WordMatches = std::unordered_map<std::string, Match>;  // by record id
+  struct WordPlaceOnPage {
+    std::string source_hash;
+    int page = 0;
+    bool in_order = false;
+  };
+  using FoundByWords = std::unordered_map<std::string, WordPlaceOnPage>;  // by record id
   using Found = std::unordered_map<std::string, Candidate>;
   struct List {
     Found found;
@@ -54,7 +60,8 @@ class Lookup {
   Result<std::vector<Candidate>> PageOf(std::vector<Candidate> found, const Query& query) const;
   // Records that have the typed words on their pages and fit the rest of the query, behind what `found` has already, up
   // to `limit` in all; and in `words` what is there.
-  Status AddByWords(const Query& query, std::size_t limit, std::vector<Candidate>* found, WordMatches* words) const;
+  Status AddByWords(const WordSearch& search, const Query& query, std::size_t limit, std::vector<Candidate>* found,
+                    FoundByWords* words) const;
   Result<List> ReadCriterion(const Criterion& criterion, std::size_t most) const;
   // What the candidate is worth under a criterion whose list was too long to read; nothing when it does not fit.
   Result<std::optional<double>> WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const;

@@ -83,8 +83,8 @@ struct Query {
   std::string after;
   // What places and agencies were called before and since; without it names are searched for as they were typed.
   std::shared_ptr<const registry::Registry> registry;
-  // Fills Hit::matches wholly; else it holds only what was found through a succession or by the words of a page, and of
-  // these not how they are printed.
+  // Fills Hit::matches wholly; else it holds only what was found through a succession or by the words
+  // of a page.
   bool explain = false;
 };
 

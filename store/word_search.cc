@@ -152,10 +152,10 @@ Result<std::optional<Page>> WordSearch::PageOf(const std::string& hash, int numb
   return std::optional(std::move(*page));
 }
 
-Result<std::string> WordSearch::Printed(const WordHit& hit) const {
-  const Result<std::optional<Page>> page = PageOf(hit.source_hash, hit.page);
-  if (!page) return page.error();
-  return page->has_value() ? FindOnPage(**page, tokens_).text : std::string();
+Result<std::string> WordSearch::Printed(const std::string& source_hash, int page) const {
+  const Result<std::optional<Page>> read = PageOf(source_hash, page);
+  if (!read) return read.error();
+  return read->has_value() ? FindOnPage(**read, tokens_).text : std::string();
 }
 
 }  // namespace sohoa::store

@@ -31,8 +31,8 @@ class WordSearch {
   // Visits each record once, best first, until `visit` says false or fails.
   Status Run(const std::function<Result<bool>(WordHit&&)>& visit) const;
 
-  // The words of a hit as they are printed.
-  Result<std::string> Printed(const WordHit& hit) const;
+  // The typed words as they are printed on that page.
+  Result<std::string> Printed(const std::string& source_hash, int page) const;
 
  private:
   using VisitPlace = std::function<Result<bool>(const WordPlace&)>;
