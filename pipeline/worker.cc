@@ -50,7 +50,7 @@ class Server {
       if (errno == ENOMEM) error = Error{ErrorCode::kWorkerOutOfMemory, "", 0, ""};
       reply.set_error(codec::EncodeError(*error));
     }
-    return Send(reply);
+    return !lost_reply_ && Send(reply);
   }
 
  private:
@@ -101,7 +101,9 @@ class Server {
           part.mutable_member()->set_name(member.name);
           part.mutable_member()->set_path(member.path);
           if (member.failure) part.mutable_member()->set_failure(codec::EncodeError(*member.failure));
-          Send(part);
+          // A member that nobody heard of must not be followed by the word that all have been told: the paper would be
+          // lost.
+          lost_reply_ = !Send(part) || lost_reply_;
         });
     if (!status.ok()) return status.error();
     return std::nullopt;
@@ -127,6 +129,7 @@ class Server {
   reading::PageReader& reader_;
   GivenFile& file_;
   int cpu_seconds_;
+  bool lost_reply_ = false;
   std::vector<std::string> passwords_;
 };
 

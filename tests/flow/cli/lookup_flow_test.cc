@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "tests/flow/cli/program.h"
@@ -11,6 +12,7 @@ namespace {
 
 using nlohmann::json;
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -115,10 +117,17 @@ TEST_F(LookupFlow, PagesOfHitsStayWhileAnIngestRuns) {
       before.at(0) + " >>pages\n");
   ASSERT_EQ(answer.exit_code, 0) << answer.err;
   const Answer pages{0, sandbox_.Read("pages"), ""};
-  const std::vector<std::string> seen = RecordsOf(pages);
+  // What came in the very second of a paper may stand behind it; what was there before stays where it was.
+  const auto known = [&](std::vector<std::string> ids) {
+    std::erase_if(ids, [&](const std::string& id) { return std::ranges::find(before, id) == before.end(); });
+    return ids;
+  };
+  const std::vector<std::string> seen = known(RecordsOf(pages));
   EXPECT_GT(seen.size(), 1U);
-  EXPECT_THAT(RecordsOf(Run({"lookup", "--json"})), SizeIs(4));
-  EXPECT_EQ(std::set<std::string>(seen.begin(), seen.end()), std::set<std::string>({before.at(1)}));
+  EXPECT_THAT(seen, Each(before.at(1)));
+  const std::vector<std::string> now = RecordsOf(Run({"lookup", "--json"}));
+  EXPECT_THAT(now, SizeIs(4));
+  EXPECT_EQ(known(now), before);
 }
 
 class RescanFlow : public ::testing::Test {
