@@ -1,7 +1,7 @@
 // What the store knows of dossiers, gathered from papers, facts and reuses into one value each.
 //
-// Those of a month in one pass over the records and one over the events of the store, not by a look-up for each. Memory:
-// one KnownDossier, about 1 KB with its papers, for every dossier of the month, not of the store.
+// Those of a month in one pass over the records and one over the events of the store, not by a look-up for each.
+// Memory: one KnownDossier, about 1 KB with its papers, for every dossier of the month, not of the store.
 #pragma once
 
 #include <string>
