@@ -14,7 +14,7 @@ if(NOT SOHOA_SANITIZE)
               --library $<TARGET_FILE:failing_calls> --rounds 8 --most 12)
   # A worker that could not tell of a member of an archive once told the archive as done.
   sohoa_proof(AWorkersLostAnswerLosesNoPaper ${CMAKE_SOURCE_DIR}/tests/proof/failing_calls.py ${proof_program}
-              --library $<TARGET_FILE:failing_calls> --command ingest --only send --process worker --most 6)
+              --library $<TARGET_FILE:failing_calls> --command ingest --only send --process worker --how EPIPE --most 6)
 endif()
 sohoa_proof(DamagedFilesEndInNamedOutcomes ${CMAKE_SOURCE_DIR}/tests/proof/damage.py ${proof_program} --count 60 --batch 30
             --largest 80000 ${CMAKE_SOURCE_DIR}/samples/scans)

@@ -2,7 +2,8 @@
 """Lets the 1st, 2nd, … n-th outside call of a run fail, and holds the store against the oracle after each.
 
     failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP,...]
-                     [--command ingest|watch] [--process supervisor|worker] [--whole] [--parallel N]
+                     [--command ingest|watch] [--process supervisor|worker] [--how ERRNO|kill|short]
+                     [--whole] [--parallel N]
 
 A plan is a group of calls (open, read, write, sync, rename, …), how it fails (an errno, a write that takes half, for
 once or from then on, or SIGKILL in front of the call), in which process (supervisor, worker), and during which command
@@ -162,6 +163,7 @@ def main():
     parser.add_argument('--only', default=','.join(GROUPS))
     parser.add_argument('--command', choices=COMMANDS)
     parser.add_argument('--process', choices=('supervisor', 'worker'))
+    parser.add_argument('--how')
     parser.add_argument('--whole', action='store_true')
     parser.add_argument('--parallel', type=int, default=1)
     arguments = parser.parse_args()
@@ -170,7 +172,7 @@ def main():
                                          rescan_seconds=1, dossier_seconds=0, input_tries=1000)
     rng = random.Random(arguments.seed)
     todo = plans((arguments.command,) if arguments.command else COMMANDS, arguments.only.split(','))
-    todo = [plan for plan in todo if arguments.process in (None, plan[1])]
+    todo = [plan for plan in todo if arguments.process in (None, plan[1]) and arguments.how in (None, plan[3])]
     if arguments.rounds:
         arguments.parallel = 1  # a plan may be drawn twice
         work = [(plan, [rng.randint(1, arguments.most)]) for plan in rng.choices(todo, k=arguments.rounds)]
