@@ -14,11 +14,14 @@
 #include <string>
 #include <vector>
 
+#include "bench/generated_field.h"
 #include "report/month.h"
 #include "store/open.h"
 #include "store/sha256.h"
 
 namespace {
+
+using sohoa::bench::AddField;
 
 using Clock = std::chrono::steady_clock;
 using sohoa::Record;
@@ -38,18 +41,6 @@ Day DayOf(int dossier, int months) {
   const std::string of_year = Padded(1 + month % 12, 2);
   const std::string day = Padded(1 + dossier / months % 28, 2);
   return {year + "-" + of_year + "-" + day, year.substr(2) + of_year + day};
-}
-
-void AddField(const std::string& name, const std::string& value, Record* record) {
-  sohoa::Field field;
-  field.name = name;
-  field.value = field.raw = value;
-  field.confidence = 0.98;
-  field.status = sohoa::FieldStatus::kAccepted;
-  field.page = 1;
-  field.rule = record->document.type + "/" + name;
-  field.box = {0.31, 0.22, 0.62, 0.24};
-  record->document.fields.push_back(field);
 }
 
 Record Paper(const std::string& dossier, const std::string& type, const std::string& hash, int page,

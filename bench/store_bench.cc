@@ -18,6 +18,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/generated_field.h"
 #include "registry/registry.h"
 #include "store/open.h"
 #include "store/sha256.h"
@@ -25,6 +26,8 @@
 #include "text/vietnamese.h"
 
 namespace {
+
+using sohoa::bench::AddField;
 
 using sohoa::store::Query;
 using Clock = std::chrono::steady_clock;
@@ -89,18 +92,6 @@ class Generator {
   std::discrete_distribution<std::size_t> family_;
   std::vector<std::string> places_, districts_;  // of the 71 old communes
 };
-
-void AddField(const std::string& name, const std::string& value, sohoa::Record* record) {
-  sohoa::Field field;
-  field.name = name;
-  field.value = field.raw = value;
-  field.confidence = 0.98;
-  field.status = sohoa::FieldStatus::kAccepted;
-  field.page = 1;
-  field.rule = record->document.type + "/" + name;
-  field.box = {0.31, 0.22, 0.62, 0.24};
-  record->document.fields.push_back(field);
-}
 
 // What the questions will ask for.
 struct Asked {

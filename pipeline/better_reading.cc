@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/identity.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::pipeline {
 namespace {
 
 const std::string kOtherScan = "other_scan:";
-const std::string kMaybeSame = "maybe_same:";
 
 // Spacing and case are not what two readings contradict each other in.
 bool SameValue(const Field& a, const Field& b) { return text::NameKey(a.value) == text::NameKey(b.value); }
@@ -40,8 +40,8 @@ bool PutInReview(const std::string& other_value, Field* field) {
 }
 
 bool TakeField(const Field& scan, Field* field) {
-  const bool disputed = std::ranges::any_of(field->notes, [](const std::string& note) {
-    return note.starts_with(kOtherScan) || note.starts_with(kMaybeSame);
+  const bool disputed = !ProposedIn(*field).empty() || std::ranges::any_of(field->notes, [](const std::string& note) {
+    return note.starts_with(kOtherScan);
   });
   if (scan.value.empty()) return false;
   if (field->value.empty()) {

@@ -4,24 +4,14 @@
 #include <cctype>
 #include <vector>
 
+#include "text/words.h"
+
 namespace sohoa::registry {
 namespace {
 
 bool IsDigits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](unsigned char letter) { return std::isdigit(letter) != 0; });
-}
-
-std::vector<std::string> SplitAtDots(std::string_view text) {
-  std::vector<std::string> parts(1);
-  for (const char letter : text) {
-    if (letter == '.') {
-      parts.emplace_back();
-    } else {
-      parts.back() += letter;
-    }
-  }
-  return parts;
 }
 
 bool IsProvince(std::string_view part) {
@@ -31,7 +21,7 @@ bool IsProvince(std::string_view part) {
 }  // namespace
 
 std::string ModernAgency(std::string_view agency) {
-  std::vector<std::string> parts = SplitAtDots(agency);
+  std::vector<std::string> parts = text::SplitAt(agency, '.');
   if (parts.size() < 2 || !IsProvince(parts.back()) || IsProvince(parts.front())) return std::string(agency);
   std::reverse(parts.begin(), parts.end());
   const auto is_empty = [](const std::string& part) { return part.find_first_not_of('0') == std::string::npos; };

@@ -17,6 +17,13 @@ bool IsPassing(const Status& status) {
          (status.error().code == ErrorCode::kDiskFull || status.error().code == ErrorCode::kInputOutput);
 }
 
+Result<std::vector<Record>> RecordsIn(const Request& request) {
+  if (request.kind == RequestKind::kVersions) return codec::DecodeRecords(request.payload);
+  Result<Record> record = codec::DecodeRecord(request.payload);
+  if (!record) return record.error();
+  return std::vector<Record>{std::move(*record)};
+}
+
 }  // namespace
 
 RequestServer::RequestServer(RequestFolder folder, Database& database, Writer& writer)
@@ -46,8 +53,6 @@ void RequestServer::Serve() {
     if (!request) continue;
     switch (request->kind) {
       case RequestKind::kVersion:
-        ServeVersion(id, *request);
-        break;
       case RequestKind::kVersions:
         ServeVersions(id, *request);
         break;
@@ -61,16 +66,10 @@ void RequestServer::Serve() {
   }
 }
 
-void RequestServer::ServeVersion(const std::string& id, const Request& request) {
-  Result<Record> record = codec::DecodeRecord(request.payload);
-  const Status done = record ? writer_.AddRequestedVersions({*record}, request.actor, id) : Status(record.error());
-  // When answering fails, the id in the store keeps the version from being written twice.
-  if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
-}
-
 void RequestServer::ServeVersions(const std::string& id, const Request& request) {
-  const Result<std::vector<Record>> records = codec::DecodeRecords(request.payload);
+  const Result<std::vector<Record>> records = RecordsIn(request);
   const Status done = records ? writer_.AddRequestedVersions(*records, request.actor, id) : Status(records.error());
+  // When answering fails, the id in the store keeps the versions from being written twice.
   if (!IsPassing(done)) folder_.Settle(id, {done, ""}).ok();
 }
 

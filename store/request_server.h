@@ -27,7 +27,6 @@ class RequestServer {
   void Serve();
 
  private:
-  void ServeVersion(const std::string& id, const Request& request);
   void ServeVersions(const std::string& id, const Request& request);
   void ServeEvents(const std::string& id, const Request& request);
   void ServeBackup(const std::string& id, const Request& request);

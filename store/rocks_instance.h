@@ -32,9 +32,9 @@ class RocksInstance {
   rocksdb::ColumnFamilyHandle* Handle(Family family) const { return handles_.at(static_cast<std::size_t>(family)); }
   bool IsSecondary() const { return !log_dir_.empty(); }
 
-  // Of a primary: the family anew, without its files.
-  // Merges nothing and writes large files until it is opened again.
+  // Of a primary: merges nothing and writes large files until it is opened again.
   rocksdb::Status PrepareToFill();
+  // Of a primary: the family anew, without its files.
   rocksdb::Status Reset(Family family);
 
   // Of a secondary: sees what the writer has written until now.

@@ -19,6 +19,8 @@ namespace sohoa::store {
 // What one call is about to write. What the batch holds cannot be read back from the database yet, so what later steps
 // of the same call ask for is remembered here.
 struct Writer::Change {
+  Change(Database& database, const Counts& before) : batch(database.NewBatch()), counts(before) {}
+
   std::unique_ptr<Batch> batch;
   Counts counts;
   std::map<std::string, Head, std::less<>> heads;  // of records that are new or got a version
@@ -184,7 +186,7 @@ Status Writer::Commit(const SourceCommit& commit, std::string_view actor) {
   if (before->has_value() && IsDone(**before, commit)) return {};
   Source source = commit.source;
   if (source.received_at.empty()) source.received_at = UtcNow();
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   Status put = PutSource(source, commit, before->has_value() ? &**before : nullptr, &change);
   if (put) put = PutPages(commit.source.hash, commit.pages, &change);
   const std::uint32_t received = SecondsOf(source.received_at);
@@ -395,7 +397,7 @@ Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting,
   noted.source_hash = hash;
   noted.kind = DuplicateKind::kBytes;
   const auto number = static_cast<std::uint32_t>(stored.further.size());
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   change.batch->Put(Family::kSource, SourcePartKey(hash, SourcePart::kFurtherPath, BigEndian32(number)),
                     codec::EncodeSighting(noted));
   ++change.counts.duplicates;
@@ -407,25 +409,28 @@ Status Writer::AddBytesSighting(std::string_view hash, const Sighting& sighting,
   return Apply(actor, "sighting", "source " + std::string(hash) + " path " + noted.path, &change);
 }
 
+Status Writer::PutVersions(const std::vector<Record>& records, Change* change) const {
+  for (const Record& record : records) {
+    if (Status put = PutVersion(record, change); !put) return put;
+  }
+  return {};
+}
+
 Status Writer::AddVersions(const std::vector<Record>& records, std::string_view actor) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
-  for (const Record& record : records) {
-    if (Status put = PutVersion(record, &change); !put) return put;
-  }
+  Change change(database_, counts_);
+  if (Status put = PutVersions(records, &change); !put) return put;
   return Apply(actor, "version", SubjectOf(records), &change);
 }
 
 Status Writer::AddRequestedVersions(const std::vector<Record>& records, std::string_view actor,
                                     const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   const Result<bool> done = MarkRequest(request_id, &change);
   if (!done) return done.error();
   if (*done) return {};
-  for (const Record& record : records) {
-    if (Status put = PutVersion(record, &change); !put) return put;
-  }
+  if (Status put = PutVersions(records, &change); !put) return put;
   return Apply(actor, "version", SubjectOf(records) + " request " + request_id, &change);
 }
 
@@ -451,7 +456,7 @@ Status Writer::PutEvents(const std::vector<Event>& events, Change* change) const
 
 Status Writer::AddEvents(const std::vector<Event>& events, std::string_view actor) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   if (Status put = PutEvents(events, &change); !put) return put;
   return Apply(actor, "event", SubjectOf(events), &change);
 }
@@ -459,7 +464,7 @@ Status Writer::AddEvents(const std::vector<Event>& events, std::string_view acto
 Status Writer::AddRequestedEvents(const std::vector<Event>& events, std::string_view actor,
                                   const std::string& request_id) {
   const std::scoped_lock lock(mutex_);
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   const Result<bool> done = MarkRequest(request_id, &change);
   if (!done) return done.error();
   if (*done) return {};
@@ -488,7 +493,7 @@ Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& page
   if (!found->has_value()) {
     return Error{.code = ErrorCode::kNotFound, .file = "", .page = 0, .detail = "source " + std::string(hash)};
   }
-  Change change{database_.NewBatch(), counts_, {}, {}, {}, false, {}};
+  Change change(database_, counts_);
   std::string subject = "source " + std::string(hash);
   change.original = (*found)->original;
   Status put = PutPages(hash, pages, &change);

@@ -47,6 +47,7 @@ class Writer {
   Status PutPages(std::string_view hash, const std::vector<Page>& pages, Change* change) const;
   Status PutNewRecord(const Record& record, std::uint32_t received, Change* change) const;
   Status PutVersion(const Record& record, Change* change) const;
+  Status PutVersions(const std::vector<Record>& records, Change* change) const;
   Status PutSighting(std::string_view record_id, const Sighting& sighting, std::uint32_t ordinal, Change* change) const;
   Status PutDossier(std::string_view dossier, Change* change) const;
   Status PutEvents(const std::vector<Event>& events, Change* change) const;

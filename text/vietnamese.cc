@@ -164,6 +164,13 @@ std::string ToTitle(std::string_view s) {
   return Encode(points);
 }
 
+bool IsLocalName(std::string_view word) {
+  const std::u32string letters = Decode(word);
+  const std::size_t sign = letters.find_first_of(U"'’");
+  const bool capital = !letters.empty() && IsLetter(letters[0]) && Upper(letters[0]) == letters[0];
+  return capital && sign >= 1 && sign <= 2 && letters.size() >= sign + 3;
+}
+
 bool IsUpperText(std::string_view s) {
   bool letters = false;
   for (const char32_t c : Decode(s)) {

@@ -32,6 +32,8 @@ std::string ToLower(std::string_view s);
 // "TRẦN THỊ CÔNG" gives "Trần Thị Công"; "H'VI ÊBAN" gives "H'Vi Êban"; "K'SƠN" gives "K'Sơn".
 std::string ToTitle(std::string_view s);
 
+// "K'Brêu", "H'Linh": many people of the highlands bear one name, with this sign behind its first letter or two.
+bool IsLocalName(std::string_view word);
 bool IsUpperText(std::string_view s);  // has letters, and none of them is lower case
 
 std::vector<std::string> SplitWords(std::string_view s);

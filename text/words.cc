@@ -14,6 +14,18 @@ std::string JoinWords(const std::vector<std::string>& words, std::string_view be
   return joined;
 }
 
+std::vector<std::string> SplitAt(std::string_view text, char sign) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == sign) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
 std::string DayForPeople(std::string_view iso) {
   const bool is_day = iso.size() == std::string_view("2023-12-20").size() && iso[4] == '-' && iso[7] == '-';
   if (!is_day) return std::string(iso);

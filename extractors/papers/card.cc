@@ -4,20 +4,10 @@
 
 #include <algorithm>
 
+#include "text/words.h"
+
 namespace sohoa::papers {
 namespace {
-
-std::vector<std::string> SplitAtBars(const std::string& text) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == '|') {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
 
 bool IsCardPayload(const std::vector<std::string>& parts) {
   static const RE2 kId(R"(^\d{12}$)");
@@ -41,7 +31,7 @@ std::string Compact(const Page& page) {
 std::optional<CardCode> FindCardCode(const std::vector<const Page*>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (const Barcode& barcode : pages[i]->barcodes) {
-      CardCode code{SplitAtBars(barcode.text), static_cast<int>(i), barcode.box};
+      CardCode code{text::SplitAt(barcode.text, '|'), static_cast<int>(i), barcode.box};
       if (IsCardPayload(code.parts)) return code;
     }
   }

@@ -150,18 +150,10 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
 
-// "K'Brêu", "H'Linh": many people of the highlands bear one name and no family's.
-bool IsLocalName(const std::string& word) {
-  const std::u32string letters = text::ToCodePoints(word);
-  const std::size_t sign = letters.find_first_of(U"'’");
-  const bool capital = text::IsUpperText(text::FromCodePoints(letters.substr(0, 1)));
-  return capital && sign >= 1 && sign <= 2 && letters.size() >= sign + 3;
-}
-
 // Letters only, two to seven words, each beginning with a capital; or one local name.
 double NameLikeness(const Page& page, const Line& line) {
   const std::vector<std::string> words = text::SplitWords(line.text);
-  const bool local = words.size() == 1 && IsLocalName(words.front());
+  const bool local = words.size() == 1 && text::IsLocalName(words.front());
   const bool several = words.size() >= 2 && words.size() <= 7 && LetterCount(line.text) >= kLeastNameLetters;
   if (!local && !several) return 0;
   double capital = 0;

@@ -22,13 +22,6 @@ bool StartsUpper(const std::string& word) {
   return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
 }
 
-// "K'Brêu", "H'Linh": many people of the highlands bear one name and no family's.
-bool IsLocalName(const std::string& word) {
-  const std::u32string letters = text::ToCodePoints(word);
-  const size_t sign = letters.find_first_of(U"'’");
-  return sign >= 1 && sign <= 2 && letters.size() >= sign + 3 && StartsUpper(word);
-}
-
 bool IsDegree(const std::string& word) { return word.find('.') != std::string::npos && word.size() <= 12; }
 
 bool Overlap(const PixelBox& a, const PixelBox& b) {
@@ -101,14 +94,14 @@ double NameLikeness(const std::vector<ReadWord>& words) {
   bool named = false;
   bool local = false;
   for (const ReadWord& word : words) {
-    const std::string text = Trimmed(word.text);
-    if (text.empty() || (!named && IsDegree(text))) continue;
+    const std::string trimmed = Trimmed(word.text);
+    if (trimmed.empty() || (!named && IsDegree(trimmed))) continue;
     named = true;
     ++counted;
-    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return 0;
-    local = IsLocalName(text);
-    const double spelt = local || JudgeSpelling(text) == Spelling::kSyllable ? 1 : 0.5;
-    sum += (StartsUpper(text) ? 1 : 0.4) * spelt * (0.3 + 0.7 * word.confidence);
+    if (std::any_of(trimmed.begin(), trimmed.end(), [](char c) { return c >= '0' && c <= '9'; })) return 0;
+    local = text::IsLocalName(trimmed);
+    const double spelt = local || JudgeSpelling(trimmed) == Spelling::kSyllable ? 1 : 0.5;
+    sum += (StartsUpper(trimmed) ? 1 : 0.4) * spelt * (0.3 + 0.7 * word.confidence);
   }
   if (counted > 6 || (counted < 2 && !local)) return 0;
   return sum / counted;

@@ -17,6 +17,7 @@ constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
 constexpr double kCropAside = 0.07;  // inches
 constexpr double kLevel = 0.008;     // slope
+constexpr double kNearSeal = 0.25;   // inches: what a row may stand away from the seal that it goes on under
 constexpr double kWordAbove = 1.3;   // heights of the median letter from the line to a word's upper edge
 constexpr double kWordBelow = 0.35;
 constexpr double kLeastRepeated = 0.35;  // of a word's width
@@ -122,6 +123,19 @@ bool IsSpoiltBy(const PixelBox& row, const std::vector<ReadWord>& now, const Rea
          std::any_of(now.begin(), now.end(), [&](const ReadWord& other) { return other.text == text; });
 }
 
+// The sheet's seals that a row in the region can have to do with, in pixels of the region: looking for the rings of one
+// casts some thousand rays.
+std::vector<Circle> SealsAt(const Sheet& sheet, const PixelBox& region) {
+  std::vector<Circle> seals;
+  for (const Circle& seal : sheet.seals) {
+    const double x = std::clamp<double>(seal.x, region.x0, region.x1);
+    const double y = std::clamp<double>(seal.y, region.y0, region.y1);
+    if (seal.FromMiddle(x, y) > seal.radius + kNearSeal * sheet.dpi) continue;
+    seals.push_back({seal.x - region.x0, seal.y - region.y0, seal.radius});
+  }
+  return seals;
+}
+
 }  // namespace
 
 std::vector<Plane> PlanesOf(const Sheet& sheet) {
@@ -137,11 +151,7 @@ std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const
   const PixPtr part = Clip(plane.grey, region);
   const PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
   if (!ink) return {};
-  std::vector<Circle> seals = sheet.seals;
-  for (Circle& seal : seals) {
-    seal.x -= region.x0;
-    seal.y -= region.y0;
-  }
+  const std::vector<Circle> seals = SealsAt(sheet, region);
   const PixPtr with_rings(seals.empty() ? nullptr : pixCopy(nullptr, ink.get()));
   EraseRings(ink.get(), seals, sheet.dpi);
   const PixPtr rings = with_rings ? RingPixels(with_rings.get(), ink.get()) : nullptr;

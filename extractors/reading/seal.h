@@ -4,6 +4,7 @@
 // custom it covers the left third of the signature, and with it the signer's title and often the name.
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "extractors/reading/pix.h"
@@ -12,6 +13,8 @@ namespace sohoa::reading {
 
 struct Circle {
   double x = 0, y = 0, radius = 0;  // pixels
+
+  double FromMiddle(double px, double py) const { return std::hypot(px - x, py - y); }
 };
 
 // Rings of a seal's size in a one-bit picture, clearest first, at most two. In black ink a ring must be clearer than in

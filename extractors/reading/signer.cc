@@ -94,7 +94,7 @@ bool IsReadWell(const std::vector<ReadWord>& name) {
 bool MayBeginUnderSeal(const std::vector<ReadWord>& name, const Sheet& sheet) {
   const PixelBox& first = name.front().box;
   return std::any_of(sheet.seals.begin(), sheet.seals.end(), [&](const Circle& seal) {
-    return std::hypot(first.x0 - seal.x, (first.y0 + first.y1) / 2.0 - seal.y) < seal.radius + kBesideSeal * sheet.dpi;
+    return seal.FromMiddle(first.x0, (first.y0 + first.y1) / 2.0) < seal.radius + kBesideSeal * sheet.dpi;
   });
 }
 

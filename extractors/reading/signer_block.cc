@@ -92,7 +92,7 @@ void TakeLower(const std::vector<Segment>& segments, double dpi, PixelBox* box, 
 // The agency's name inside a seal is no line of the paper.
 bool InsideSeal(const PixelBox& box, const std::vector<Circle>& seals) {
   return std::any_of(seals.begin(), seals.end(), [&](const Circle& seal) {
-    return std::hypot(Middle(box) - seal.x, (box.y0 + box.y1) / 2.0 - seal.y) < kInsideSeal * seal.radius;
+    return seal.FromMiddle(Middle(box), (box.y0 + box.y1) / 2.0) < kInsideSeal * seal.radius;
   });
 }
 

@@ -35,7 +35,7 @@ double CenterY(const PixelBox& box) { return (box.y0 + box.y1) / 2.0; }
 
 bool InSeal(const PixelBox& box, const std::vector<Circle>& seals, double margin) {
   return std::any_of(seals.begin(), seals.end(), [&](const Circle& seal) {
-    return std::hypot(CenterX(box) - seal.x, CenterY(box) - seal.y) < seal.radius + margin;
+    return seal.FromMiddle(CenterX(box), CenterY(box)) < seal.radius + margin;
   });
 }
 
@@ -207,7 +207,7 @@ bool ReachUnderSeal(Pix* binary, double dpi, const std::vector<Circle>& seals, T
   const double foot = row->FootAt(row->box.x0);
   const double middle = foot - row->height / 2;
   const auto seal = std::find_if(seals.begin(), seals.end(), [&](const Circle& circle) {
-    return std::hypot(row->box.x0 - circle.x, middle - circle.y) < circle.radius + kWordSpace * dpi &&
+    return circle.FromMiddle(row->box.x0, middle) < circle.radius + kWordSpace * dpi &&
            row->box.x0 > circle.x - circle.radius;
   });
   if (seal == seals.end()) return false;
@@ -226,7 +226,7 @@ bool ReachUnderSeal(Pix* binary, double dpi, const std::vector<Circle>& seals, T
     }
     if (ink >= kLeastOfColumn * row->height) reached = x;
   }
-  const bool inside = std::hypot(row->box.x0 - seal->x, middle - seal->y) < seal->radius;
+  const bool inside = seal->FromMiddle(row->box.x0, middle) < seal->radius;
   if (row->box.x0 - reached < row->height) return inside;
   // The few letters outside say little about the slope of a line that is now much longer.
   const double center = CenterX(row->box);

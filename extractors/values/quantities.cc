@@ -15,11 +15,10 @@ struct Number {
 };
 
 // Whether a letter stands among the figures of one token: "14ó,3", but not the unit's in "146m2".
-bool StandsForDigit(std::string_view token, std::size_t at, std::size_t length, const Confusions& confusions) {
-  if (at == 0 || token[at - 1] < '0' || token[at - 1] > '9') return false;
-  const std::size_t next = token.find_first_not_of(".,", at + length);
-  if (next == std::string_view::npos || token[next] < '0' || token[next] > '9') return false;
-  return confusions.Digit(text::ToCodePoints(token.substr(at, length)).front()).has_value();
+bool StandsForDigit(std::string_view token, std::size_t at, std::size_t behind, bool like_digit) {
+  if (!like_digit || at == 0 || token[at - 1] < '0' || token[at - 1] > '9') return false;
+  const std::size_t next = token.find_first_not_of(".,", behind);
+  return next != std::string_view::npos && token[next] >= '0' && token[next] <= '9';
 }
 
 bool HoldsMoreFigures(std::string_view rest) {
@@ -38,11 +37,11 @@ Number FirstNumber(std::string_view clean, std::string_view inside, const Confus
     std::size_t end = 0;
     while (end < token.text.size()) {
       const char c = token.text[end];
-      const auto byte = static_cast<unsigned char>(c);
-      const std::size_t length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
       const bool belongs = (c >= '0' && c <= '9') || inside.find(c) != std::string_view::npos;
-      if (!belongs && !StandsForDigit(token.text, end, length, confusions)) break;
-      end += length;
+      std::size_t next = end;
+      const char32_t letter = text::Next(token.text, next);
+      if (!belongs && !StandsForDigit(token.text, end, next, confusions.Digit(letter).has_value())) break;
+      end = next;
     }
     if (end > 0) return {Trim(token.text.substr(0, end), ".,"), HoldsMoreFigures(token.text.substr(end))};
   }

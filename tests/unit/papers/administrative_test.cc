@@ -32,6 +32,18 @@ PageBuilder Signed(PageBuilder builder) {
   return builder;
 }
 
+// A letter whose signature block ends with the office.
+PageBuilder WithoutName() {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
+      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
+      .Text("- Lưu: VT.");
+  return builder;
+}
+
 PageBuilder SignedWithTitle(std::string_view title) {
   PageBuilder builder = Letter();
   builder.Centre("Kính gửi: Các Sở.")
@@ -107,16 +119,7 @@ TEST(Administrative, ReadsTheSignatureAndNotTheCopiesBesideIt) {
 }
 
 TEST(Administrative, ReadsASignerOfTheHighlandsWithOneNameForAPersonToSee) {
-  const Document letter = ReadOne(Letter()
-                                      .Centre("Kính gửi: Các Sở.")
-                                      .Text("Yêu cầu thực hiện./.")
-                                      .Gap()
-                                      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
-                                      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
-                                      .Text("- Lưu: VT.")
-                                      .Gap()
-                                      .Text("K'Brêu", 0.62)
-                                      .Build());
+  const Document letter = ReadOne(WithoutName().Gap().Text("K'Brêu", 0.62).Build());
   const Field* name = FindField(letter.fields, "signer_name");
   ASSERT_NE(name, nullptr);
   EXPECT_EQ(name->value, "K'Brêu");
@@ -124,14 +127,7 @@ TEST(Administrative, ReadsASignerOfTheHighlandsWithOneNameForAPersonToSee) {
 }
 
 TEST(Administrative, AsksForANameThatNobodyCouldRead) {
-  const Document letter = ReadOne(Letter()
-                                      .Centre("Kính gửi: Các Sở.")
-                                      .Text("Yêu cầu thực hiện./.")
-                                      .Gap()
-                                      .TwoColumns("Nơi nhận:", "     KT. CHỦ TỊCH")
-                                      .TwoColumns("- Như trên;", "     PHÓ CHỦ TỊCH")
-                                      .Text("- Lưu: VT.")
-                                      .Build());
+  const Document letter = ReadOne(WithoutName().Build());
   const Field* name = FindField(letter.fields, "signer_name");
   ASSERT_NE(name, nullptr);
   EXPECT_EQ(name->value, "");

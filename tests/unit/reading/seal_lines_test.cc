@@ -121,32 +121,28 @@ TEST(ReadLinesUnderSeals, CostsNothingWhereTheInksAreApart) {
   EXPECT_EQ(recogniser.calls, 0);
 }
 
-TEST(PutRow, AGoodWordThatReachesIntoTheRowStays) {
-  Draft draft = DraftOf("phố", 0.97, {100, 100, 200, 130});
+// What is left of one word at (100, 100, 200, 130) when the row beside and over its end was read as `row`.
+std::vector<std::string> AfterPutting(const std::string& row, const std::string& word, double confidence) {
+  constexpr PixelBox kRow = {160, 100, 300, 130};
+  Draft draft = DraftOf(word, confidence, {100, 100, 200, 130});
   VotedWord voted;
-  voted.read.text = "Minh";
-  voted.read.box = {160, 100, 300, 130};
-  PutRow({160, 100, 300, 130}, Ink::kBlack, {voted}, 0, &draft);
-  EXPECT_THAT(TextsOf(draft), ElementsAre("phố", "Minh"));
+  voted.read.text = row;
+  voted.read.box = kRow;
+  PutRow(kRow, Ink::kBlack, {voted}, 0, &draft);
+  return TextsOf(draft);
+}
+
+TEST(PutRow, AGoodWordThatReachesIntoTheRowStays) {
+  EXPECT_THAT(AfterPutting("Minh", "phố", 0.97), ElementsAre("phố", "Minh"));
 }
 
 // "Phạm Tất Tịnh": only the last words were read again.
 TEST(PutRow, AFamilysNameBeforeTheRowStays) {
-  Draft draft = DraftOf("Pham", 0.3, {100, 100, 200, 130});
-  VotedWord voted;
-  voted.read.text = "Tất";
-  voted.read.box = {160, 100, 300, 130};
-  PutRow({160, 100, 300, 130}, Ink::kBlack, {voted}, 0, &draft);
-  EXPECT_THAT(TextsOf(draft), ElementsAre("Pham", "Tất"));
+  EXPECT_THAT(AfterPutting("Tất", "Pham", 0.3), ElementsAre("Pham", "Tất"));
 }
 
 TEST(PutRow, WhatTheSealMadeOfTheFirstLettersGoes) {
-  Draft draft = DraftOf("~ZPHÓ", 0.2, {100, 100, 200, 130});
-  VotedWord voted;
-  voted.read.text = "PHÓ";
-  voted.read.box = {160, 100, 300, 130};
-  PutRow({160, 100, 300, 130}, Ink::kBlack, {voted}, 0, &draft);
-  EXPECT_THAT(TextsOf(draft), ElementsAre("PHÓ"));
+  EXPECT_THAT(AfterPutting("PHÓ", "~ZPHÓ", 0.2), ElementsAre("PHÓ"));
 }
 
 }  // namespace

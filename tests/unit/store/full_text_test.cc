@@ -44,6 +44,16 @@ class FullTextTest : public DamageTest {
     for (const Hit& hit : HitsOf(query)) ids.push_back(hit.record.id);
     return ids;
   }
+
+  // Verify names wrong entries of the words, and nothing is wrong after a repair.
+  void ExpectFoundAndRepaired() {
+    ASSERT_NE(store_, nullptr);
+    EXPECT_THAT(Findings(), ElementsAre(Finding("family word", "entries")));
+    store_.reset();
+    ASSERT_TRUE(Store::Repair(Dir(), "lan", {}).ok());
+    Reopen();
+    EXPECT_THAT(Findings(), IsEmpty());
+  }
 };
 
 TEST_F(FullTextTest, FindsWordsThatStandInNoField) {
@@ -187,12 +197,7 @@ TEST_F(FullTextTest, AnEntryThatIsMissingIsFoundAndRepaired) {
     });
     ASSERT_TRUE(scanned.ok());
   });
-  ASSERT_NE(store_, nullptr);
-  EXPECT_THAT(Findings(), ElementsAre(Finding("family word", "entries")));
-  store_.reset();
-  ASSERT_TRUE(Store::Repair(Dir(), "lan", {}).ok());
-  Reopen();
-  EXPECT_THAT(Findings(), IsEmpty());
+  ExpectFoundAndRepaired();
   EXPECT_THAT(Find("máy phát"), ElementsAre(id));
 }
 
@@ -200,12 +205,7 @@ TEST_F(FullTextTest, AnEntryTooManyIsFoundAndRepaired) {
   Tamper([](const Database&, Batch& batch) {
     batch.Put(Family::kWord, WordPrefix("may phat") + EncodeWordPlace({1, 1}), "");
   });
-  ASSERT_NE(store_, nullptr);
-  EXPECT_THAT(Findings(), ElementsAre(Finding("family word", "entries")));
-  store_.reset();
-  ASSERT_TRUE(Store::Repair(Dir(), "lan", {}).ok());
-  Reopen();
-  EXPECT_THAT(Findings(), IsEmpty());
+  ExpectFoundAndRepaired();
 }
 
 TEST_F(FullTextTest, AStoreOfTheThirdFormatGetsItFromAWriter) {
