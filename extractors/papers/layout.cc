@@ -13,10 +13,15 @@ namespace {
 constexpr double kColumnGap = 2.2;  // of a word's height; justified text keeps below it
 constexpr double kJoinGap = 1.4;    // two pieces of one row closer than this are one line
 constexpr double kRowOverlap = 0.5;
-constexpr double kDashGap = 4.0;        // a dash may stand this far before the item that it opens
-constexpr double kTallest = 4.0;        // of the usual height; higher words are blots
-constexpr double kSpeck = 0.35;         // of the usual height; lower words are dirt
-constexpr std::size_t kSpeckMarks = 6;  // bytes; the marks of Vietnamese punctuation take up to three
+constexpr double kDashGap = 4.0;              // a dash may stand this far before the item that it opens
+constexpr double kTallest = 4.0;              // of the usual height; higher words are blots
+constexpr double kSpeck = 0.35;               // of the usual height; lower words are dirt
+constexpr double kWidestLetter = 1.9;         // of the usual height
+constexpr double kLongestWord = 12;           // letters; Vietnamese has none of more than seven
+constexpr std::size_t kFewestInOrnament = 3;  // words
+constexpr double kUnsure = 0.55;              // confidence of a word that may have been drawn
+constexpr double kIllegible = 0.45;           // mean confidence of a line that may have been
+constexpr std::size_t kSpeckMarks = 6;        // bytes; the marks of Vietnamese punctuation take up to three
 
 bool IsDash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "+" || text == "•"; }
 
@@ -36,6 +41,26 @@ double OverlapInY(const Box& a, const Box& b) {
 // Blots and the dark edge of a photograph are read as words many lines high.
 bool IsNoise(const Word& word, double usual_height) {
   return word.text.empty() || word.box.IsEmpty() || word.box.Height() > kTallest * usual_height;
+}
+
+// Letters drawn by a frame, a rule or a pattern: flatter or wider than print has them, or many without a gap.
+bool LooksDrawn(const Word& word, double x_per_y, double usual_height) {
+  const auto letters = static_cast<double>(text::ToCodePoints(word.text).size());
+  const bool wide = word.box.Width() / x_per_y > kWidestLetter * usual_height * letters;
+  const bool flat = word.box.Height() < kSpeck * usual_height && HasLetterOrDigit(word.text);
+  return word.confidence < kUnsure && (wide || flat || letters > kLongestWord);
+}
+
+// A line of the recogniser that is an ornament of the page, most of it. One wide word alone may be a name under a seal.
+bool IsOrnament(const Page& page, const std::vector<int>& words, double x_per_y, double usual_height) {
+  if (words.size() < kFewestInOrnament) return false;
+  double confidence = 0;
+  std::size_t drawn = 0;
+  for (int index : words) {
+    confidence += page.words[index].confidence / static_cast<double>(words.size());
+    drawn += LooksDrawn(page.words[index], x_per_y, usual_height) ? 1 : 0;
+  }
+  return 2 * drawn > words.size() && confidence < kIllegible;
 }
 
 double UsualHeight(const Page& page) {
@@ -73,6 +98,7 @@ std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_heigh
   }
   std::vector<Line> lines;
   for (auto& [number, words] : by_line) {
+    if (IsOrnament(page, words, x_per_y, usual_height)) continue;
     std::stable_sort(words.begin(), words.end(),
                      [&](int a, int b) { return page.words[a].box.x0 < page.words[b].box.x0; });
     Line line;

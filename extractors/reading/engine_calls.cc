@@ -2,6 +2,46 @@
 
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+// What Tesseract keeps to itself. Of StrideMap the members are laid out as in src/lstm/stridemap.h of 5.3; no header of
+// its development package has them.
+namespace tesseract {
+
+class UnicharAmbigs {
+ public:
+  void LoadUniversal(const UNICHARSET& encoder_set, UNICHARSET* unicharset);
+};
+
+enum FlexDimensions { FD_BATCH, FD_HEIGHT, FD_WIDTH, FD_DIMSIZE };
+
+class StrideMap {
+ public:
+  class Index {
+   public:
+    bool AddOffset(int offset, FlexDimensions dimension);
+
+   private:
+    int MostOf(FlexDimensions dimension) const;
+    bool IsInside() const;
+
+    const StrideMap* map_;
+    int t_;
+    std::array<int, FD_DIMSIZE> indices_;
+  };
+
+ private:
+  std::array<int, FD_DIMSIZE> shape_;
+  std::array<int, FD_DIMSIZE> t_increments_;
+  std::vector<int> heights_;
+  std::vector<int> widths_;
+};
+
+}  // namespace tesseract
 
 namespace {
 
@@ -14,6 +54,15 @@ struct Sections {
 };
 thread_local Sections sections;
 
+// A member function as the linker sees it: the object is its first argument.
+using AddOffsetCall = bool (*)(tesseract::StrideMap::Index*, int, tesseract::FlexDimensions);
+
+// Where the layout above is known to be right. Others get their own function.
+bool IsKnownTesseract() {
+  static const bool known = std::string_view(tesseract::TessBaseAPI::Version()).starts_with("5.3.");
+  return known;
+}
+
 using WriteMem = l_ok (*)(l_uint8**, size_t*, PIX*, l_int32);
 
 }  // namespace
@@ -24,6 +73,38 @@ PackingLoosely::PackingLoosely() { ++packing_loosely; }
 PackingLoosely::~PackingLoosely() { --packing_loosely; }
 
 }  // namespace sohoa::reading
+
+namespace tesseract {
+
+void UnicharAmbigs::LoadUniversal(const UNICHARSET& /*encoder_set*/, UNICHARSET* /*unicharset*/) {}
+
+inline int StrideMap::Index::MostOf(FlexDimensions dimension) const {
+  const int most = map_->shape_[dimension] - 1;
+  if (dimension == FD_BATCH) return most;
+  const std::vector<int>& sizes = dimension == FD_HEIGHT ? map_->heights_ : map_->widths_;
+  const auto batch = static_cast<size_t>(indices_[FD_BATCH]);
+  return batch >= sizes.size() || sizes[batch] > most ? most : sizes[batch] - 1;
+}
+
+inline bool StrideMap::Index::IsInside() const {
+  return indices_[FD_BATCH] >= 0 && indices_[FD_HEIGHT] >= 0 && indices_[FD_WIDTH] >= 0 &&
+         indices_[FD_BATCH] <= MostOf(FD_BATCH) && indices_[FD_HEIGHT] <= MostOf(FD_HEIGHT) &&
+         indices_[FD_WIDTH] <= MostOf(FD_WIDTH);
+}
+
+bool StrideMap::Index::AddOffset(int offset, FlexDimensions dimension) {
+  if (!IsKnownTesseract()) {
+    static const auto original = reinterpret_cast<AddOffsetCall>(
+        dlsym(RTLD_NEXT, "_ZN9tesseract9StrideMap5Index9AddOffsetEiNS_14FlexDimensionsE"));
+    return original != nullptr && original(this, offset, dimension);
+  }
+  indices_[dimension] += offset;
+  // Only this index moved, and so did the place in memory.
+  t_ += map_->t_increments_[dimension] * offset;
+  return IsInside();
+}
+
+}  // namespace tesseract
 
 extern "C" {
 

@@ -23,7 +23,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr std::string_view kRecipeVersion = "2";
+constexpr std::string_view kRecipeVersion = "3";
 constexpr double kBlankInkShare = 0.0004;
 
 double CpuSeconds() {
@@ -61,8 +61,8 @@ Result<std::string> Losslessly(Pix* pix, const std::string& path, int number) {
 
 class Reader final : public PageReader {
  public:
-  Reader(ReaderOptions options, std::unique_ptr<Recogniser> recogniser)
-      : options_(std::move(options)), recogniser_(std::move(recogniser)) {}
+  Reader(ReaderOptions options, std::unique_ptr<Recogniser> first, std::unique_ptr<Recogniser> second)
+      : options_(std::move(options)), first_(std::move(first)), second_(std::move(second)) {}
 
   Result<FileInfo> Inspect(const std::string& path) override {
     source_.reset();
@@ -73,7 +73,7 @@ class Reader final : public PageReader {
 
   Result<Page> Read(const std::string& path, int number) override {
     const double started = CpuSeconds();
-    if (!recogniser_) return Error{ErrorCode::kEngineMissing, path, number, "the reader was made without an engine"};
+    if (!first_) return Error{ErrorCode::kEngineMissing, path, number, "the reader was made without an engine"};
     Result<PageSource*> source = SourceOf(path);
     if (!source) return source.error();
     Page page;
@@ -157,12 +157,13 @@ class Reader final : public PageReader {
       page->method = PageMethod::kBlank;
       return;
     }
-    ReadSheet(recogniser_.get(), &sheet, page);
+    ReadSheet({first_.get(), second_.get()}, &sheet, page);
     page->picture_hash = PictureHash(sheet.binary.get());
   }
 
   ReaderOptions options_;
-  std::unique_ptr<Recogniser> recogniser_;  // null without an engine
+  std::unique_ptr<Recogniser> first_;  // null without an engine, as is the second
+  std::unique_ptr<Recogniser> second_;
   std::unique_ptr<PageSource> source_;
 };
 
@@ -171,13 +172,19 @@ class Reader final : public PageReader {
 Result<std::unique_ptr<PageReader>> PageReader::Create(const ReaderOptions& options) {
   SilenceLibraries();
   KeepPixelMemory();
-  if (!options.with_engine) return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, nullptr));
-  Result<std::unique_ptr<Recogniser>> recogniser = Recogniser::Create(options.tessdata_dir, options.language);
-  if (!recogniser) return recogniser.error();
+  if (!options.with_engine) return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, nullptr, nullptr));
+  Result<std::unique_ptr<Recogniser>> first = Recogniser::Create(options.tessdata_dir, options.language);
+  if (!first) return first.error();
+  Result<std::unique_ptr<Recogniser>> second = Recogniser::Create(options.tessdata_dir, options.second_language);
+  if (!second) return second.error();
   if (const Status digits = CheckDigitReader(); !digits) return digits.error();
-  return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, std::move(*recogniser)));
+  return std::unique_ptr<PageReader>(std::make_unique<Reader>(options, std::move(*first), std::move(*second)));
 }
 
-std::string EngineVersion() { return RecogniserVersion() + " vie, recipe " + std::string(kRecipeVersion); }
+std::string EngineVersion() {
+  const ReaderOptions usual;
+  return RecogniserVersion() + " " + usual.language + "+" + usual.second_language + ", recipe " +
+         std::string(kRecipeVersion);
+}
 
 }  // namespace sohoa::reading

@@ -2,7 +2,7 @@
 // barcodes. The recipe and its measured reasons stand in docs/reading.md. Poppler, qpdf, Leptonica, Tesseract and ZXing
 // are each touched in one file of this folder; none of their exceptions leaves it.
 //
-// A PageReader keeps one warm recogniser and one opened file. Not thread-safe: one reader for each worker process. It
+// A PageReader keeps two warm recognisers and one opened file. Not thread-safe: one reader for each worker process. It
 // opens only the paths it is given, holds no store, and may be killed at any moment.
 #pragma once
 
@@ -24,8 +24,9 @@ struct FileInfo {
 };
 
 struct ReaderOptions {
-  std::string tessdata_dir;  // empty: the system's
-  std::string language = "vie";
+  std::string tessdata_dir;                    // empty: the system's
+  std::string language = "vie";                // Tesseract's name of the network that reads whole pages
+  std::string second_language = "Vietnamese";  // and of the one that reads again what matters
   long long max_page_pixels = 120'000'000;
   int max_pages = 3000;
   std::vector<std::string> pdf_passwords;  // tried on a PDF that asks for one, behind the empty one
@@ -54,7 +55,7 @@ class PageReader {
   virtual Result<std::string> PictureFile(const std::string& path, int number) = 0;
 };
 
-// "tesseract 5.3.0 vie" and the recipe's version; stored with every record.
+// "tesseract 5.3.0 vie+Vietnamese" and the recipe's version; stored with every record.
 std::string EngineVersion();
 
 }  // namespace sohoa::reading

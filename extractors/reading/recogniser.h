@@ -35,6 +35,13 @@ class Recogniser {
                                      Rivals rivals = Rivals::kDropped) = 0;
 };
 
+// Two engines with networks of their own, not owned: their slips differ, so that what both read the same stands on the
+// paper.
+struct Recognisers {
+  Recogniser* first = nullptr;   // small and quick: reads whole pages
+  Recogniser* second = nullptr;  // larger, a fifth slower: reads again what matters
+};
+
 std::string RecogniserVersion();  // "tesseract 5.3.0"
 
 }  // namespace sohoa::reading

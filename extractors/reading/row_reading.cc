@@ -1,7 +1,6 @@
 #include "extractors/reading/row_reading.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -26,7 +25,9 @@ constexpr double kSpoilt = 0.8;          // confidence of a word that a seal may
 // The scale at which a row is read: pixels of its median letter. The recogniser was trained on about 300 dpi.
 // Where readings differ, others decide.
 constexpr double kLetterPixels = 34;
-constexpr std::array<double, 3> kOtherSizes = {26, 42, 52};
+constexpr double kSmall = 26;
+constexpr double kLarge = 42;
+constexpr double kLargest = 52;
 
 bool AllAgree(const std::vector<std::vector<ReadWord>>& readings) {
   const auto text = [](const std::vector<ReadWord>& words) {
@@ -45,8 +46,8 @@ struct Strip {
   int x0 = 0, y0 = 0;  // in pixels of the region
 };
 
-// The row's part of a picture of the region, its line made level when asked, its letters brought to `pixels`.
-Strip Prepare(Pix* region, const TextRow& row, bool level, double pixels, double dpi) {
+// The row's part of a picture of the region, its line made level, its letters brought to `pixels`.
+Strip Prepare(Pix* region, const TextRow& row, double pixels, double dpi) {
   Strip strip;
   const int w = pixGetWidth(region);
   const int h = pixGetHeight(region);
@@ -60,7 +61,7 @@ Strip Prepare(Pix* region, const TextRow& row, bool level, double pixels, double
   PixPtr part = Clip(region, wide);
   strip.x0 = wide.x0;
   strip.y0 = wide.y0;
-  if (part && level && std::abs(row.slope) > kLevel) {
+  if (part && std::abs(row.slope) > kLevel) {
     // Turned about its own middle, the line lies level there; what was above and below it at the ends is cut off.
     const double cx = (wide.x0 + wide.x1) / 2.0;
     const double foot = row.FootAt(cx) - wide.y0;
@@ -186,7 +187,7 @@ void KeepBest(std::vector<RowCandidate>* candidates, size_t most) {
   if (candidates->size() > most) candidates->resize(most);
 }
 
-std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const RowCandidate& candidate,
+std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
                                const Draft& draft) {
   const PixelBox& region = candidate.region;
   const PixelBox row = candidate.OnSheet();
@@ -195,12 +196,12 @@ std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const
   const PixPtr alone(whole ? pixCopy(nullptr, whole.get()) : nullptr);
   if (!alone || !candidate.letters) return {};
   KeepOnly(alone.get(), candidate.letters.get());
-  // Its letters alone, everything that stands there, and both in other sizes.
-  const auto read = [&](Pix* picture, bool level, double pixels) {
-    return ReadStrip(recogniser, Prepare(picture, candidate.row, level, pixels, sheet.dpi), sheet.dpi);
+  const auto read = [&](Recogniser* recogniser, Pix* picture, double pixels) {
+    return ReadStrip(recogniser, Prepare(picture, candidate.row, pixels, sheet.dpi), sheet.dpi);
   };
-  std::vector<std::vector<ReadWord>> readings = {read(alone.get(), true, kLetterPixels),
-                                                 read(whole.get(), true, kLetterPixels)};
+  // Its letters alone, and everything that stands there.
+  std::vector<std::vector<ReadWord>> readings = {read(recognisers.first, alone.get(), kLetterPixels),
+                                                 read(recognisers.second, whole.get(), kLetterPixels)};
   std::vector<ReadWord> before;
   for (const DraftWord& word : draft.words) {
     if (!Covers(row, word.read.box)) continue;
@@ -216,8 +217,10 @@ std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const
   // Black print under a red seal was never touched by it.
   const bool spoilt = candidate.under_seal && candidate.plane.ink != Ink::kBlack;
   if (spoilt || !AllAgree(readings)) {
-    for (const double pixels : kOtherSizes) readings.push_back(read(alone.get(), true, pixels));
-    readings.push_back(read(whole.get(), true, kOtherSizes[1]));
+    readings.push_back(read(recognisers.first, alone.get(), kSmall));
+    readings.push_back(read(recognisers.second, alone.get(), kLarge));
+    readings.push_back(read(recognisers.first, alone.get(), kLargest));
+    readings.push_back(read(recognisers.second, whole.get(), kLarge));
   }
   std::vector<VotedWord> voted = Vote(readings);
   for (VotedWord& word : voted) {

@@ -1,5 +1,5 @@
 // One row of letters among seals and strokes: found in each ink of a part of the sheet, read in several preparations,
-// settled by vote, and put into the draft. Not thread-safe: it uses the one warm recogniser.
+// settled by vote, and put into the draft. Not thread-safe: it uses the warm recognisers.
 #pragma once
 
 #include <vector>
@@ -46,7 +46,7 @@ void KeepBest(std::vector<RowCandidate>* candidates, size_t most);
 
 // What was read, the boxes in pixels of the sheet. Where readings differ a word keeps the others as alternatives and a
 // lowered confidence. What the draft has there votes, too.
-std::vector<VotedWord> ReadRow(Recogniser* recogniser, const Sheet& sheet, const RowCandidate& candidate,
+std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
                                const Draft& draft);
 
 std::vector<ReadWord> WordsOf(const std::vector<VotedWord>& voted);

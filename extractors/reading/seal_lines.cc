@@ -103,12 +103,12 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
 
 }  // namespace
 
-void ReadLinesUnderSeals(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
+void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
   if (sheet.in_colour) return;
   for (const Circle& seal : sheet.seals) {
     for (const RowCandidate& candidate : FindCandidates(sheet, seal)) {
       const PixelBox row = candidate.OnSheet();
-      std::vector<VotedWord> voted = ReadRow(recogniser, sheet, candidate, *draft);
+      std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
       const std::vector<ReadWord> words = WordsOf(voted);
       if (!IsOffice(words) || Worth(words) < Worth(WordsIn(*draft, row)) + kLeastGain) continue;
       PutRow(row, candidate.plane.ink, std::move(voted), LineAbove(*draft, row), draft);

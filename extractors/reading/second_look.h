@@ -1,5 +1,5 @@
 // Reads again what was weak or decides a paper's identity, from a crop that was prepared differently, and lets the two
-// readings choose. Not thread-safe: it uses the one warm recogniser.
+// readings choose. Not thread-safe: it uses one warm recogniser.
 #pragma once
 
 #include <vector>

@@ -227,18 +227,18 @@ void Finish(Draft draft, int w, int h, Page* page) {
 
 }  // namespace
 
-void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page) {
-  Attempt attempt = ReadAsItStands(recogniser, *sheet);
-  if (ReadsPoorly(attempt.draft)) StandByReading(recogniser, sheet, &attempt);
+void ReadSheet(const Recognisers& recognisers, Sheet* sheet, Page* page) {
+  Attempt attempt = ReadAsItStands(recognisers.first, *sheet);
+  if (ReadsPoorly(attempt.draft)) StandByReading(recognisers.first, sheet, &attempt);
   Draft& draft = attempt.draft;
   JoinSlotLines(&draft, sheet->dpi);
-  LookAgain(recogniser, *sheet, &draft);
-  ReadLinesUnderSeals(recogniser, *sheet, &draft);
-  ReadSigners(recogniser, *sheet, &draft);
+  LookAgain(recognisers.second, *sheet, &draft);
+  ReadLinesUnderSeals(recognisers, *sheet, &draft);
+  ReadSigners(recognisers, *sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
   }
-  if (sheet->blue) ReadPen(recogniser, *sheet, attempt.marks, &draft, page);
+  if (sheet->blue) ReadPen(recognisers.first, *sheet, attempt.marks, &draft, page);
   ReadSlotDigits(*sheet, &draft);
   page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);

@@ -1,5 +1,5 @@
 // Reads a prepared sheet: blocks one by one, then the words of coloured ink, then what was weak once more. Not
-// thread-safe: it uses the one warm recogniser.
+// thread-safe: it uses the warm recognisers.
 #pragma once
 
 #include "extractors/reading/recogniser.h"
@@ -9,6 +9,6 @@
 namespace sohoa::reading {
 
 // Fills words, handwriting and, when the sheet had to be turned over, rotation. The sheet's pictures may be changed.
-void ReadSheet(Recogniser* recogniser, Sheet* sheet, Page* page);
+void ReadSheet(const Recognisers& recognisers, Sheet* sheet, Page* page);
 
 }  // namespace sohoa::reading

@@ -105,7 +105,7 @@ bool BeginsEarlier(const std::vector<VotedWord>& now, double likeness, const std
                     [](const ReadWord& a, const VotedWord& b) { return Trimmed(a.text) == b.read.text; });
 }
 
-void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
+void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   std::vector<VotedWord> best;
@@ -113,7 +113,7 @@ void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& bl
   const RowCandidate* chosen = nullptr;
   const std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
   for (const RowCandidate& candidate : candidates) {
-    std::vector<VotedWord> voted = ReadRow(recogniser, sheet, candidate, *draft);
+    std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
     const std::vector<ReadWord> words = WordsOf(voted);
     const double now = NameLikeness(words);
     // Capitals are the office above the name, or a title, more often than the name itself.
@@ -131,11 +131,11 @@ void ReadBlock(Recogniser* recogniser, const Sheet& sheet, const SignerBlock& bl
 
 }  // namespace
 
-void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft) {
+void ReadSigners(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
   std::vector<SignerBlock> blocks =
       FindSignerBlocks(*draft, sheet.seals, pixGetWidth(sheet.grey.get()), pixGetHeight(sheet.grey.get()), sheet.dpi);
   if (blocks.size() > kMostBlocks) blocks.erase(blocks.begin(), blocks.end() - kMostBlocks);
-  for (const SignerBlock& block : blocks) ReadBlock(recogniser, sheet, block, draft);
+  for (const SignerBlock& block : blocks) ReadBlock(recognisers, sheet, block, draft);
 }
 
 }  // namespace sohoa::reading

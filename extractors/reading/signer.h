@@ -1,6 +1,6 @@
 // The signer's name below the heading of a signature block: printed or stamped, in black, red or blue, under a seal and
 // a pen. Found by its place and shape in each ink, read in several preparations, and settled by vote. Not thread-safe:
-// it uses the one warm recogniser.
+// it uses the warm recognisers.
 #pragma once
 
 #include "extractors/reading/draft.h"
@@ -13,6 +13,6 @@ namespace sohoa::reading {
 // nothing legible beneath) whose name has not been read well yet, and puts the name found into the draft as a line of
 // its own, in place of what stood there. Where readings differ the word keeps the others as alternatives and a lowered
 // confidence. Without such a heading it costs nothing.
-void ReadSigners(Recogniser* recogniser, const Sheet& sheet, Draft* draft);
+void ReadSigners(const Recognisers& recognisers, const Sheet& sheet, Draft* draft);
 
 }  // namespace sohoa::reading

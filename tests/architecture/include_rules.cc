@@ -62,7 +62,7 @@ const std::vector<Library>& Libraries() {
       {"rocksdb/", {"store/"}},
       {"seccomp.h", {"pipeline/sandbox"}},
       {"spdlog/", {"pipeline/log"}},
-      {"tesseract/", {"extractors/reading/recogniser"}},
+      {"tesseract/", {"extractors/reading/recogniser", "extractors/reading/engine_calls"}},
       {"unicode/", {"text/"}},
       {"yaml-cpp/", {"settings/yaml_reader"}},
   };

@@ -46,6 +46,27 @@ TEST(Layout, LeavesSpecksOut) {
   EXPECT_EQ(BuildLayout(page).lines.size(), 1U);
 }
 
+// What the recogniser made of the pattern of a form's frame.
+Page PageWithPattern(double confidence) {
+  Page page = PageBuilder().Text("Quê quán: xã Nam Dong").Build();
+  double x = 0.05;
+  for (const char* text : {"[TT", "TT", "TỔ", "HT"}) {
+    Word word;
+    word.text = text;
+    word.confidence = confidence;
+    word.box = {x, 0.9, x + 0.13, 0.901};
+    word.line = 9;
+    page.words.push_back(word);
+    x += 0.14;
+  }
+  page.words[page.words.size() - 2].box.y1 = 0.918;
+  return page;
+}
+
+TEST(Layout, LeavesPatternsOut) { EXPECT_EQ(BuildLayout(PageWithPattern(0.3)).lines.size(), 1U); }
+
+TEST(Layout, KeepsWhatWasReadSurely) { EXPECT_GT(BuildLayout(PageWithPattern(0.9)).lines.size(), 1U); }
+
 TEST(Layout, LeavesBlotsOut) {
   Page page = PageBuilder().Text("Quê quán: xã Nam Dong").Build();
   Word blot;

@@ -19,7 +19,9 @@ class PageReaderTest : public testing::Test {
     delete reader_;
     reader_ = nullptr;
   }
-  void SetUp() override { ASSERT_NE(reader_, nullptr) << "is tesseract-ocr-vie installed?"; }
+  void SetUp() override {
+    ASSERT_NE(reader_, nullptr) << "are tesseract-ocr-vie and tesseract-ocr-script-viet installed?";
+  }
 
   // The text page as a picture of 200 dpi.
   PixPtr TextPicture() {

@@ -35,6 +35,26 @@ TEST(FindPaper, AScanIsAllPaper) {
   EXPECT_FALSE(FindPaper(pix.get()).has_value());
 }
 
+// A table that is hardly darker than the paper's lower half, which lies in shadow; lines of print on all of the paper.
+PixPtr PhotographInShadow(int shade, int table) {
+  PixPtr pix(pixCreate(600, 800, 8));
+  pixSetAllArbitrary(pix.get(), static_cast<l_uint32>(table));
+  FillRect(pix.get(), {60, 60, 540, 380}, 225);
+  FillRect(pix.get(), {60, 380, 540, 740}, static_cast<l_uint32>(shade));
+  for (int y = 100; y < 700; y += 40) FillRect(pix.get(), {120, y, 480, y + 9}, static_cast<l_uint32>(shade) / 3);
+  return pix;
+}
+
+TEST(FindPaper, AShadowsEdgeThatCutsThroughPrintIsNone) {
+  EXPECT_FALSE(FindPaper(PhotographInShadow(100, 95).get()).has_value());
+}
+
+TEST(FindPaper, GoesOnToTheEdgeBeyondTheShadow) {
+  const std::optional<Quadrilateral> paper = FindPaper(PhotographInShadow(130, 60).get());
+  ASSERT_TRUE(paper.has_value());
+  EXPECT_NEAR((*paper)[2].y, 740, 8);
+}
+
 TEST(CutOut, LeavesNoTable) {
   const PixPtr pix = Photograph();
   const PixPtr cut = CutOut(pix.get(), *FindPaper(pix.get()));

@@ -86,7 +86,7 @@ std::vector<std::string> TextsOf(const Draft& draft) {
 TEST(ReadLinesUnderSeals, PutsTheOfficeInThePlaceOfWhatTheSealSpoilt) {
   SameWords recogniser({"GIÁM", "ĐỐC"});
   Draft draft = DraftOf("Z~ÁMĐ", 0.2, {470, 415, 640, 450});
-  ReadLinesUnderSeals(&recogniser, SheetWithLine(460, 720), &draft);
+  ReadLinesUnderSeals({&recogniser, &recogniser}, SheetWithLine(460, 720), &draft);
   EXPECT_THAT(TextsOf(draft), ElementsAre("GIÁM", "ĐỐC"));
 }
 
@@ -94,21 +94,21 @@ TEST(ReadLinesUnderSeals, KeepsWhatWasReadAsWellBefore) {
   SameWords recogniser({"GIÁM", "ĐỐC"});
   Draft draft = DraftOf("TRƯỞNG", 0.97, {470, 415, 580, 450});
   draft.words.push_back(DraftOf("PHÒNG", 0.97, {590, 415, 700, 450}).words.front());
-  ReadLinesUnderSeals(&recogniser, SheetWithLine(460, 720), &draft);
+  ReadLinesUnderSeals({&recogniser, &recogniser}, SheetWithLine(460, 720), &draft);
   EXPECT_THAT(TextsOf(draft), ElementsAre("TRƯỞNG", "PHÒNG"));
 }
 
 TEST(ReadLinesUnderSeals, NamesAreNotItsBusiness) {
   SameWords recogniser({"Trần", "Văn", "Bình"});
   Draft draft = DraftOf("Z~ÁMĐ", 0.2, {470, 415, 640, 450});
-  ReadLinesUnderSeals(&recogniser, SheetWithLine(460, 720), &draft);
+  ReadLinesUnderSeals({&recogniser, &recogniser}, SheetWithLine(460, 720), &draft);
   EXPECT_THAT(TextsOf(draft), ElementsAre("Z~ÁMĐ"));
 }
 
 TEST(ReadLinesUnderSeals, WhatEndsInsideTheSealIsTheSealsOwn) {
   SameWords recogniser({"SỞ", "NỘI", "VỤ"});
   Draft draft;
-  ReadLinesUnderSeals(&recogniser, SheetWithLine(330, 470), &draft);
+  ReadLinesUnderSeals({&recogniser, &recogniser}, SheetWithLine(330, 470), &draft);
   EXPECT_EQ(recogniser.calls, 0);
 }
 
@@ -117,7 +117,7 @@ TEST(ReadLinesUnderSeals, CostsNothingWhereTheInksAreApart) {
   Draft draft;
   Sheet sheet = SheetWithLine(460, 720);
   sheet.in_colour = true;
-  ReadLinesUnderSeals(&recogniser, sheet, &draft);
+  ReadLinesUnderSeals({&recogniser, &recogniser}, sheet, &draft);
   EXPECT_EQ(recogniser.calls, 0);
 }
 

@@ -1,0 +1,82 @@
+#include "extractors/reading/second_look_choice.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+
+namespace sohoa::reading {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr double kDpi = 200;
+constexpr int kPageHeight = 2339;
+
+// A line of words low on the page, each read as surely, 100 pixels apart.
+void AddLine(const std::string& text, double confidence, Draft* draft) {
+  std::istringstream words(text);
+  int x = 200;
+  for (std::string word; words >> word; x += 100) {
+    DraftWord read;
+    read.read.text = word;
+    read.read.confidence = confidence;
+    read.read.box = {x, 1500 + 50 * draft->lines, x + 90, 1530 + 50 * draft->lines};
+    read.line = draft->lines;
+    draft->words.push_back(std::move(read));
+  }
+  ++draft->lines;
+}
+
+std::vector<std::string> Chosen(const Draft& draft, bool two_level) {
+  std::vector<std::string> texts;
+  for (const Stretch& stretch : ChooseForSecondLook(draft, two_level, kDpi, kPageHeight)) {
+    std::string text;
+    for (size_t i = stretch.first; i < stretch.last; ++i) text += (text.empty() ? "" : " ") + draft.words[i].read.text;
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+TEST(ChooseForSecondLook, LeavesWhatWasReadSurely) {
+  Draft draft;
+  AddLine("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", 0.96, &draft);
+  EXPECT_THAT(Chosen(draft, false), IsEmpty());
+}
+
+TEST(ChooseForSecondLook, TakesNamesInRunningTextOnTwoLevels) {
+  Draft draft;
+  AddLine("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", 0.96, &draft);
+  EXPECT_THAT(Chosen(draft, true), ElementsAre("Phan Thúy Hải,"));
+}
+
+TEST(ChooseForSecondLook, ALabelsColonEndsNoName) {
+  Draft draft;
+  AddLine("Họ Tên: PHAN PHẠM VI Ngày sinh 01", 0.96, &draft);
+  EXPECT_THAT(Chosen(draft, true), ElementsAre("PHAN PHẠM VI Ngày"));
+}
+
+TEST(ChooseForSecondLook, LinesThatBeginWithCapitalsAreHeadings) {
+  Draft draft;
+  AddLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.96, &draft);
+  EXPECT_THAT(Chosen(draft, true), IsEmpty());
+}
+
+TEST(ChooseForSecondLook, TakesAWeakWordWithItsNeighbours) {
+  Draft draft;
+  AddLine("căn cứ quyết định của ủy ban nhân dân xã", 0.96, &draft);
+  draft.words[4].read.confidence = 0.1;
+  EXPECT_THAT(Chosen(draft, false), ElementsAre("định của ủy"));
+}
+
+TEST(ChooseForSecondLook, TakesNoMoreNamesThanEightInches) {
+  Draft draft;
+  for (int i = 0; i < 30; ++i) AddLine("của ông Phan Thúy Hải, và", 0.96, &draft);
+  // Each name is 1.45 inches wide.
+  EXPECT_EQ(Chosen(draft, true).size(), 5U);
+}
+
+}  // namespace
+}  // namespace sohoa::reading
