@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view kSeparators = ",;";
 constexpr std::size_t kLongestName = 5;
+// "Cư lút" is a slip for "Cư Jút"; "An Châu", which can be said as well, is none for "Tân Châu".
+constexpr double kMostOfASlip = 1.0;
 
 bool IsNumberWord(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -121,7 +123,9 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
     // "Phường 3", "Quận 1" need no list.
     if (IsNumberWord(phrase->words)) continue;
     const auto match = lists.units.Find(phrase->level, phrase->words, parent, lists.confusions);
-    if (!match || LosesNumber(phrase->words, match->unit->name)) {
+    if (!match || LosesNumber(phrase->words, match->unit->name) ||
+        (match->cost > kMostOfASlip &&
+         BecameAnotherWord(phrase->words, lists.MendWords(phrase->words, match->unit->name)))) {
       Note(value, "unit:unknown", 0.93);
       if (Rank(phrase->level) == 2) parent.district = phrase->words;
       continue;

@@ -87,6 +87,16 @@ TEST(AddressMending, DoesNotPutAnotherWordIntoAName) {
   EXPECT_EQ(Read(Kind::kAddress, "Xã Ea Yông, Huyện Krông Pắc,"), "Xã Ea Yông, Huyện Krông Pắc");
 }
 
+TEST(AddressMending, KeepsAProvinceThatWasReadRightUnderTheWrongLevel) {
+  EXPECT_EQ(Read(Kind::kAddress, "Bệnh viện Đa khoa tỉnh Hải Phòng"), "Bệnh viện Đa khoa tỉnh Hải Phòng");
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Bệnh viện Đa khoa tỉnh Hải Phòng"), ::testing::Contains("unit:unknown"));
+}
+
+TEST(AddressMending, MendsASlipThatMadeAWord) {
+  EXPECT_EQ(Read(Kind::kAddress, "xã Nam Dong, huyện Cư lút, tỉnh Đắk Nông"),
+            "xã Nam Dong, huyện Cư Jút, tỉnh Đắk Nông");
+}
+
 // A name that shares all words but one with a listed name is another name.
 SOHOA_READINGS(OtherName, Kind::kAgency, Reading{"UBND HUYỆN KRÔNG PẮC", "UBND HUYỆN KRÔNG PẮC"},
                Reading{"PHÒNG HỒ SƠ NGHIỆP VỤ", "PHÒNG HỒ SƠ NGHIỆP VỤ"},
