@@ -134,7 +134,19 @@ std::string OpenWord(const std::string& word, const Lists& lists) {
   return out;
 }
 
-// The words of the name; specks dropped, lost spaces put back.
+// "Thủ y": a small letter alone is the end of the word before it, where the two can be said as one.
+void JoinLoneEnds(std::vector<std::string>& words, Value& value) {
+  for (std::size_t i = words.size(); i-- > 1;) {
+    const std::u32string end = text::ToCodePoints(words[i]);
+    if (end.size() != 1 || !text::IsLetter(end[0]) || text::Lower(end[0]) != end[0]) continue;
+    if (!text::IsSyllable(text::ToLower(words[i - 1] + words[i]))) continue;
+    words[i - 1] += words[i];
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    Note(value, "mended:space", 0.9);
+  }
+}
+
+// The words of the name; specks dropped, lost spaces put back, those that part a word taken out.
 std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Value& value) {
   std::vector<std::string> words = text::SplitWords(body);
   const std::size_t all = words.size();
@@ -155,6 +167,7 @@ std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Va
     if (pieces.size() > 1) Note(value, "mended:space", 0.9);
     std::move(pieces.begin(), pieces.end(), std::back_inserter(out));
   }
+  JoinLoneEnds(out, value);
   return out;
 }
 
