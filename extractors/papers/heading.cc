@@ -6,6 +6,7 @@
 #include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/title.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -252,10 +253,7 @@ std::optional<PhraseHit> SpoiltDay(const KeyText& key) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
-  const Line& line = layout.lines[index];
+std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, int index) {
   const KeyText key = KeyOf(layout, line);
   const std::string& letters = key.key();
   std::optional<PhraseHit> day;
@@ -283,6 +281,33 @@ std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
   Refresh(*layout.page, before);
   if (!before.words.empty()) date.place = SpanOf(*layout.page, before);
   return date;
+}
+
+// The line below that holds what of a date had no room: "Thành phố Hồ Chí Minh, ngày 10 tháng 01", "năm 2026".
+const Line* RestOfDate(const PageLayout& layout, const Line& line) {
+  static const RE2 kCutShort(R"(ngay\W*[0-9oil]{1,2}(?:\s*thang\W*(?:[0-9oil]{1,2})?)?(?:\s*nam)?\W*$)");
+  static const RE2 kRest(R"(^(?:(?:thang\s*)?[0-9oil]{1,2}\s*)?(?:nam\s*)?(?:19|20)[0-9oil]{2}\W*$)");
+  if (!RE2::PartialMatch(text::Fold(line.text), kCutShort)) return nullptr;
+  for (const Line& next : layout.lines) {
+    const double gap = next.box.y0 - line.box.y1;
+    const bool below = gap > -0.5 * layout.line_height && gap < layout.line_height && next.box.CenterY() > line.box.y1;
+    const bool same_column = next.box.x0 < line.box.x1 && line.box.x0 < next.box.x1;
+    if (below && same_column && RE2::FullMatch(text::Fold(next.text), kRest)) return &next;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
+  const Line& line = layout.lines[index];
+  std::optional<DateLine> date = ParseAsDate(layout, line, index);
+  const Line* rest = date ? nullptr : RestOfDate(layout, line);
+  if (rest == nullptr) return date;
+  Line whole = line;
+  whole.words.insert(whole.words.end(), rest->words.begin(), rest->words.end());
+  Refresh(*layout.page, whole);
+  return ParseAsDate(layout, whole, index);
 }
 
 Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {

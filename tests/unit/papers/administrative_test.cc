@@ -32,6 +32,21 @@ PageBuilder Signed(PageBuilder builder) {
   return builder;
 }
 
+TEST(Administrative, ReadsADateThatRunsOverItsLine) {
+  PageBuilder builder;
+  builder.Head("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("", "Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Head("Số: 982/SNV-TC", "Thành phố Hồ Chí Minh, ngày 04 tháng 8")
+      .Head("", "năm 2022")
+      .Gap()
+      .Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.");
+  const Document paper = ReadOne(Signed(builder).Build());
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "2022-08-04");
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Thành phố Hồ Chí Minh");
+}
+
 // A letter whose signature block ends with the office.
 PageBuilder WithoutName() {
   PageBuilder builder = Letter();
