@@ -1,13 +1,17 @@
 #include "codec/codec.h"
 
+#include <iterator>
+#include <utility>
+
 #include "codec/message.h"
 
 namespace sohoa::codec {
 namespace {
 
-template <class In>
-std::vector<std::string> Strings(const In& in) {
-  return {in.begin(), in.end()};
+using Texts = google::protobuf::RepeatedPtrField<std::string>;
+
+std::vector<std::string> Take(Texts* texts) {
+  return {std::make_move_iterator(texts->begin()), std::make_move_iterator(texts->end())};
 }
 
 void PutField(const Field& field, proto::Field* out) {
@@ -23,23 +27,23 @@ void PutField(const Field& field, proto::Field* out) {
   for (const std::string& note : field.notes) out->add_notes(note);
 }
 
-bool GetField(const proto::Field& in, Field* out) {
+bool GetField(proto::Field& in, Field* out) {
   if (in.status() > 1) return false;
-  out->name = in.name();
-  out->value = in.value();
-  out->items = Strings(in.items());
-  out->raw = in.raw();
+  out->name = std::move(*in.mutable_name());
+  out->value = std::move(*in.mutable_value());
+  out->items = Take(in.mutable_items());
+  out->raw = std::move(*in.mutable_raw());
   out->confidence = in.confidence();
   out->status = in.status() == 1 ? FieldStatus::kAccepted : FieldStatus::kReview;
   out->page = in.page();
-  out->rule = in.rule();
-  out->notes = Strings(in.notes());
+  out->rule = std::move(*in.mutable_rule());
+  out->notes = Take(in.mutable_notes());
   return GetBox(in.box(), &out->box);
 }
 
-template <class In>
-bool GetFields(const In& in, std::vector<Field>* out) {
-  for (const proto::Field& field : in) {
+bool GetFields(google::protobuf::RepeatedPtrField<proto::Field>* in, std::vector<Field>* out) {
+  out->reserve(static_cast<std::size_t>(in->size()));
+  for (proto::Field& field : *in) {
     if (!GetField(field, &out->emplace_back())) return false;
   }
   return true;
@@ -57,16 +61,16 @@ void PutDocument(const Document& document, proto::Document* out) {
   for (std::uint32_t minimum : document.text_signature) out->add_text_signature(minimum);
 }
 
-bool GetDocument(const proto::Document& in, Document* out) {
+bool GetDocument(proto::Document& in, Document* out) {
   out->pages.assign(in.pages().begin(), in.pages().end());
-  out->type = in.type();
+  out->type = std::move(*in.mutable_type());
   out->type_confidence = in.type_confidence();
   out->split_confidence = in.split_confidence();
-  out->legal_identity = in.legal_identity();
+  out->legal_identity = std::move(*in.mutable_legal_identity());
   out->secret = in.secret();
   out->picture_hashes.assign(in.picture_hashes().begin(), in.picture_hashes().end());
   out->text_signature.assign(in.text_signature().begin(), in.text_signature().end());
-  return GetFields(in.fields(), &out->fields);
+  return GetFields(in.mutable_fields(), &out->fields);
 }
 
 void PutValidity(const ValidityChange& change, proto::ValidityChange* out) {
@@ -97,13 +101,13 @@ void PutSighting(const Sighting& sighting, proto::Sighting* out) {
   for (const Field& field : sighting.fields) PutField(field, out->add_fields());
 }
 
-bool GetSighting(const proto::Sighting& in, Sighting* out) {
-  out->source_hash = in.source_hash();
-  out->path = in.path();
-  out->dossier = in.dossier();
+bool GetSighting(proto::Sighting& in, Sighting* out) {
+  out->source_hash = std::move(*in.mutable_source_hash());
+  out->path = std::move(*in.mutable_path());
+  out->dossier = std::move(*in.mutable_dossier());
   out->pages.assign(in.pages().begin(), in.pages().end());
-  out->seen_at = in.seen_at();
-  return GetEnum(in.kind(), DuplicateKind::kResult, &out->kind) && GetFields(in.fields(), &out->fields);
+  out->seen_at = std::move(*in.mutable_seen_at());
+  return GetEnum(in.kind(), DuplicateKind::kResult, &out->kind) && GetFields(in.mutable_fields(), &out->fields);
 }
 
 void PutPerson(const std::map<std::string, PersonValue>& person, proto::Record* out) {
@@ -135,32 +139,33 @@ void PutRecord(const Record& record, proto::Record* out) {
   for (const ValidityChange& change : record.validity) PutValidity(change, out->add_validity());
 }
 
-bool GetRecord(const proto::Record& in, Record* out) {
-  out->id = in.id();
+bool GetRecord(proto::Record& in, Record* out) {
+  out->id = std::move(*in.mutable_id());
   out->version = in.version();
-  out->made_at = in.made_at();
-  out->made_by = in.made_by();
-  out->source_hash = in.source_hash();
-  out->source_path = in.source_path();
-  out->dossier = in.dossier();
-  out->rules_fingerprint = in.rules_fingerprint();
-  out->engine = in.engine();
-  out->result_code = in.result_code();
+  out->made_at = std::move(*in.mutable_made_at());
+  out->made_by = std::move(*in.mutable_made_by());
+  out->source_hash = std::move(*in.mutable_source_hash());
+  out->source_path = std::move(*in.mutable_source_path());
+  out->dossier = std::move(*in.mutable_dossier());
+  out->rules_fingerprint = std::move(*in.mutable_rules_fingerprint());
+  out->engine = std::move(*in.mutable_engine());
+  out->result_code = std::move(*in.mutable_result_code());
   for (const proto::ValidityChange& change : in.validity()) {
     if (!GetValidity(change, &out->validity.emplace_back())) return false;
   }
-  for (const proto::PersonValue& said : in.person()) {
+  for (proto::PersonValue& said : *in.mutable_person()) {
     out->person[said.field()] = {
-        .value = said.value(), .items = Strings(said.items()), .by = said.by(), .at = said.at()};
+        .value = said.value(), .items = Take(said.mutable_items()), .by = said.by(), .at = said.at()};
   }
-  for (const proto::Sighting& sighting : in.sightings()) {
+  for (proto::Sighting& sighting : *in.mutable_sightings()) {
     if (!GetSighting(sighting, &out->sightings.emplace_back())) return false;
   }
-  return GetEnum(in.cause(), VersionCause::kValidity, &out->cause) && GetDocument(in.document(), &out->document);
+  return GetEnum(in.cause(), VersionCause::kValidity, &out->cause) &&
+         GetDocument(*in.mutable_document(), &out->document);
 }
 
-bool GetRecords(const proto::Records& in, std::vector<Record>* out) {
-  for (const proto::Record& record : in.records()) {
+bool GetRecords(proto::Records& in, std::vector<Record>* out) {
+  for (proto::Record& record : *in.mutable_records()) {
     if (!GetRecord(record, &out->emplace_back())) return false;
   }
   return true;

@@ -1,9 +1,12 @@
 // What page and record coding share: boxes, enumerators, and the guard around protobuf. Internal to codec/.
 #pragma once
 
+#include <google/protobuf/arena.h>
 #include <google/protobuf/message_lite.h>
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <limits>
@@ -43,12 +46,19 @@ inline Error Damaged(std::string_view what) {
   return {.code = ErrorCode::kStoreDamaged, .file = "", .page = 0, .detail = std::string(what) + " does not decode"};
 }
 
-// Parses into M and converts with `convert(message, &value)`; protobuf reports some mistakes by exceptions, which end
-// here.
+// Parses into M and converts with `convert(message, &value)`, which may take the message's texts for its own; protobuf
+// reports some mistakes by exceptions, which end here.
 template <class M, class T, class Convert>
 Result<T> Decode(std::string_view bytes, std::string_view what, Convert convert) {
   try {
-    M message;
+    // A record is some hundred small pieces, and a lookup decodes twenty records: pieces of their own on the heap would
+    // cost more than all the rest of it.
+    alignas(std::max_align_t) std::array<char, 16 * 1024> block;  // NOLINT(*-member-init): the arena's to fill
+    google::protobuf::ArenaOptions options;
+    options.initial_block = block.data();
+    options.initial_block_size = block.size();
+    google::protobuf::Arena arena(options);
+    M& message = *google::protobuf::Arena::CreateMessage<M>(&arena);
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
         !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) || message.format() == 0) {
       return Damaged(what);
