@@ -31,6 +31,8 @@ rocksdb::DBOptions OptionsFor(OpenMode mode, const std::string& log_path, Damage
   rocksdb::DBOptions options = DatabaseOptions(mode, log_path);
   options.env = env != nullptr ? env : PrivateEnv();
   options.paranoid_checks = damage == Damage::kRefused;
+  // Opening every file for its id would cost a lookup more than the search itself; what it reads is under checksums.
+  options.verify_sst_unique_id_in_manifest = mode == OpenMode::kWrite || damage == Damage::kTolerated;
   return options;
 }
 

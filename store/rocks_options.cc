@@ -94,6 +94,8 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode, const std::string& log_path) {
   // has replaced meanwhile catches up and reads on (database.cc).
   options.max_open_files = 400;
   options.skip_stats_update_on_db_open = true;
+  // Sixteen threads for each family open the few files of a start no sooner than one.
+  options.max_file_opening_threads = 1;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.info_log = MakeLogger(log_path);
