@@ -8,6 +8,7 @@
 #include "cli/record_text.h"
 #include "cli/table.h"
 #include "registry/registry.h"
+#include "store/next_page.h"
 
 namespace sohoa::cli {
 namespace {
@@ -134,7 +135,11 @@ int Run(Context& context, const LookupArguments& arguments) {
     context.out().Write(HitsTable(context, titles, hits, context.out().Width()));
     WriteMatches(context, hits);
   }
-  if (has_more) context.Tell(Message::kMoreHits, {std::to_string(asked), hits.back().record.id});
+  if (has_more) {
+    const Result<store::Counts> counts = (*store)->Count();
+    if (!counts.ok()) return context.Fail(counts.error());
+    context.Tell(Message::kMoreHits, {std::to_string(asked), store::NextPage(query, hits.back().record.id, *counts)});
+  }
   return kDone;
 }
 

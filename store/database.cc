@@ -253,25 +253,30 @@ class RocksDatabase final : public Database {
     rocksdb::ReadOptions options = OptionsFor(instance, family);
     options.iterate_lower_bound = &lower;
     if (!end.empty()) options.iterate_upper_bound = &upper;
-    std::optional<std::string> last;
+    std::string last;
+    bool begun = false;
     rocksdb::Status status;
     for (int tries = 0; tries < kReadTries; ++tries) {
       const std::unique_ptr<rocksdb::Iterator> it(instance.db().NewIterator(options, instance.Handle(family)));
       const auto advance = [&] { back ? it->Prev() : it->Next(); };
-      if (!last) {
+      const auto go_to = [&](const std::string& key) { back ? it->SeekForPrev(key) : it->Seek(key); };
+      if (!begun) {
         back ? it->SeekToLast() : it->Seek(lower);
       } else {
-        back ? it->SeekForPrev(*last) : it->Seek(*last);
-        if (it->Valid() && it->key() == *last) advance();
+        go_to(last);
+        if (it->Valid() && it->key() == last) advance();
       }
-      for (; it->Valid(); advance()) {
+      while (it->Valid()) {
         std::optional<std::string> opened;
         if (locker_.vault && IsSealed(family)) {
           opened = locker_.vault->Open(it->value().ToStringView(), PlaceOf(family, it->key().ToStringView()));
           if (!opened) return DoesNotOpen(family, it->key().ToStringView());
         }
-        if (!visit(it->key().ToStringView(), opened ? *opened : it->value().ToStringView())) return {};
-        if (instance.IsSecondary()) last = it->key().ToString();
+        const Step step = visit(it->key().ToStringView(), opened ? *opened : it->value().ToStringView());
+        if (!step.go_on) return {};
+        if (instance.IsSecondary()) last.assign(it->key().data(), it->key().size());
+        begun = true;
+        step.to.empty() ? advance() : go_to(step.to);
       }
       status = it->status();
       if (!instance.IsOvertaken(status)) break;

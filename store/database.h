@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/result.h"
 #include "store/store.h"
@@ -58,9 +59,21 @@ class Database {
 
   virtual Result<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
 
+  // What a visit answers: whether to go on, or from which key on (further on than the visited one).
+  struct Step {
+    Step(bool more) : go_on(more) {}  // NOLINT(google-explicit-constructor)
+    static Step To(std::string key) {
+      Step step = true;
+      step.to = std::move(key);
+      return step;
+    }
+
+    bool go_on;
+    std::string to;  // empty: the next one
+  };
   // Visits the entries with begin <= key < end in order (an empty `end`: to the last), or backwards, until `visit`
   // says false. The views live only during the call. What is written meanwhile is not seen.
-  using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+  using Visit = std::function<Step(std::string_view key, std::string_view value)>;
   virtual Status Scan(Family family, std::string_view begin, std::string_view end, const Visit& visit) const = 0;
   virtual Status ScanBack(Family family, std::string_view begin, std::string_view end, const Visit& visit) const = 0;
   Status ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const;

@@ -12,8 +12,9 @@
 namespace sohoa::store {
 namespace {
 
-// Entries of one range that are looked at before it counts as long.
+// Entries of one range that are looked at before it counts as long, and of one text before the next has its turn.
 constexpr std::size_t kLongRange = 500;
+constexpr std::size_t kLongText = 100;
 // Entries of one criterion among several that are looked at before it counts as common.
 constexpr std::size_t kCommon = 1000;
 // Records of one range that are judged before the search goes on without the rest.
@@ -44,6 +45,34 @@ bool IsSorted(const KeyRange& range) {
   return range.begin.front() != static_cast<char>(IndexKind::kName) && (IsOneText(range) || range.by_text);
 }
 
+// Whether no other entry of the same text can be worth more than this one.
+bool IsBestOfText(const KeyRange& range, std::string_view value) {
+  const bool is_name = range.begin.front() == static_cast<char>(IndexKind::kName);
+  return !is_name || (!value.empty() && value.front() == kWholeName);
+}
+
+// Entries of one text stand newest first. Counts them, and tells when those behind them cannot be among the first hits.
+class OneText {
+ public:
+  explicit OneText(std::size_t enough) : enough_(enough) {}
+
+  void Add(std::string_view text, bool is_hit) {
+    if (text != text_) {
+      text_ = text;
+      seen_ = hits_ = 0;
+    }
+    ++seen_;
+    hits_ += is_hit ? 1 : 0;
+  }
+  bool IsEnough() const { return hits_ >= enough_ || seen_ >= std::max(enough_, kLongText); }
+
+ private:
+  std::size_t enough_;
+  std::string text_;
+  std::size_t seen_ = 0;
+  std::size_t hits_ = 0;  // new ones that nothing of the text can beat
+};
+
 Criterion Everything() {
   KeyRange range;
   range.begin = IndexPrefix(IndexKind::kReceived, "");
@@ -66,9 +95,10 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
                          List* list) const {
   std::size_t seen = 0;
   std::size_t added = 0;
+  OneText of_text(enough);
   std::unordered_set<std::string> refused;
   std::optional<Error> failed;
-  const auto visit = [&](std::string_view key, std::string_view value) {
+  const auto visit = [&](std::string_view key, std::string_view value) -> Database::Step {
     if (most > 0 && seen == most) {
       list->complete = false;
       return false;
@@ -87,17 +117,20 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
       worth = **judged;
     }
     auto [it, is_new] = list->found.try_emplace(std::move(id));
-    Candidate& candidate = it->second;
-    if (is_new || worth > candidate.worth) {
-      candidate = {it->first, parts->received, worth, doubtful && (is_new || candidate.doubtful)};
+    Rank& rank = it->second;
+    if (is_new || worth > rank.worth) {
+      rank = {parts->received, worth, doubtful && (is_new || rank.doubtful)};
     } else if (!doubtful) {
-      candidate.doubtful = false;
+      rank.doubtful = false;
     }
+    if (enough == 0) return true;
     added += is_new ? 1 : 0;
-    const bool is_enough = enough > 0 && added >= enough;
-    const bool satisfied = is_enough && (range.judged || (worth >= range.score && IsSorted(range)));
-    if (satisfied) list->complete = false;
-    return !satisfied;
+    of_text.Add(parts->text, is_new && IsBestOfText(range, value));
+    const bool satisfied = added >= enough && (range.judged || IsSorted(range));
+    if (!satisfied && (range.backwards || !of_text.IsEnough())) return true;
+    list->complete = false;
+    if (satisfied) return false;
+    return Database::Step::To(PrefixEnd(IndexExactPrefix(parts->kind, parts->text)));
   };
   Status read = range.backwards ? database_.ScanBack(Family::kIndex, range.begin, range.end, visit)
                                 : database_.Scan(Family::kIndex, range.begin, range.end, visit);
@@ -113,6 +146,17 @@ Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size
   return list;
 }
 
+std::vector<Lookup::Candidate> Lookup::BestFirst(Found found) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(found.size());
+  while (!found.empty()) {
+    auto node = found.extract(found.begin());
+    candidates.push_back({node.mapped(), std::move(node.key())});
+  }
+  SortByWorth(&candidates);
+  return candidates;
+}
+
 Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criterion, std::size_t limit) const {
   List list;
   const std::size_t most = limit == 0 ? 0 : std::max(kLongRange, limit);
@@ -126,10 +170,7 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criter
                                       [&](const auto& entry) { return entry.second.worth >= next; });
     if (static_cast<std::size_t>(better) >= limit) break;
   }
-  std::vector<Candidate> candidates;
-  for (auto& [id, candidate] : list.found) candidates.push_back(std::move(candidate));
-  SortByWorth(&candidates);
-  return candidates;
+  return BestFirst(std::move(list.found));
 }
 
 Result<std::optional<double>> Lookup::WorthOfRecord(const Criterion& criterion, const Candidate& candidate) const {
@@ -173,9 +214,7 @@ Result<std::optional<std::vector<Lookup::Candidate>>> Lookup::SearchSome(const P
     const bool rarer = lists[i].complete && (!best.complete || lists[i].found.size() < best.found.size());
     if (rarer) rarest = i;
   }
-  std::vector<Candidate> driving;
-  for (const auto& [id, candidate] : lists[rarest].found) driving.push_back(candidate);
-  SortByWorth(&driving);
+  std::vector<Candidate> driving = BestFirst(lists[rarest].found);
   const bool all_complete = std::all_of(lists.begin(), lists.end(), [](const List& list) { return list.complete; });
   std::vector<Candidate> fitting;
   for (Candidate& candidate : driving) {
@@ -239,8 +278,8 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan, std
   for (std::size_t i = 0; i < plan.size(); ++i) {
     Result<List> list = ReadCriterion(plan[i], 0);
     if (!list) return list.error();
-    for (const auto& [id, candidate] : list->found) {
-      if (candidate.doubtful) doubtful[i].insert(id);
+    for (const auto& [id, rank] : list->found) {
+      if (rank.doubtful) doubtful[i].insert(id);
     }
     if (i == 0) {
       common = std::move(list->found);
@@ -255,14 +294,9 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan, std
       }
     }
   }
-  std::vector<Candidate> fitting;
-  for (auto& [id, candidate] : common) {
-    candidate.worth /= static_cast<double>(plan.size());
-    fitting.push_back(std::move(candidate));
-  }
-  SortByWorth(&fitting);
+  for (auto& [id, rank] : common) rank.worth /= static_cast<double>(plan.size());
   std::vector<Candidate> judged;
-  for (Candidate& candidate : fitting) {
+  for (Candidate& candidate : BestFirst(std::move(common))) {
     bool fits = true;
     for (std::size_t i = 0; fits && i < plan.size(); ++i) {
       if (!doubtful[i].contains(candidate.id)) continue;
@@ -284,25 +318,31 @@ Result<std::vector<Lookup::Candidate>> Lookup::Search(const Plan& plan, std::siz
   return found;
 }
 
-Result<std::vector<Lookup::Candidate>> Lookup::PageOf(std::vector<Candidate> found, const Query& query) const {
+Result<std::vector<Lookup::Candidate>> Lookup::Behind(const PageStart& start, int offset,
+                                                      std::vector<Candidate> found) {
   auto first = found.begin();
-  if (!query.after.empty()) {
-    first = std::find_if(first, found.end(), [&](const Candidate& one) { return one.id == query.after; });
+  if (!start.after.empty()) {
+    first = std::find_if(first, found.end(), [&](const Candidate& one) { return one.id == start.after; });
     if (first == found.end()) {
       return Error{.code = ErrorCode::kNotFound,
                    .file = "",
                    .page = 0,
-                   .detail = query.after + " is no hit of this lookup, so nothing comes behind it"};
+                   .detail = start.after + " is no hit of this lookup, so nothing comes behind it"};
     }
     ++first;
   }
   const auto left = static_cast<std::size_t>(found.end() - first);
-  first += static_cast<std::ptrdiff_t>(std::min(left, static_cast<std::size_t>(std::max(0, query.offset))));
+  first += static_cast<std::ptrdiff_t>(std::min(left, static_cast<std::size_t>(std::max(0, offset))));
   found.erase(found.begin(), first);
-  if (query.limit > 0 && found.size() > static_cast<std::size_t>(query.limit)) {
-    found.resize(static_cast<std::size_t>(query.limit));
-  }
   return found;
+}
+
+Result<bool> Lookup::CameLater(const Record& record, const PageStart& start) const {
+  if (start.as_of == 0) return false;
+  const Result<std::optional<OriginalExtent>> original = reader_.FindExtent(record.source_hash);
+  if (!original) return original.error();
+  // An original's number is that of the audit entry that was written with it and with its records.
+  return original->has_value() && (*original)->number > start.as_of;
 }
 
 Status Lookup::AddByWords(const WordSearch& search, const Query& query, std::size_t limit,
@@ -316,7 +356,7 @@ Status Lookup::AddByWords(const WordSearch& search, const Query& query, std::siz
   for (const Candidate& candidate : *found) known.insert(candidate.id);
   return search.Run([&](WordHit&& hit) -> Result<bool> {
     if (known.contains(hit.record.id)) return true;
-    Candidate candidate{hit.record.id, 0, hit.in_order ? kWordsInOrder : kWordsApart, false};
+    Candidate candidate{{0, hit.in_order ? kWordsInOrder : kWordsApart}, hit.record.id};
     if (!named.empty()) {
       const Result<std::optional<Head>> head = reader_.FindHead(candidate.id);
       if (!head) return head.error();
@@ -336,7 +376,8 @@ Status Lookup::AddByWords(const WordSearch& search, const Query& query, std::siz
 Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
   // A page behind another is cut out of all hits in their order: where the one before ended must not depend on how far
   // the search had to look for it.
-  const bool is_first = query.after.empty() && query.offset <= 0;
+  const PageStart start = PageStartOf(query);
+  const bool is_first = start.after.empty() && query.offset <= 0;
   const std::size_t limit = query.limit <= 0 || !is_first ? 0 : static_cast<std::size_t>(query.limit);
   Result<std::vector<Plan>> plans = PlansOf(query);
   if (!plans) return plans.error();
@@ -347,7 +388,7 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
   if (!typed.empty()) {
     Result<std::optional<Head>> head = reader_.FindHead(typed);
     if (!head) return head.error();
-    if (head->has_value()) candidates.push_back({typed, (*head)->received, 1});
+    if (head->has_value()) candidates.push_back({{(*head)->received, 1}, typed});
   }
   for (const Plan& plan : *plans) {
     if (!candidates.empty()) break;
@@ -363,14 +404,20 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     if (Status added = AddByWords(search, query, limit, &candidates, &words); !added) return added.error();
   }
   if (!is_first) {
-    Result<std::vector<Candidate>> page = PageOf(std::move(candidates), query);
-    if (!page) return page.error();
-    candidates = std::move(*page);
+    Result<std::vector<Candidate>> behind = Behind(start, query.offset, std::move(candidates));
+    if (!behind) return behind.error();
+    candidates = std::move(*behind);
   }
   std::vector<Hit> hits;
+  hits.reserve(query.limit > 0 ? std::min(candidates.size(), static_cast<std::size_t>(query.limit))
+                               : candidates.size());
   for (const Candidate& candidate : candidates) {
+    if (query.limit > 0 && hits.size() == static_cast<std::size_t>(query.limit)) break;
     Result<Record> record = reader_.Get(candidate.id);
     if (!record) return record.error();
+    const Result<bool> is_late = CameLater(*record, start);
+    if (!is_late) return is_late.error();
+    if (*is_late) continue;
     Hit hit{std::move(*record), candidate.worth, {}};
     const auto by_words = words.find(candidate.id);
     if (by_words != words.end()) {

@@ -212,21 +212,29 @@ Result<std::vector<Page>> Reader::Pages(std::string_view hash) const {
   return pages;
 }
 
-Result<std::string> Reader::Original(std::string_view hash) const {
+Result<std::optional<OriginalExtent>> Reader::FindExtent(std::string_view hash) const {
   Result<std::optional<std::string>> bytes = database_.Get(Family::kSource, SourcePartKey(hash, SourcePart::kOriginal));
   if (!bytes) return bytes.error();
-  if (!bytes->has_value()) return NotFound("original", hash);
-  const std::optional<OriginalExtent> extent = DecodeExtent(**bytes);
+  if (!bytes->has_value()) return std::optional<OriginalExtent>();
+  std::optional<OriginalExtent> extent = DecodeExtent(**bytes);
   if (!extent) return Damaged("original", hash);
+  return extent;
+}
+
+Result<std::string> Reader::Original(std::string_view hash) const {
+  const Result<std::optional<OriginalExtent>> found = FindExtent(hash);
+  if (!found) return found.error();
+  if (!found->has_value()) return NotFound("original", hash);
+  const OriginalExtent& extent = **found;
   std::string original;
-  original.reserve(extent->bytes);
-  for (std::uint32_t i = 0; i < extent->chunks; ++i) {
-    Result<std::optional<std::string>> chunk = database_.Get(Family::kOriginal, OriginalKey(extent->number, hash, i));
+  original.reserve(extent.bytes);
+  for (std::uint32_t i = 0; i < extent.chunks; ++i) {
+    Result<std::optional<std::string>> chunk = database_.Get(Family::kOriginal, OriginalKey(extent.number, hash, i));
     if (!chunk) return chunk.error();
     if (!chunk->has_value()) return Damaged("original lacks a piece:", hash);
     original += **chunk;
   }
-  if (original.size() != extent->bytes) return Damaged("original has another size:", hash);
+  if (original.size() != extent.bytes) return Damaged("original has another size:", hash);
   return original;
 }
 

@@ -56,6 +56,8 @@ class Reader {
   Result<std::vector<Record>> History(std::string_view record_id) const;
   Result<std::vector<Sighting>> Sightings(std::string_view record_id) const;
   Result<std::vector<Page>> Pages(std::string_view hash) const;
+  // Where the original of this source lies; nothing when it is not kept.
+  Result<std::optional<OriginalExtent>> FindExtent(std::string_view hash) const;
   Result<std::string> Original(std::string_view hash) const;
   Result<std::vector<std::string>> FindByLegalIdentity(std::string_view identity) const;
   Result<std::vector<Record>> InReview(int limit) const;

@@ -79,7 +79,7 @@ struct Query {
   int limit = 20;  // 0: all
   int offset = 0;  // hits that are left out before the first
   // Only what comes behind this record, the last of the page before. Papers that arrive meanwhile move nothing behind
-  // it. kNotFound when it is no hit of this query.
+  // it, nor do they stand there when NextPage (next_page.h) gave it. kNotFound when it is no hit of this query.
   std::string after;
   // What places and agencies were called before and since; without it names are searched for as they were typed.
   std::shared_ptr<const registry::Registry> registry;

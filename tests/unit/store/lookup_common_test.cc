@@ -10,7 +10,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
-constexpr int kPapers = 8500;  // more than Lookup reads of one list
+constexpr int kPapers = 8500;    // more than Lookup reads of one list
+constexpr int kNamesakes = 600;  // more than it reads of one range
 
 class CommonLookup : public ::testing::Test {
  protected:
@@ -30,6 +31,14 @@ class CommonLookup : public ::testing::Test {
         "rare", "type_a", {{"residence", "xã Nam Đà"}, {"holder_name", "Lê Văn Xuyến"}}, "2000-01-01T00:00:00Z");
     ASSERT_TRUE(store_->Commit(rare, "t").ok());
     rare_id_ = rare.records[0].id;
+    for (int i = 0; i < kNamesakes; ++i) {
+      const SourceCommit older = MakeCommit("c" + std::to_string(i), "type_c", {{"holder_name", "Trần Thị Hoa"}});
+      ASSERT_TRUE(store_->Commit(older, "t").ok());
+    }
+    const SourceCommit newest =
+        MakeCommit("newest", "type_c", {{"holder_name", "Trần Thị Hòa"}}, "2026-12-01T00:00:00Z");
+    ASSERT_TRUE(store_->Commit(newest, "t").ok());
+    newest_id_ = newest.records[0].id;
   }
   static void TearDownTestSuite() {
     delete store_;
@@ -47,11 +56,13 @@ class CommonLookup : public ::testing::Test {
   static TemporaryFolder* folder_;
   static Store* store_;
   static std::string rare_id_;
+  static std::string newest_id_;
 };
 
 TemporaryFolder* CommonLookup::folder_ = nullptr;
 Store* CommonLookup::store_ = nullptr;
 std::string CommonLookup::rare_id_;
+std::string CommonLookup::newest_id_;
 
 TEST_F(CommonLookup, TwoCommonCriteriaThatMeetOnceAreFound) {
   Query query;
@@ -82,6 +93,24 @@ TEST_F(CommonLookup, WithoutALimitEveryPaperOfATypeIsFound) {
   query.type = "type_a";
   query.limit = 0;
   EXPECT_THAT(Ids(query), SizeIs(kPapers + 1));
+}
+
+TEST_F(CommonLookup, TheNewestOfAllAccentsComesFirstHoweverManyHaveOthers) {
+  Query query;
+  query.name = "tran thi hoa";
+  const std::vector<std::string> ids = Ids(query);
+  EXPECT_THAT(ids, SizeIs(20));
+  EXPECT_EQ(ids.front(), newest_id_);
+}
+
+TEST_F(CommonLookup, TheFirstPageOfACommonNameIsThatOfAllItsHits) {
+  Query query;
+  query.name = "tran thi hoa";
+  const std::vector<std::string> page = Ids(query);
+  query.limit = 0;
+  std::vector<std::string> all = Ids(query);
+  ASSERT_THAT(all, SizeIs(kNamesakes + 1));
+  EXPECT_EQ(page, std::vector<std::string>(all.begin(), all.begin() + 20));
 }
 
 }  // namespace

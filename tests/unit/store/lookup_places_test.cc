@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "store/next_page.h"
 #include "unit/store/store_fixture.h"
 
 namespace sohoa::store {
@@ -248,6 +249,36 @@ TEST_F(LookupPlacesTest, PapersThatArriveBetweenTwoPagesMoveNothingBehindTheFirs
   put(14);
   query.after = second;
   EXPECT_THAT(Ids(Find(query)), ElementsAre(third));
+}
+
+// The place among papers of one second is that of their ids, so one that comes later may belong on any page.
+TEST_F(LookupPlacesTest, PapersOfTheSameSecondThatArriveLaterStandOnNoFurtherPage) {
+  int papers = 0;
+  const auto put = [&](int count) {
+    for (int i = 0; i < count; ++i)
+      Put(MakeCommit("arrival " + std::to_string(papers++), "khac", {{"holder_name", "Hoa"}}));
+  };
+  put(5);
+  Query query;
+  query.name = "Hoa";
+  const std::vector<std::string> before = Ids(Find(query));
+  query.limit = 2;
+  query.after = NextPage(query, before[1], Count());
+  put(20);
+  EXPECT_THAT(Ids(Find(query)), ElementsAre(before[2], before[3]));
+  query.after = NextPage(query, before[3], Count());
+  EXPECT_THAT(Ids(Find(query)), ElementsAre(before[4]));
+  query.after = before[1];  // without the mark they are shown
+  query.limit = 0;
+  EXPECT_GT(Find(query).size(), 3U);
+}
+
+TEST_F(LookupPlacesTest, AMarkThatIsNoneIsNoHit) {
+  Put(MakeCommit("a", "khac", {{"holder_name", "Hoa"}}));
+  Query query;
+  query.name = "Hoa";
+  query.after = Ids(Find(query)).front() + "@soon";
+  EXPECT_EQ(store_->Lookup(query).error().code, ErrorCode::kNotFound);
 }
 
 TEST_F(LookupPlacesTest, AnOffsetLeavesOutTheFirstHits) {
