@@ -1,169 +1,64 @@
 // How long lookups take in a store of many records: `store_bench [--records N] [--dir DIR]`.
 //
 // Fills a store with generated papers through the same Commit as everything else (without waiting for the disk at
-// each), then asks questions of four kinds through a reader, as `sohoa lookup` does, and prints their p50 and p99. The
-// names are drawn with the frequencies of Vietnamese family names, so that the common ones are as common as in an
-// office.
+// each), then asks questions through a reader, as `sohoa lookup` does, and prints their p50 and p99.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <random>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
-#include "bench/generated_field.h"
+#include "bench/generated_papers.h"
 #include "registry/registry.h"
 #include "store/open.h"
-#include "store/sha256.h"
-#include "text/minhash.h"
 #include "text/vietnamese.h"
 
 namespace {
 
-using sohoa::bench::AddField;
-
+using sohoa::bench::Generator;
+using sohoa::bench::Paper;
+using sohoa::bench::ValueOf;
 using sohoa::store::Query;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::array kFamilies = {"Nguyễn", "Trần", "Lê",    "Phạm", "Hoàng", "Phan", "Vũ",   "Đặng", "Bùi", "Đỗ",
-                                  "Hồ",     "Ngô",  "Dương", "Lý",   "K'",    "H'",   "Điểu", "Y",    "Thị", "Giàng"};
-constexpr std::array kFamilyShares = {38.0, 11.0, 9.5, 7.0, 5.1, 4.5, 3.9, 2.1, 2.0, 1.4,
-                                      1.3,  1.3,  1.0, 0.5, 1.0, 1.0, 1.0, 1.0, 0.5, 0.5};
-constexpr std::array kMiddles = {"Văn",   "Thị",  "Hữu",  "Đức",  "Ngọc", "Minh",
-                                 "Thanh", "Quốc", "Xuân", "Hoài", "Kim",  "Bá"};
-constexpr std::array kGivens = {"Hà",   "Hạ",   "Hả",   "Hoa",   "Hòa", "Công", "Chiến", "Lan",  "Mai",   "Hương",
-                                "Dũng", "Dung", "Tuấn", "Tú",    "Anh", "Bình", "Sơn",   "Tùng", "Trang", "Nhung",
-                                "Nga",  "Ngà",  "Phúc", "Phước", "Quý", "Thảo", "Thủy",  "Thúy", "Vân",   "Xuyến"};
-constexpr std::array kTypes = {"giay_khai_sinh",     "trich_luc_khai_tu", "giay_chung_nhan_ket_hon",
-                               "giay_phep_xay_dung", "cong_van",          "quyet_dinh"};
-
-class Generator {
- public:
-  explicit Generator(const sohoa::registry::Units& units) : family_(kFamilyShares.begin(), kFamilyShares.end()) {
-    const auto province = units.Find("dak_nong");
-    for (const auto district : units.Children(province.value_or(0))) {
-      for (const auto commune : units.Children(district)) {
-        places_.push_back(units.FullName(commune));
-        districts_.push_back(units.ShortName(district));
-      }
-    }
-  }
-
-  // Every paper is drawn by itself, so that any of them can be made again without those before it.
-  void Begin(int serial) {
-    random_.seed(static_cast<std::uint32_t>(serial) * 2654435761U + 7815U);
-    family_.reset();
-  }
-
-  std::string Name() {
-    std::string name = std::string(kFamilies.at(family_(random_))) + " " + Pick(kMiddles);
-    if (Below(3) == 0) name += " " + Pick(kMiddles);
-    return name + " " + Pick(kGivens);
-  }
-  std::string PersonalId() { return "0670" + Padded(Below(100'000'000), 8); }
-  std::string Number() { return std::to_string(1 + Below(9999)) + "/UBND-NC"; }
-  std::string Date() {
-    return std::to_string(1990 + Below(36)) + "-" + Padded(1 + Below(12), 2) + "-" + Padded(1 + Below(28), 2);
-  }
-  std::string Place() { return "thôn " + std::to_string(1 + Below(9)) + ", " + places_.at(Below(Count())); }
-  std::string Agency() { return "ỦY BAN NHÂN DÂN " + districts_.at(Below(Count())); }
-  std::string Type() { return Pick(kTypes); }
-  std::uint32_t Below(std::uint32_t n) { return std::uniform_int_distribution<std::uint32_t>(0, n - 1)(random_); }
-
- private:
-  std::uint32_t Count() const { return static_cast<std::uint32_t>(places_.size()); }
-  template <class A>
-  std::string Pick(const A& choices) {
-    return choices.at(Below(static_cast<std::uint32_t>(choices.size())));
-  }
-  static std::string Padded(std::uint32_t number, std::size_t width) {
-    std::string digits = std::to_string(number);
-    return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
-  }
-
-  std::mt19937 random_;
-  std::discrete_distribution<std::size_t> family_;
-  std::vector<std::string> places_, districts_;  // of the 71 old communes
-};
-
 // What the questions will ask for.
 struct Asked {
-  std::vector<std::string> ids, names, numbers;
+  std::vector<std::string> ids, names, names_folded, givens, numbers;
+  std::vector<std::string> pairs, sentences;  // of two and of four words from the end of a page; none without words
   std::vector<sohoa::Record> papers;
 };
 
-// Words as of a whole page: those of the form, which all papers of a type share, and those of the values.
-std::vector<std::uint32_t> SignatureOf(const sohoa::Document& document) {
-  constexpr int kWordsOfForm = 12;
-  std::vector<std::string> words;
-  for (int i = 0; i < kWordsOfForm; ++i) words.push_back(document.type + std::to_string(i));
-  for (const sohoa::Field& field : document.fields) {
-    for (std::string& word : sohoa::text::SplitWords(field.value)) words.push_back(std::move(word));
+// The last words of a page, one behind the other.
+std::string LastWords(const sohoa::Page& page, std::size_t count) {
+  std::string words;
+  for (std::size_t i = page.words.size() - count; i < page.words.size(); ++i) {
+    words += (words.empty() ? "" : " ") + page.words[i].text;
   }
-  return sohoa::text::MinHash(words);
+  return words;
 }
 
-sohoa::store::SourceCommit Paper(int serial, Generator& make) {
-  make.Begin(serial);
-  sohoa::store::SourceCommit commit;
-  const std::string original = "original " + std::to_string(serial);
-  commit.original = sohoa::store::OriginalInMemory(original);
-  commit.source.hash = sohoa::store::Sha256Hex(original);
-  commit.source.path = "inbox/" + std::to_string(serial) + ".pdf";
-  commit.source.dossier = "H16.12-231220-" + std::to_string(serial / 3);
-  commit.source.bytes = original.size();
-  commit.source.received_at =
-      "20" + std::to_string(20 + serial % 6) + "-0" + std::to_string(1 + serial % 9) + "-11T06:11:16Z";
-  sohoa::Record& record = commit.records.emplace_back();
-  record.id = sohoa::MakeRecordId(commit.source.hash, 1);
-  record.made_at = commit.source.received_at;
-  record.made_by = "machine";
-  record.source_hash = commit.source.hash;
-  record.source_path = commit.source.path;
-  record.dossier = commit.source.dossier;
-  record.document.pages = {1};
-  record.document.type = make.Type();
-  const std::string id = make.PersonalId();
-  const std::string name = make.Name();
-  const std::string number = make.Number();
-  AddField("document_number", number, &record);
-  AddField("issue_date", make.Date(), &record);
-  AddField("issuing_agency", make.Agency(), &record);
-  AddField("parent_agency", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", &record);
-  AddField("signer_name", make.Name(), &record);
-  AddField("holder_name", name, &record);
-  AddField("personal_id", id, &record);
-  AddField("date_of_birth", make.Date(), &record);
-  AddField("sex", make.Below(2) == 0 ? "Nam" : "Nữ", &record);
-  AddField("place_of_birth", make.Place(), &record);
-  AddField("mother_name", make.Name(), &record);
-  AddField("father_name", make.Name(), &record);
-  AddField("residence", make.Place(), &record);
-  record.document.legal_identity = number + "|" + id;
-  record.document.text_signature = SignatureOf(record.document);
-  return commit;
-}
-
-std::string ValueOf(const sohoa::Record& record, std::string_view name) {
-  const sohoa::Field* field = sohoa::FindField(record.document.fields, name);
-  return field == nullptr ? std::string() : field->value;
-}
-
-Asked AskedOf(int records, int times, Generator& make) {
+Asked AskedOf(int records, int words, int times, Generator& make) {
   Asked asked;
   for (int i = 0; i < times; ++i) {
     const auto serial = static_cast<int>(static_cast<long>(i) * 7919 % records);
-    asked.papers.push_back(Paper(serial, make).records.front());
+    const sohoa::store::SourceCommit commit = Paper(serial, words, make);
+    if (words > 0) {
+      asked.pairs.push_back(LastWords(commit.pages.front(), 2));
+      asked.sentences.push_back(LastWords(commit.pages.front(), 4));
+    }
+    asked.papers.push_back(commit.records.front());
     const sohoa::Record& paper = asked.papers.back();
     asked.ids.push_back(ValueOf(paper, "personal_id"));
     asked.names.push_back(ValueOf(paper, "holder_name"));
+    asked.names_folded.push_back(sohoa::text::Fold(asked.names.back()));
+    asked.givens.push_back(sohoa::text::SplitWords(asked.names.back()).back());
     asked.numbers.push_back(ValueOf(paper, "document_number"));
   }
   return asked;
@@ -180,19 +75,29 @@ double Percentile(std::vector<double> values, std::size_t percent) {
   return values.at(std::min(values.size() - 1, values.size() * percent / 100));
 }
 
-// Waits until RocksDB has merged what was written faster than in any office.
-void Settle(const std::string& dir) {
-  std::size_t before = 0;
-  for (int calm = 0; calm < 6;) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));
-    std::size_t files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(dir)) {
-      files += entry.path().extension() == ".sst" ? 1 : 0;
-    }
-    calm = files == before ? calm + 1 : 0;
-    before = files;
+std::uintmax_t BytesIn(const std::string& dir, std::size_t* tables) {
+  std::uintmax_t bytes = 0;
+  *tables = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(dir)) {
+    std::error_code gone;
+    const std::uintmax_t size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
+    bytes += gone ? 0 : size;
+    *tables += entry.path().extension() == ".sst" ? 1 : 0;
   }
-  std::printf("%zu files\n", before);
+  return bytes;
+}
+
+// Waits until RocksDB has merged what was written faster than in any office: until nothing has moved for ten seconds.
+void Settle(const std::string& dir) {
+  std::size_t tables = 0;
+  std::uintmax_t before = 0;
+  for (int calm = 0; calm < 20;) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    const std::uintmax_t bytes = BytesIn(dir, &tables);
+    calm = bytes == before ? calm + 1 : 0;
+    before = bytes;
+  }
+  std::printf("%zu files\n", tables);
 }
 
 // `ask` does what is measured and says how many hits it had.
@@ -230,7 +135,7 @@ void MeasureCandidates(sohoa::store::Store& store, const Asked& asked, int times
       return (i % 3 == 0 && field.name == "document_number") || (i % 2 == 0 && field.name == "personal_id");
     });
     if (i % 2 == 0 || i % 3 == 0) scan.document.legal_identity.clear();
-    scan.document.text_signature = SignatureOf(scan.document);
+    scan.document.text_signature = sohoa::bench::SignatureOf(scan.document);
     scans.push_back(std::move(scan));
   }
   std::size_t own = 0;
@@ -261,20 +166,23 @@ void Ask(sohoa::store::Store& store, const Asked& asked, int times) {
   });
   Measure("number", store, times, [&](int i) { return With(&Query::number, asked.numbers, i); });
   Measure("full name", store, times, [&](int i) { return With(&Query::name, asked.names, i); });
-  const std::vector<std::string> folded = {"nguyen thi hoa", "tran van ha", "nguyen van dung", "le thi mai"};
-  Measure("full name, folded", store, times, [&](int i) { return With(&Query::name, folded, i); });
-  const std::vector<std::string> given(kGivens.begin(), kGivens.end());
-  Measure("given name", store, times, [&](int i) { return With(&Query::name, given, i); });
+  Measure("full name, no accents", store, times, [&](int i) { return With(&Query::name, asked.names_folded, i); });
+  Measure("given name", store, times, [&](int i) { return With(&Query::name, asked.givens, i); });
   const std::vector<std::string> families = {"nguyen", "Nguyễn", "tr", "Trần Văn"};
   Measure("family name or beginning", store, times, [&](int i) { return With(&Query::name, families, i); });
   Measure("free text: full name", store, times, [&](int i) { return With(&Query::text, asked.names, i); });
   Measure("name and type and place", store, times / 4, [&](int i) {
-    Query query = With(&Query::name, given, i);
+    Query query = With(&Query::name, asked.givens, i);
     query.type = "giay_khai_sinh";
     query.place = "Đức Lập";
     return query;
   });
   Measure("nothing: the newest", store, times, [](int) { return Query(); });
+}
+
+void AskForWords(sohoa::store::Store& store, const Asked& asked, int times) {
+  Measure("two words of a page", store, times, [&](int i) { return With(&Query::text, asked.pairs, i); });
+  Measure("four words of a page", store, times, [&](int i) { return With(&Query::text, asked.sentences, i); });
 }
 
 void AskForPlaces(sohoa::store::Store& store, const std::shared_ptr<const sohoa::registry::Registry>& registry,
@@ -300,14 +208,14 @@ void AskForPlaces(sohoa::store::Store& store, const std::shared_ptr<const sohoa:
 }
 
 // Makes the store anew.
-bool Fill(const sohoa::store::Place& place, int records, Generator& make) {
+bool Fill(const sohoa::store::Place& place, int records, int words, Generator& make) {
   std::filesystem::remove_all(place.dir);
   auto writer = sohoa::store::OpenWith(place, sohoa::store::OpenMode::kWrite, sohoa::store::Durability::kNextSync);
   if (!writer) return std::fprintf(stderr, "%s\n", writer.error().detail.c_str()), false;
   const auto begin = Clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
   for (int i = 0; i < records; ++i) {
-    const auto status = (*writer)->Commit(Paper(i, make), "bench");
+    const auto status = (*writer)->Commit(Paper(i, words, make), "bench");
     if (!status) return std::fprintf(stderr, "%s\n", status.error().detail.c_str()), false;
     if ((i + 1) % 100'000 == 0) std::fprintf(stderr, "%d records, %.0f s\n", i + 1, seconds());
   }
@@ -329,9 +237,11 @@ bool Fill(const sohoa::store::Place& place, int records, Generator& make) {
 int main(int argc, char** argv) {
   CLI::App app("Measures lookups in a store of generated records");
   int records = 100'000;
+  int words = 0;
   int times = 2000;
   std::string dir = (std::filesystem::temp_directory_path() / "sohoa-store-bench").string();
   app.add_option("--records", records, "how many; 1000000 takes long")->check(CLI::Range(100, 10'000'000));
+  app.add_option("--words", words, "of the page of each paper; 0: pages are not kept")->check(CLI::Range(0, 5000));
   app.add_option("--times", times, "questions of each kind")->check(CLI::Range(100, 1'000'000));
   app.add_option("--dir", dir, "where the store is made; removed afterwards");
   bool use = false;
@@ -349,19 +259,26 @@ int main(int argc, char** argv) {
   if (!registry.ok()) return std::fprintf(stderr, "no units and agencies in %s\n", config.c_str()), 1;
   const sohoa::store::Place place(dir, key);
   Generator make((*registry)->units());
-  if (!use && !Fill(place, records, make)) return 1;
-  const Asked asked = AskedOf(records, times, make);
+  if (!use && !Fill(place, records, words, make)) return 1;
+  const Asked asked = AskedOf(records, words, times, make);
   const auto begin = Clock::now();
   auto reader = sohoa::store::Store::Open(place, sohoa::store::OpenMode::kRead);
   if (!reader) return std::fprintf(stderr, "%s\n", reader.error().detail.c_str()), 1;
   std::printf("a reader opens in %.1f ms\n\n", std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
   Ask(**reader, asked, times);
   MeasureCandidates(**reader, asked, times);
+  if (words > 0) AskForWords(**reader, asked, times);
   AskForPlaces(**reader, *registry, asked, times / 10);
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(dir)) bytes += entry.file_size();
-  std::printf("\n%.0f MB, %.0f bytes a record\n", static_cast<double>(bytes) / 1e6,
+  std::size_t tables = 0;
+  const std::uintmax_t bytes = BytesIn(dir, &tables);
+  std::printf("\n%.0f MB in %zu tables, %.0f bytes a record\n", static_cast<double>(bytes) / 1e6, tables,
               static_cast<double>(bytes) / records);
+  const auto sizes = sohoa::store::SizesOf(place);
+  if (!sizes.ok()) return std::fprintf(stderr, "%s\n", sizes.error().detail.c_str()), 1;
+  for (const auto& size : *sizes) {
+    std::printf("  %-10s %8.1f MB in %3zu tables, %7.1f bytes a record\n", size.family.c_str(),
+                static_cast<double>(size.bytes) / 1e6, size.tables, static_cast<double>(size.bytes) / records);
+  }
   reader->reset();
   if (!keep && !use) std::filesystem::remove_all(dir);
   return 0;

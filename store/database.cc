@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <mutex>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -160,6 +162,27 @@ class RocksDatabase final : public Database {
     if (Status refreshed = Told(main_->CatchUp()); !refreshed) return refreshed;
     const std::scoped_lock lock(opening_);
     return originals_ ? Told(originals_->CatchUp()) : Status();
+  }
+
+  Result<std::vector<FamilySize>> Sizes() const override {
+    std::map<std::string, FamilySize> sizes;
+    const Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);
+    if (!originals) return originals.error();
+    for (const RocksInstance* instance : std::set{static_cast<const RocksInstance*>(main_.get()), *originals}) {
+      std::vector<rocksdb::LiveFileMetaData> files;
+      instance->db().GetLiveFilesMetaData(&files);
+      for (const rocksdb::LiveFileMetaData& file : files) {
+        const bool is_other = instance != main_.get() && file.column_family_name != FamilyName(Family::kOriginal);
+        if (is_other) continue;  // every instance has the default family
+        FamilySize& size = sizes[file.column_family_name];
+        size.family = file.column_family_name;
+        size.bytes += file.size;
+        ++size.tables;
+      }
+    }
+    std::vector<FamilySize> list;
+    for (auto& [name, size] : sizes) list.push_back(std::move(size));
+    return list;
   }
 
   void VerifyFiles(const TellDamage& tell) const override {

@@ -5,12 +5,14 @@
 // detail.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "model/result.h"
 #include "store/store.h"
@@ -49,6 +51,13 @@ class Batch {
   virtual void Delete(Family family, std::string_view key) = 0;
 };
 
+// What a family takes on the disk.
+struct FamilySize {
+  std::string family;
+  std::uint64_t bytes = 0;
+  std::size_t tables = 0;
+};
+
 class Database {
  public:
   // kWrite makes the folder (for its owner only) when it is absent; the others answer kStoreMissing then.
@@ -82,6 +91,9 @@ class Database {
   // All or nothing. After a failure every further one fails, until the database is opened again.
   virtual Status Write(Batch& batch) = 0;
   virtual Status Refresh() = 0;  // kRead: catch up with the writer
+
+  // Of every family that has tables; what stands only in the log is not in them.
+  virtual Result<std::vector<FamilySize>> Sizes() const = 0;
 
   // Reads every block of every sorted file against its checksum and tells of each file that does not hold.
   using TellDamage = std::function<void(const std::string& file, const std::string& family, const std::string& detail)>;

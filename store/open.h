@@ -2,7 +2,7 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <vector>
 
 #include "store/database.h"
 #include "store/store.h"
@@ -10,5 +10,8 @@
 namespace sohoa::store {
 
 Result<std::unique_ptr<Store>> OpenWith(const Place& place, OpenMode mode, Durability durability);
+
+// What each family of a store takes on the disk.
+Result<std::vector<FamilySize>> SizesOf(const Place& place);
 
 }  // namespace sohoa::store

@@ -167,6 +167,12 @@ Result<std::unique_ptr<Store>> OpenWith(const Place& place, OpenMode mode, Durab
   return std::unique_ptr<Store>(std::move(store));
 }
 
+Result<std::vector<FamilySize>> SizesOf(const Place& place) {
+  const Result<std::unique_ptr<Database>> database = Database::Open(place, OpenMode::kRead, Durability::kSynced);
+  if (!database) return database.error();
+  return (*database)->Sizes();
+}
+
 Result<std::unique_ptr<Store>> Store::Open(const Place& place, OpenMode mode) {
   return OpenWith(place, mode, Durability::kSynced);
 }
