@@ -178,6 +178,7 @@ Span WithoutStraySigns(const Span& name) {
 // What is known of the paper while its fields are read.
 struct PaperView {
   const RuleSet& rules;
+  const TypeRule& type;
   double type_confidence = 0;
   std::vector<PageQuality> pages;
 };
@@ -215,6 +216,10 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     if (!IsProse(rule.kind) && IsDisputed(finding, rule, way, *value, rules)) {
       draft.disputed = true;
       draft.notes.emplace_back("doubts:second_look");
+    }
+    if (!paper.type.plain_number && LacksSymbol(rule.kind, *value)) {
+      draft.doubtful = true;
+      draft.notes.emplace_back("symbol:missing");
     }
     if (MayBeCut(finding, rule.kind)) {
       draft.doubtful = true;
@@ -379,7 +384,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   document.type_confidence = guess.confidence;
   document.secret = CarriesSecrecyMark(*pages.front(), rules.common);
   const Finder finder(pages, type, rules);
-  PaperView paper{rules, guess.confidence, {}};
+  PaperView paper{rules, type, guess.confidence, {}};
   for (const PageView* view : pages) paper.pages.push_back(QualityOf(*view->layout.page));
   std::vector<FieldDraft> drafts;
   for (const FieldRule& rule : type.fields) {

@@ -46,6 +46,11 @@ bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
   return value.fit < kPrintedDateFit || RE2::PartialMatch(span.text, kLoneFigure);
 }
 
+bool LacksSymbol(Kind kind, const values::Value& value) {
+  return kind == Kind::kDocumentNumber && !value.value.empty() &&
+         std::all_of(value.value.begin(), value.value.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   static constexpr std::array<std::string_view, 24> kDoubts = {
       "unit:unknown",   "unit:missing",        "left_over:before",  "name:unknown_word",   "name:no_family",
@@ -65,6 +70,8 @@ bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   const std::string mended = MakeKey(value.value);
   // Whole words of an agency's name were left out.
   if (kind == Kind::kAgency && printed.size() > mended.size() + kMostDroppedLetters) return true;
+  // "TRƯỞNG PHÒNG HÀ^-": the title went on.
+  if (kind == Kind::kTitle && printed.size() > mended.size() + 1) return true;
   if (!HasNote(value, "mended:unit")) return false;
   const auto longer = static_cast<double>(std::max(printed.size(), mended.size()));
   return (1 - KeySimilarity(printed, mended)) * longer > kMostMendedLetters + 0.5;

@@ -199,6 +199,11 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
     if (line.box.CenterY() > bottom || heading.agency_lines.size() >= 6) break;
     if (line.box.CenterX() > border || line.box.x1 > border + 0.08) continue;
     if (heading.number && i >= heading.number->line) break;
+    // A hole in the margin is read as a letter or two.
+    const bool in_margin = !heading.agency_lines.empty() &&
+                           line.box.x1 < layout.lines[heading.agency_lines.front()].box.x0 &&
+                           LetterCount(line.text) <= 2;
+    if (in_margin) continue;
     // "AN" may be the last word of a name, but nothing begins with so little.
     if (LetterCount(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;
     if (BeginsNumber(line.text)) break;

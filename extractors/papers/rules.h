@@ -94,6 +94,7 @@ struct TypeRule {
   int labels_needed = 0;                 // that many labels tell the type when the title cannot be read; 0: never
   bool letter = false;                   // a công văn: known by what it has not
   bool card = false;                     // a small card, front and back
+  bool plain_number = false;             // its number may have no symbol (registers of civil status)
   bool needs_head = false;               // only with an agency or a number: private contracts bear its title, too
   bool sensitive = false;
   std::vector<FieldRule> fields;

@@ -28,13 +28,14 @@ std::vector<TitleVariant> ReadTitles(const Node& node) {
 }
 
 void ReadRecognise(const Node& node, TypeRule& type) {
-  node.AllowOnly({"titles", "not_titles", "symbols", "labels_needed", "letter", "card", "needs_head"});
+  node.AllowOnly({"titles", "not_titles", "symbols", "labels_needed", "letter", "card", "plain_number", "needs_head"});
   type.titles = ReadTitles(node.Get("titles"));
   type.not_titles = ReadTitles(node.Get("not_titles"));
   type.symbols = node.Get("symbols").Strings();
   type.labels_needed = static_cast<int>(node.Get("labels_needed").Int(0, 0, 50));
   type.letter = node.Get("letter").Bool(false);
   type.card = node.Get("card").Bool(false);
+  type.plain_number = node.Get("plain_number").Bool(false);
   type.needs_head = node.Get("needs_head").Bool(false);
 }
 

@@ -1,4 +1,6 @@
 // Counts, areas and sums of money: "1.046,2 m²", "200.000.000 đồng" (domain.md 5.4).
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extractors/values/cleaning.h"
@@ -90,7 +92,9 @@ std::optional<Value> ParseArea(std::string_view text, const Lists& lists) {
   std::string number(found.text);
   if (number.empty()) return std::nullopt;
   Value value;
-  NoteCut(found, value);
+  // "78, m2": figures were to stand behind the comma.
+  static const RE2 kNothingBehindComma(R"(\d,\s+m)");
+  NoteCut({found.text, found.cut || RE2::PartialMatch(clean, kNothingBehindComma)}, value);
   std::string decimals;
   const std::size_t comma = number.rfind(',');
   if (comma != std::string::npos) {
