@@ -47,6 +47,52 @@ TEST(Administrative, ReadsADateThatRunsOverItsLine) {
   EXPECT_EQ(ValueOf(paper, "issue_place"), "Thành phố Hồ Chí Minh");
 }
 
+TEST(Administrative, ANumberWithoutItsSymbolWaitsForAPerson) {
+  PageBuilder builder;
+  builder.StandardHead("", "SỞ NỘI VỤ", "Số: 862", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.");
+  const Document paper = ReadOne(Signed(builder).Build());
+  EXPECT_EQ(ValueOf(paper, "document_number"), "862");
+  EXPECT_FALSE(IsAccepted(paper, "document_number"));
+}
+
+TEST(Administrative, ATitleWhoseLastWordsWereLostWaitsForAPerson) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "     TL. GIÁM ĐỐC")
+      .TwoColumns("- Như trên;", "     TRƯỞNG PHÒNG HÀ^-:-")
+      .Text("- Lưu: VT.")
+      .Gap(4)
+      .TwoColumns("", "     Lê Văn Chiến");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "TRƯỞNG PHÒNG");
+  EXPECT_FALSE(IsAccepted(paper, "signer_title"));
+}
+
+TEST(Administrative, AHoleInTheMarginEndsNoAgency) {
+  PageBuilder builder;
+  builder.Head("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("CHI CỤC AN TOÀN VỆ SINH", "Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Head("Số: 982/CC-TC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Gap()
+      .Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.");
+  Page page = Signed(builder).Build();
+  Word hole;
+  hole.text = "lộ";
+  hole.confidence = 0.5;
+  hole.box = {0.03, 0.075, 0.05, 0.09};
+  hole.line = 90;
+  page.words.push_back(hole);
+  const Document paper = ReadOne(page);
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "SỞ Y TẾ");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI CỤC AN TOÀN VỆ SINH");
+}
+
 // A letter whose signature block ends with the office.
 PageBuilder WithoutName() {
   PageBuilder builder = Letter();

@@ -20,11 +20,6 @@ PageBuilder Decision(std::string_view agency, std::string_view date) {
   return builder;
 }
 
-bool IsAccepted(const Document& paper, const std::string& name) {
-  const Field* field = FindField(paper.fields, name);
-  return field != nullptr && field->status == FieldStatus::kAccepted;
-}
-
 TEST(Borders, EndALabelAtItsColon) {
   const Document paper = ReadOne(PageBuilder()
                                      .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -34,4 +34,9 @@ std::string ValueOf(const Document& document, const std::string& field) {
   return found == nullptr ? "(none)" : found->value;
 }
 
+bool IsAccepted(const Document& document, const std::string& field) {
+  const Field* found = FindField(document.fields, field);
+  return found != nullptr && found->status == FieldStatus::kAccepted;
+}
+
 }  // namespace sohoa::papers

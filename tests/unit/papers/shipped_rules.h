@@ -19,4 +19,7 @@ Document ReadOne(const Page& page);
 // The value of a field; "(none)" when it is absent.
 std::string ValueOf(const Document& document, const std::string& field);
 
+// Whether the field is there and nobody needs to look at it.
+bool IsAccepted(const Document& document, const std::string& field);
+
 }  // namespace sohoa::papers
