@@ -3,13 +3,14 @@
 
     failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP,...]
                      [--command ingest|watch] [--process supervisor|worker] [--how ERRNO|kill|short]
-                     [--whole] [--parallel N]
+                     [--whole] [--parallel N] [--sample N]
 
 A plan is a group of calls (open, read, write, sync, rename, …), how it fails (an errno, a write that takes half, for
 once or from then on, or SIGKILL in front of the call), in which process (supervisor, worker), and during which command
 (ingest, watch --once). Calls on the store's own files are the same in both: of a watch they count with --whole alone.
 For every plan n counts up until a run ends without having met an n-th call, or to --most; --rounds draws that many of
-all (plan, n <= most) instead. --parallel plans run at a time: a watch waits more than it works. After each failure:
+all (plan, n <= most) instead; --sample counts the calls of a plan first and tries that many of them, evenly over all.
+--parallel plans run at a time: a watch waits more than it works. After each failure:
 
   - the process ended by itself, not by a signal (but for a kill), and within its time;
   - when it says 0, everything is stored; else it has said why: a line with a reason, or a sentence to people;
@@ -78,14 +79,27 @@ class Round:
         once = ['--once'] if plan[0] == 'watch' else []
         return (plan[0], 'in', '--json', '--jobs', '1', *once)
 
-    def fail(self, plan, number):
-        """True when there was an n-th call."""
+    def run_with(self, plan, number, **others):
         _, process, group, how, sticks = plan
-        done = self.program.run(
+        return self.program.run(
             *self.command(plan), cwd=self.folder, LD_PRELOAD=str(self.library), SOHOA_FAIL=f'{group}:{number}:{how}',
             SOHOA_FAIL_IN=process, SOHOA_FAIL_MARK=str(self.mark), SOHOA_FAIL_STICKS='1' if sticks else '',
             SOHOA_FAIL_UNDER=f'{self.folder}:in/' if plan[0] == 'ingest' or self.whole else
-            f'{self.folder}/in:{self.folder}/tmp:in/')
+            f'{self.folder}/in:{self.folder}/tmp:in/', **others)
+
+    def count(self, plan):
+        """How many such calls a run makes, in the process that makes the most; no call fails."""
+        counted = self.folder / 'count'
+        counted.write_bytes(bytes(8))
+        done = self.run_with(plan, 0, SOHOA_FAIL_COUNT=str(counted))
+        if done.returncode != 0:
+            raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
+        return int.from_bytes(counted.read_bytes(), sys.byteorder)
+
+    def fail(self, plan, number):
+        """True when there was an n-th call."""
+        _, process, _, how, _ = plan
+        done = self.run_with(plan, number)
         if not self.mark.exists() or not self.mark.stat().st_size:
             if done.returncode != 0:
                 raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
@@ -119,6 +133,19 @@ class Round:
         self.oracle.check_all_stored(self.program, sources_too=False)
 
 
+def numbers_of(folder, arguments, plan):
+    """Which calls of a plan shall fail: all up to --most, or some of all, as --sample says."""
+    if not arguments.sample:
+        return range(1, arguments.most + 1)
+    counting = folder / f'count-{"-".join(map(str, plan))}'
+    total = Round(counting, arguments).count(plan)
+    shutil.rmtree(counting)
+    step = max(1, total / arguments.sample)
+    numbers = sorted({round(1 + step * at) for at in range(min(total, arguments.sample))})
+    print(f'{" ".join(map(str, plan))}: {len(numbers)} of {total} calls are tried', flush=True)
+    return numbers
+
+
 def try_one(folder, arguments, plan, number):
     """What became of it: 'met' or 'no such call'; a Broken goes through with the plan in its text."""
     round_folder = folder / f'round-{"-".join(map(str, plan))}'
@@ -136,10 +163,10 @@ def try_one(folder, arguments, plan, number):
     return met
 
 
-def count_up(folder, arguments, plan, numbers):
+def count_up(folder, arguments, plan, numbers=None):
     """(calls that failed, promises that broke) of one plan, told in a line."""
     met = broken_count = 0
-    for number in numbers:
+    for number in numbers or numbers_of(folder, arguments, plan):
         try:
             if not try_one(folder, arguments, plan, number):
                 break
@@ -148,7 +175,7 @@ def count_up(folder, arguments, plan, numbers):
             broken_count += 1
         met += 1
     else:
-        if not arguments.rounds:
+        if not arguments.rounds and not arguments.sample:
             print(f'{" ".join(map(str, plan))}: there may be more than {arguments.most}', flush=True)
     if met or not arguments.rounds:
         print(f'{" ".join(map(str, plan))}: {met} calls failed', flush=True)
@@ -166,6 +193,7 @@ def main():
     parser.add_argument('--how')
     parser.add_argument('--whole', action='store_true')
     parser.add_argument('--parallel', type=int, default=1)
+    parser.add_argument('--sample', type=int, default=0)
     arguments = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix='sohoa-fail-'))
     arguments.quick_config = config_with(arguments.config, folder / 'config', settle_seconds=0,
@@ -177,7 +205,7 @@ def main():
         arguments.parallel = 1  # a plan may be drawn twice
         work = [(plan, [rng.randint(1, arguments.most)]) for plan in rng.choices(todo, k=arguments.rounds)]
     else:
-        work = [(plan, range(1, arguments.most + 1)) for plan in todo]
+        work = [(plan,) for plan in todo]
     with concurrent.futures.ThreadPoolExecutor(arguments.parallel) as pool:
         done = list(pool.map(lambda one: count_up(folder, arguments, *one), work))
     met, broken = (sum(counts) for counts in zip(*done))
