@@ -66,7 +66,10 @@ int Run(Context& context, const IngestArguments& arguments) {
   // A mistyped path is told before anything is read; a file that vanishes later is an outcome of the run.
   for (const std::string& path : arguments.paths) {
     std::error_code failed;
-    if (fs::exists(path, failed)) continue;
+    const fs::file_status status = fs::status(path, failed);
+    if (fs::exists(status)) continue;
+    // A share that does not answer is no mistyped path.
+    if (!fs::status_known(status)) return context.Fail({ErrorCode::kInputOutput, path, 0, failed.message()});
     context.Tell(Message::kPathMissing, {path});
     return kNothingFound;
   }
@@ -84,7 +87,9 @@ int Run(Context& context, const IngestArguments& arguments) {
 
 int Run(Context& context, const WatchArguments& arguments) {
   std::error_code failed;
-  if (!fs::is_directory(arguments.inbox, failed)) {
+  const fs::file_status status = fs::status(arguments.inbox, failed);
+  if (!fs::status_known(status)) return context.Fail({ErrorCode::kInputOutput, arguments.inbox, 0, failed.message()});
+  if (!fs::is_directory(status)) {
     context.Tell(Message::kInboxMissing, {arguments.inbox});
     return kNothingFound;
   }

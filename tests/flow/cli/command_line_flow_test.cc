@@ -35,6 +35,16 @@ TEST(CommandLineFlow, LookupInAMissingStoreFails) {
   EXPECT_THAT(answer.err, HasSubstr("There is no store in this folder"));
 }
 
+// A name that is too long stands for every path that the system cannot look at.
+TEST(CommandLineFlow, APathThatCannotBeLookedAtIsNotCalledMissing) {
+  const std::string path(300, 'a');
+  for (const char* command : {"ingest", "watch"}) {
+    const Answer answer = Sandbox().Run({command, path});
+    EXPECT_EQ(answer.exit_code, 1) << command;
+    EXPECT_THAT(answer.err, HasSubstr("File name too long")) << command;
+  }
+}
+
 TEST(CommandLineFlow, IngestOfAMissingPathIsToldBeforeAnythingIsMade) {
   const Sandbox sandbox;
   const Answer answer = sandbox.Run({"ingest", "missing.pdf"});
