@@ -135,7 +135,7 @@ bool FilterSystemCalls() {
 #ifdef __SANITIZE_ADDRESS__
 // LeakSanitizer's own hook (lsan_interface.h). It looks from a second process that traces this one, which the filter
 // forbids, and ends a process in which it cannot look.
-extern "C" int __lsan_is_turned_off() {  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
+extern "C" int __lsan_is_turned_off() {  // NOLINT(readability-identifier-naming): the sanitizer's name
   return sohoa::pipeline::cannot_look_for_leaks ? 1 : 0;
 }
 #endif

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a change must pass beside the tests: scripts, layout, architecture, clang-tidy.
 #
-#   scripts/check.sh [SOURCE...]     clang-tidy takes minutes: name some .cc files to look at those only
+#   scripts/check.sh [SOURCE...]     clang-tidy looks at what changed since it was clean (tidy.py); the first time at all
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 say "shell scripts"
@@ -23,8 +23,6 @@ build_preset dev architecture_tests
 build/dev/tests/architecture_tests --gtest_brief=1
 
 say "clang-tidy"
-sources=("$@")
-(($#)) || mapfile -t sources < <(git ls-files 'model/*.cc' 'text/*.cc' 'codec/*.cc' 'settings/*.cc' 'extractors/*.cc' 'registry/*.cc' 'store/*.cc' 'reuse/*.cc' 'report/*.cc' 'exporters/*.cc' 'pipeline/*.cc' 'cli/*.cc')
 # The headers that protobuf generates must be there before clang-tidy reads what includes them.
 build_preset dev sohoa_codec sohoa_pipeline
-printf '%s\0' "${sources[@]}" | xargs -0 -P "$(nproc)" -n 4 clang-tidy -p build/dev --quiet
+scripts/tidy.py build/dev "$@"
