@@ -226,6 +226,8 @@ void Inbox::Judge(Entry* entry, Time now) const {
     case Structure::kUnknown:
       wanted = kUnknownFactor * settle;
       break;
+    case Structure::kUnreadable:
+      return;  // as a file that cannot be opened
     case Structure::kIncomplete:
       entry->incomplete = now < give_up_at;
       entry->ready_at = std::max(entry->ready_at, give_up_at);

@@ -26,8 +26,12 @@ class Bytes {
   std::string At(long long offset, std::size_t length) const {
     std::string bytes(length, '\0');
     if (offset < 0 || offset + static_cast<long long>(length) > size_) return "";
-    return ::pread(fd_, bytes.data(), length, offset) == static_cast<ssize_t>(length) ? bytes : "";
+    const ssize_t got = ::pread(fd_, bytes.data(), length, offset);
+    failed_ = failed_ || got < 0;
+    return got == static_cast<ssize_t>(length) ? bytes : "";
   }
+  // Whether any read failed: what was then taken for a missing end may be there.
+  bool failed() const { return failed_; }
   std::string Head(std::size_t length) const {
     return At(0, static_cast<std::size_t>(std::min<long long>(size_, static_cast<long long>(length))));
   }
@@ -39,6 +43,7 @@ class Bytes {
  private:
   int fd_;
   long long size_;
+  mutable bool failed_ = false;
 };
 
 std::uint64_t Number(std::string_view bytes, bool big_endian) {
@@ -149,11 +154,8 @@ class TiffChain {
   std::size_t word_, count_size_;
 };
 
-}  // namespace
-
-Structure StructureOf(int fd, long long size) {
+Structure StructureOf(const Bytes& file) {
   constexpr std::size_t kPdfHeaderWithin = 1024, kPdfTrailerWithin = 2048, kJpegEndWithin = 4096, kPngEndWithin = 64;
-  const Bytes file(fd, size);
   const std::string head = file.Head(kPdfHeaderWithin);
   const std::string_view start = head;
   if (start.find("%PDF-") != std::string_view::npos) return Complete(EndsWithin(file, kPdfTrailerWithin, "%%EOF"));
@@ -168,12 +170,20 @@ Structure StructureOf(int fd, long long size) {
     if (start.starts_with(magic)) return Complete(TiffChain(file, big_endian, big_tiff).IsComplete());
   }
   if (start.starts_with("RIFF") && start.size() >= 12 && start.substr(8, 4) == "WEBP") {
-    return Complete(static_cast<long long>(Number(start.substr(4, 4), false)) + 8 <= size);
+    return Complete(static_cast<long long>(Number(start.substr(4, 4), false)) + 8 <= file.size());
   }
   if (start.starts_with("BM") && start.size() >= 6 && Number(start.substr(2, 4), false) > 0) {
-    return Complete(static_cast<long long>(Number(start.substr(2, 4), false)) <= size);
+    return Complete(static_cast<long long>(Number(start.substr(2, 4), false)) <= file.size());
   }
   return Structure::kUnknown;
+}
+
+}  // namespace
+
+Structure StructureOf(int fd, long long size) {
+  const Bytes file(fd, size);
+  const Structure structure = StructureOf(file);
+  return file.failed() ? Structure::kUnreadable : structure;
 }
 
 }  // namespace sohoa::pipeline

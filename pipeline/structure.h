@@ -8,6 +8,7 @@ enum class Structure {
   kComplete,    // its own end is there: PDF %%EOF, JPEG EOI, PNG IEND, all strips of a TIFF, a ZIP's directory, ...
   kIncomplete,  // its kind has such an end, and it is missing
   kUnknown,     // its kind has none, or is not known here
+  kUnreadable,  // the system could not read it
 };
 
 Structure StructureOf(int fd, long long size);

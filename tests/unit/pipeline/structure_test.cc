@@ -1,5 +1,6 @@
 #include "pipeline/structure.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 
 #include "pipeline/intake.h"
@@ -44,6 +45,13 @@ std::string Tiff(bool big_endian) {
 
 TEST(Structure, PdfEndsWithItsTrailer) {
   ExpectEnds("%PDF-1.4\n" + std::string(5000, 'x') + "\nstartxref\n9\n%%EOF\n", 6);
+}
+
+// An end that could not be read is not a missing one: a single watch left such a file and said nothing.
+TEST(Structure, WhatTheSystemDoesNotReadIsNeitherWholeNorHalf) {
+  const TemporaryFolder folder;
+  const UniqueFd unreadable(::open(folder.Write("file", "%PDF-1.4\n%%EOF\n").c_str(), O_WRONLY | O_CLOEXEC));
+  EXPECT_EQ(StructureOf(unreadable.get(), 15), Structure::kUnreadable);
 }
 
 TEST(Structure, JpegEndsWithItsMarker) { ExpectEnds("\xFF\xD8\xFF\xE0" + std::string(9000, 'x') + "\xFF\xD9", 1); }
