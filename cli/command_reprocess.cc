@@ -15,7 +15,7 @@ class ReprocessReport : public pipeline::Observer {
   explicit ReprocessReport(Context& context) : context_(context), progress_(context.err()) {}
 
   void OnOutcome(const Outcome& outcome) override {
-    if (outcome.kind != OutcomeKind::kQuarantined || !outcome.reason) return;
+    if (!outcome.reason) return;
     progress_.Clear();
     context_.err().Line(DescribeForPeople(*outcome.reason, context_.language()));
   }
@@ -31,12 +31,15 @@ class ReprocessReport : public pipeline::Observer {
     context_.out().Line(context_.json() ? ToLine(ChangeJson(change)) : ChangeText(change));
   }
 
-  void Finish(const pipeline::ReprocessSummary& summary, bool dry_run) {
+  void Finish(const pipeline::ReprocessSummary& summary, const pipeline::ReprocessOptions& options) {
     progress_.Clear();
     const auto count = [&](std::uint64_t number) { return FormatCount(number, context_.language()); };
     context_.Tell(Message::kReprocessSummary,
                   {count(summary.records), count(summary.changed), count(summary.unchanged), count(summary.failed)});
-    if (dry_run) context_.Tell(Message::kReprocessDryRun);
+    if (summary.excluded > 0) {
+      context_.Tell(Message::kReprocessExcluded, {count(summary.excluded), options.hand_over});
+    }
+    if (options.dry_run) context_.Tell(Message::kReprocessDryRun);
   }
 
  private:
@@ -64,6 +67,11 @@ class ReprocessReport : public pipeline::Observer {
   ProgressLine progress_;
 };
 
+std::string FolderBeside(std::string store_dir, const std::string& ending) {
+  while (store_dir.size() > 1 && store_dir.back() == '/') store_dir.pop_back();
+  return store_dir + ending;
+}
+
 }  // namespace
 
 int Run(Context& context, const ReprocessArguments& arguments) {
@@ -81,6 +89,7 @@ int Run(Context& context, const ReprocessArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.jobs = arguments.jobs;
   options.actor = Account();
+  options.hand_over = FolderBeside(context.store_dir(), rules->settings.secret_folder);
   options.reuse = &context.reuse_rules();
   options.stop = &context.stop();
   ReprocessReport report(context);
@@ -88,12 +97,12 @@ int Run(Context& context, const ReprocessArguments& arguments) {
       **store, *rules->catalog, rules->settings, options,
       [&](const pipeline::FieldChange& change) { report.OnChange(change); }, report);
   if (!summary.ok()) return context.Fail(summary.error());
-  report.Finish(*summary, arguments.dry_run);
+  report.Finish(*summary, options);
   if (context.stop()) {
     context.Tell(Message::kStopped);
     return kFailed;
   }
-  return summary->failed > 0 ? kSomeQuarantined : kDone;
+  return summary->failed > 0 || summary->excluded > 0 ? kSomeQuarantined : kDone;
 }
 
 }  // namespace sohoa::cli

@@ -78,6 +78,7 @@ struct ReprocessOptions {
   bool dry_run = false;
   int jobs = 0;
   std::string actor;
+  std::string hand_over;                     // folder for originals in which a secrecy mark is found
   const reuse::ReuseRules* reuse = nullptr;  // validity and result codes; null: neither is kept
   const std::atomic<bool>* stop = nullptr;
 };
@@ -92,11 +93,13 @@ struct FieldChange {
 
 struct ReprocessSummary {
   std::uint64_t records = 0, changed = 0, unchanged = 0, failed = 0;
+  std::uint64_t excluded = 0;  // sources in which a secrecy mark was found
 };
 
 // Reads stored sources again. Every change is told before it is written; a record whose values and rules are unchanged
-// gets no new version. A person's values are never touched. Resumable: a record already at the current fingerprint is
-// skipped quickly.
+// gets no new version. A person's values are never touched. A source in which a secrecy mark is found leaves the store
+// (Store::Exclude) with every other one that holds the marked paper. Resumable: a record already at the current
+// fingerprint is skipped quickly.
 Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatalog& catalog,
                                    const settings::Settings& settings, const ReprocessOptions& options,
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer);

@@ -20,15 +20,6 @@ Outcome OutcomeOf(const Source& source, OutcomeKind kind) {
   return outcome;
 }
 
-Outcome FailedOutcome(const Source& source, const Error& reason, std::vector<int> pages) {
-  Outcome outcome = OutcomeOf(
-      source, KindOf(reason.code) == ErrorKind::kExclude ? OutcomeKind::kExcluded : OutcomeKind::kQuarantined);
-  outcome.pages = std::move(pages);
-  outcome.reason = reason;
-  outcome.reason->file = source.path;
-  return outcome;
-}
-
 Sighting SightingOf(const Source& source, DuplicateKind kind) {
   Sighting sighting;
   sighting.source_hash = source.hash;
@@ -56,6 +47,15 @@ std::vector<Error> ExclusionsOf(const papers::SourceReading& reading) {
 }
 
 }  // namespace
+
+Outcome FailedOutcome(const Source& source, const Error& reason, std::vector<int> pages) {
+  Outcome outcome = OutcomeOf(
+      source, KindOf(reason.code) == ErrorKind::kExclude ? OutcomeKind::kExcluded : OutcomeKind::kQuarantined);
+  outcome.pages = std::move(pages);
+  outcome.reason = reason;
+  outcome.reason->file = source.path;
+  return outcome;
+}
 
 Ledger::Outcomes Ledger::RepeatBytes(const Source& source, const store::SourceState& known) {
   std::vector<Outcome> outcomes;

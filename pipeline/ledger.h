@@ -29,6 +29,9 @@ struct LedgerOptions {
   std::function<Status(std::vector<Record>* records, std::vector<Record>* versions)> consequences = {};
 };
 
+// What is told of a source that was set aside: excluded or quarantined, as the reason's kind says.
+Outcome FailedOutcome(const Source& source, const Error& reason, std::vector<int> pages);
+
 class Ledger {
  public:
   Ledger(store::Store& store, LedgerOptions options) : store_(store), options_(std::move(options)) {}

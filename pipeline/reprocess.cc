@@ -3,6 +3,7 @@
 //   choose    a source with a record that was asked for and was not made by these very rules and this recogniser
 //   read      its stored words, or its original through the workers
 //   compare   each paper with the record that begins on the same page; every change is told
+//   exclude   a source in which a secrecy mark is found now: it leaves the store, as ingest would not have kept it
 //   write     one commit for each source: new versions, and records for papers that were not seen before
 #include <algorithm>
 #include <chrono>
@@ -32,8 +33,9 @@ using std::chrono::steady_clock;
 // A source and what the store made of it.
 struct StoredSource {
   store::SourceState state;
-  std::vector<Record> records;         // that begin in this source
-  std::set<int> pages_seen_elsewhere;  // first pages of papers that are sightings of other sources' records
+  std::vector<Record> records;                   // that begin in this source
+  std::map<int, std::string> records_elsewhere;  // by first page: of papers that are sightings of these records
+  bool lacks_records = false;                    // its papers were sightings of records that are excluded
 };
 
 bool IsFatal(const Status& status) {
@@ -53,8 +55,14 @@ class Reprocessing {
         pool_(PoolOptionsFrom(around.settings, around.jobs)) {}
 
   Result<ReprocessSummary> Run() {
-    const Status status = options_.records.empty() ? VisitAll() : VisitNamed();
-    while (status.ok() && in_work_ > 0 && !Ended()) Step();
+    Status status = options_.records.empty() ? VisitAll() : VisitNamed();
+    while (status.ok() && !Ended() && (in_work_ > 0 || !orphans_.empty())) {
+      if (in_work_ > 0) {
+        Step();
+      } else {
+        Take(orphans_.extract(orphans_.begin()).value(), true);
+      }
+    }
     pool_.Stop();
     Report(true);
     if (!status.ok()) return status.error();
@@ -67,21 +75,11 @@ class Reprocessing {
 
   // ---- choose ----
 
-  // What a checker settled while an original was read: compared is what the store holds when the reading is done.
-  Status TakeLatest(StoredSource& source) {
-    for (Record& record : source.records) {
-      Result<Record> latest = store_.Get(record.id);
-      if (!latest.ok()) return latest.error();
-      record = std::move(*latest);
-    }
-    return {};
-  }
-
   Status VisitAll() {
     if (const auto counts = store_.Count(); counts.ok()) progress_.files_found = counts->sources;
     return store_.ForEachSource([this](const store::SourceState& state) {
       store_.ServeRequests();  // nothing is half compared between two sources
-      Take(state);
+      Take(state.source.hash, false);
       return !Ended();
     });
   }
@@ -95,9 +93,7 @@ class Reprocessing {
     }
     progress_.files_found = hashes.size();
     for (const std::string& hash : hashes) {
-      const Result<store::SourceState> state = store_.FindSource(hash);
-      if (!state.ok()) return state.error();
-      Take(*state);
+      Take(hash, false);
       if (Ended()) break;
     }
     return {};
@@ -115,27 +111,39 @@ class Reprocessing {
            (!options_.from_ocr || record.engine == around_.ledger.engine);
   }
 
-  void Take(const store::SourceState& state) {
-    auto source = std::make_shared<StoredSource>();
-    source->state = state;
-    bool wanted = false;
-    for (const std::string& id : state.record_ids) {
+  // What the store holds of a source at this moment.
+  Status Load(const std::string& hash, StoredSource* source) {
+    Result<store::SourceState> state = store_.FindSource(hash);
+    if (!state.ok()) return state.error();
+    source->state = std::move(*state);
+    source->records.clear();
+    source->records_elsewhere.clear();
+    for (const std::string& id : source->state.record_ids) {
       Result<Record> record = store_.Get(id);
-      if (!record.ok()) return Fail(*source, record.error());
-      if (record->source_hash != state.source.hash) {
-        for (const Sighting& seen : record->sightings) {
-          if (seen.source_hash == state.source.hash && !seen.pages.empty()) {
-            source->pages_seen_elsewhere.insert(seen.pages.front());
-          }
-        }
+      if (!record.ok()) return record.error();
+      if (record->source_hash == hash) {
+        source->records.push_back(std::move(*record));
         continue;
       }
-      if (IsAskedFor(*record)) {
-        ++summary_.records;
-        if (IsCurrent(*record)) ++summary_.unchanged;
-        if (!IsCurrent(*record)) wanted = true;
+      for (const Sighting& seen : record->sightings) {
+        if (seen.source_hash == hash && !seen.pages.empty()) source->records_elsewhere[seen.pages.front()] = id;
       }
-      source->records.push_back(std::move(*record));
+    }
+    return {};
+  }
+
+  void Take(const std::string& hash, bool lacks_records) {
+    auto source = std::make_shared<StoredSource>();
+    source->lacks_records = lacks_records;
+    if (const Status loaded = Load(hash, source.get()); !loaded.ok()) return Fail(*source, loaded.error());
+    // A source that was read and has no record lost it to an exclusion, in a run that ended before it came to this one.
+    if (source->state.record_ids.empty() && !source->state.failure) source->lacks_records = true;
+    bool wanted = source->lacks_records && !source->state.failure;
+    for (const Record& record : source->records) {
+      if (!IsAskedFor(record)) continue;
+      ++summary_.records;
+      if (IsCurrent(record)) ++summary_.unchanged;
+      if (!IsCurrent(record)) wanted = true;
     }
     if (!wanted) return Done();
     if (options_.from_ocr) {
@@ -164,7 +172,10 @@ class Reprocessing {
     callbacks.on_done = [this, source](const Result<FileContent>& content) {
       --in_work_;
       if (!content.ok()) return Fail(*source, content.error());
-      if (const Status latest = TakeLatest(*source); !latest.ok()) return Fail(*source, latest.error());
+      // A checker may have settled something meanwhile, and a twin with a secrecy mark may have taken it out.
+      if (const Status latest = Load(source->state.source.hash, source.get()); !latest.ok()) {
+        return Fail(*source, latest.error());
+      }
       Compare(*source, content->pages);
     };
     ++in_work_;
@@ -176,7 +187,9 @@ class Reprocessing {
   // ---- compare ----
 
   void Compare(const StoredSource& source, const std::vector<Page>& pages) {
+    if (excluded_.contains(source.state.source.hash)) return Done();
     papers::SourceReading reading = around_.extract(pages);
+    if (std::ranges::any_of(reading.documents, &Document::secret)) return Exclude(source, reading.documents);
     std::vector<Record> versions;
     std::set<std::string> met;
     for (Document& document : reading.documents) {
@@ -187,7 +200,7 @@ class Reprocessing {
       if (record != source.records.end()) {
         met.insert(record->id);
         CompareRecord(*record, std::move(document), &versions);
-      } else if (!source.pages_seen_elsewhere.contains(first_page)) {
+      } else if (!source.records_elsewhere.contains(first_page)) {
         AddNew(source, std::move(document), &versions);
       }
     }
@@ -202,11 +215,6 @@ class Reprocessing {
 
   void CompareRecord(const Record& record, Document document, std::vector<Record>* versions) {
     if (!IsAskedFor(record) || IsCurrent(record)) return;
-    if (document.secret) {
-      on_change_({record.id, "secret", "no", "yes", false});
-      ++summary_.failed;
-      return;
-    }
     for (const Sighting& seen : record.sightings) TakeBetterFields(seen.fields, record.person, &document);
     if (const Status kept = ledger_.KeepProposals(record, &document); !kept.ok()) return void(failure_ = kept);
     const std::vector<FieldChange> changes = DifferencesOf(record, document);
@@ -231,7 +239,7 @@ class Reprocessing {
 
   void AddNew(const StoredSource& source, Document document, std::vector<Record>* versions) {
     const bool asked_for =
-        options_.records.empty() && (options_.type.empty() || document.type == options_.type) && !document.secret;
+        source.lacks_records || (options_.records.empty() && (options_.type.empty() || document.type == options_.type));
     if (!asked_for) return;
     // It may be a further scan of a paper that the store has; a person decides.
     if (const Status asked = ledger_.ProposeKnown(&document); !asked.ok()) return void(failure_ = asked);
@@ -241,6 +249,70 @@ class Reprocessing {
     ++summary_.records;
     ++summary_.changed;
     versions->push_back(std::move(record));
+  }
+
+  // ---- exclude ----
+
+  // Every other source with a scan of a paper that bears the mark goes with it: the mark is the paper's, and what was
+  // read better there stands in one record. Sources whose harmless papers have their record in one of these are read
+  // again, so that they get their own.
+  void Exclude(const StoredSource& source, const std::vector<Document>& documents) {
+    std::map<std::string, int> first_pages{{source.state.source.hash, 0}};  // by source; 0: the mark was not seen there
+    std::set<std::string> marked;
+    for (const Document& document : documents) {
+      if (!document.secret || document.pages.empty()) continue;
+      int& first_page = first_pages[source.state.source.hash];
+      if (first_page == 0) first_page = document.pages.front();
+      if (const auto id = RecordOn(source, document.pages.front())) marked.insert(*id);
+    }
+    for (const std::string& id : marked) {
+      const Result<Record> record = store_.Get(id);
+      if (!record.ok()) return Fail(source, record.error());
+      first_pages.try_emplace(record->source_hash, 0);
+      for (const Sighting& seen : record->sightings) first_pages.try_emplace(seen.source_hash, 0);
+    }
+    std::vector<store::Exclusion> exclusions;
+    std::vector<Outcome> outcomes;
+    for (const auto& [hash, page] : first_pages) {
+      StoredSource excluded;
+      if (const Status loaded = Load(hash, &excluded); !loaded.ok()) return Fail(source, loaded.error());
+      TellRecordsOf(excluded, marked);
+      for (const Record& record : excluded.records) {
+        for (const Sighting& seen : record.sightings) {
+          if (!first_pages.contains(seen.source_hash)) orphans_.insert(seen.source_hash);
+        }
+      }
+      const Error reason{ErrorCode::kStateSecret, "", page, ""};
+      excluded_.insert(hash);
+      exclusions.push_back({hash, reason});
+      outcomes.push_back(
+          FailedOutcome(excluded.state.source, reason, page > 0 ? std::vector{page} : std::vector<int>{}));
+    }
+    summary_.excluded += exclusions.size();
+    if (options_.dry_run) {
+      orphans_.clear();
+    } else if (const Status done = store_.Exclude(exclusions, options_.hand_over, options_.actor); !done.ok()) {
+      if (IsFatal(done)) fatal_ = done.error();
+      return Fail(source, done.error());
+    }
+    for (const Outcome& outcome : outcomes) observer_.OnOutcome(outcome);
+    Done();
+  }
+
+  static std::optional<std::string> RecordOn(const StoredSource& source, int first_page) {
+    const auto own = std::ranges::find_if(source.records, [&](const Record& record) {
+      return !record.document.pages.empty() && record.document.pages.front() == first_page;
+    });
+    if (own != source.records.end()) return own->id;
+    const auto other = source.records_elsewhere.find(first_page);
+    return other == source.records_elsewhere.end() ? std::nullopt : std::optional(other->second);
+  }
+
+  void TellRecordsOf(const StoredSource& excluded, const std::set<std::string>& marked) {
+    for (const Record& record : excluded.records) {
+      if (marked.contains(record.id)) on_change_({record.id, "secret", "no", "yes", false});
+      on_change_({record.id, "document", record.document.type, "", false});
+    }
   }
 
   // ---- write ----
@@ -303,13 +375,7 @@ class Reprocessing {
     for (const Record& record : source.records) summary_.failed += IsAskedFor(record) ? 1 : 0;
     LogWarning("reprocess " + source.state.source.hash.substr(0, 12) + ": " + std::string(ErrorName(error.code)) + " " +
                error.detail);
-    Outcome outcome;
-    outcome.kind = OutcomeKind::kQuarantined;
-    outcome.source_path = source.state.source.path;
-    outcome.dossier = source.state.source.dossier;
-    outcome.reason = error;
-    outcome.reason->file = outcome.source_path;
-    observer_.OnOutcome(outcome);
+    observer_.OnOutcome(FailedOutcome(source.state.source, error, {}));
     if (KindOf(error.code) == ErrorKind::kFail && error.code != ErrorCode::kNotFound) fatal_ = error;
     Done();
   }
@@ -340,6 +406,8 @@ class Reprocessing {
   ReprocessSummary summary_;
   Progress progress_;
   std::optional<Error> fatal_;
+  std::set<std::string> excluded_,
+      orphans_;     // sources; orphans_: whose papers had their record in a source that was excluded
   Status failure_;  // while the papers of a source are compared
   int in_work_ = 0;
   std::uint64_t file_ = 0;

@@ -216,6 +216,14 @@ class RocksDatabase final : public Database {
     }
   }
 
+  Status Rewrite(const FamilyRange& range) override {
+    const rocksdb::Slice begin = Slice(range.begin);
+    const rocksdb::Slice end = Slice(range.end);
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+    return Told(
+        main_->db().CompactRange(options, main_->Handle(range.family), &begin, range.end.empty() ? nullptr : &end));
+  }
   Status Reset(Family family) override { return Told(main_->Reset(family)); }
 
  private:

@@ -42,6 +42,12 @@ std::string_view FamilyName(Family family);
 // opening: for filling a store to measure with.
 enum class Durability { kSynced, kNextSync };
 
+// begin <= key < end; an empty `end`: to the last key.
+struct FamilyRange {
+  Family family = Family::kMeta;
+  std::string begin, end;
+};
+
 // Changes that are written together; made by Database::NewBatch and good for that database alone.
 class Batch {
  public:
@@ -101,6 +107,9 @@ class Database {
   // The same of the files that the view of a reader lacks, since it leaves out what it cannot open; they are of no
   // known family. A crash may leave such a file behind that nobody misses, so they explain damage and do not prove it.
   virtual void VerifyUnlistedFiles(const TellDamage& tell) const = 0;
+  // Writes the files that hold these keys anew, so that what was deleted of them is no longer in any file. For writing
+  // only; others may write meanwhile.
+  virtual Status Rewrite(const FamilyRange& range) = 0;
   // Empties a family by leaving its files, damaged ones too. For writing only; no batch may be under way.
   virtual Status Reset(Family family) = 0;
   // For writing only; see Store::Backup. Others may write meanwhile.

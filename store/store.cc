@@ -131,6 +131,10 @@ class OpenStore final : public Store {
                       std::string_view actor) override {
     return writer_ ? writer_->ReplacePages(hash, pages, versions, actor) : NotWritable();
   }
+  Status Exclude(const std::vector<Exclusion>& exclusions, const std::string& hand_over,
+                 std::string_view actor) override {
+    return writer_ ? writer_->Exclude(exclusions, hand_over, actor) : NotWritable();
+  }
 
   Status AddEvents(const std::vector<Event>& events, std::string_view actor) override {
     return writer_ ? writer_->AddEvents(events, actor) : NotWritable();

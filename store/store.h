@@ -56,6 +56,12 @@ struct SourceCommit {
   std::vector<Error> exclusions;           // pages that became no document, each with its page
 };
 
+// A stored source that must not be kept, and why.
+struct Exclusion {
+  std::string hash;
+  Error reason;
+};
+
 // What is known of a source: a file that was met before.
 struct SourceState {
   Source source;
@@ -184,6 +190,14 @@ class Store {
   // version 1 are new and must be of this source.
   virtual Status ReplacePages(std::string_view hash, const std::vector<Page>& pages,
                               const std::vector<Record>& versions, std::string_view actor) = 0;
+
+  // Takes sources out of the store, all or none of them: their originals are first written into the folder `hand_over`
+  // (made for its owner alone, beginning of the hash and name of the file); then originals, pages, words, and every
+  // version of the records that begin in them are gone from the disk, while the audit log, events, and that each source
+  // came and why it is excluded stay. Records that begin elsewhere lose their sightings in these. kNotFound: a source
+  // is not stored.
+  virtual Status Exclude(const std::vector<Exclusion>& exclusions, const std::string& hand_over,
+                         std::string_view actor) = 0;
 
   // Carries out what other processes left for the writer to do (store/ask_writer.h). To be called between commits;
   // costs nothing when nothing waits. Opening for writing does it once.

@@ -1,6 +1,10 @@
 #include "store/writer.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -9,8 +13,10 @@
 #include "codec/codec.h"
 #include "store/audit.h"
 #include "store/counts.h"
+#include "store/durable_file.h"
 #include "store/index_entries.h"
 #include "store/originals.h"
+#include "store/removal.h"
 #include "store/sha256.h"
 #include "store/word_index.h"
 
@@ -260,20 +266,8 @@ Status Writer::PutPages(std::string_view hash, const std::vector<Page>& pages, C
   }
   const std::optional<std::uint32_t> words = WordNumberOf(change->original);
   // A new reading replaces the whole one before.
-  std::optional<Error> damage;
-  const auto drop = [&](std::string_view key, std::string_view value) {
-    const Result<Page> page = codec::DecodePage(value);
-    if (!page) damage = page.error();
-    if (page && words) {
-      for (const Entry& entry : WordEntriesOf(*words, *page)) change->batch->Delete(Family::kWord, entry.first);
-    }
-    change->batch->Delete(Family::kPage, key);
-    --change->counts.pages;
-    return page.ok();
-  };
-  const Status scanned = database_.ScanPrefix(Family::kPage, NumberedPrefix(hash), drop);
-  if (!scanned) return scanned.error();
-  if (damage) return *damage;
+  Status removed = RemovePages(database_, hash, change->original, change->batch.get(), &change->counts);
+  if (!removed) return removed;
   for (const Page& page : pages) {
     change->batch->Put(Family::kPage, NumberedKey(hash, static_cast<std::uint32_t>(page.number)),
                        codec::EncodePage(page));
@@ -282,13 +276,9 @@ Status Writer::PutPages(std::string_view hash, const std::vector<Page>& pages, C
     }
     ++change->counts.pages;
   }
-  if (words) {
+  if (words && !pages.empty()) {
     const auto [key, value] = WordSourceEntry(*words, hash);
-    if (pages.empty()) {
-      change->batch->Delete(Family::kWord, key);
-    } else {
-      change->batch->Put(Family::kWord, key, value);
-    }
+    change->batch->Put(Family::kWord, key, value);
   }
   return {};
 }
@@ -508,6 +498,41 @@ Status Writer::ReplacePages(std::string_view hash, const std::vector<Page>& page
   }
   if (!put) return put;
   return Apply(actor, "pages", subject, &change);
+}
+
+// Under the beginning of its hash and the end of its name.
+Status Writer::HandOver(const std::string& hash, const std::string& dir) const {
+  constexpr std::size_t kHashBytes = 12;
+  constexpr std::size_t kMostNameBytes = 200;
+  Result<std::optional<StoredSource>> source = reader_.FindSource(hash);
+  if (!source) return source.error();
+  if (!source->has_value()) return Error{ErrorCode::kNotFound, "", 0, "source " + hash};
+  const Result<std::string> original = reader_.Original(hash);
+  if (!original) return original.error();
+  std::string name = std::filesystem::path((*source)->state.source.path).filename().string();
+  if (name.size() > kMostNameBytes) name.erase(0, name.size() - kMostNameBytes);
+  if (mkdir(dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) return SystemError(dir, errno);
+  if (Status synced = SyncFolder(std::filesystem::path(dir).parent_path().string()); !synced) return synced;
+  return WriteDurably(dir + "/" + hash.substr(0, kHashBytes) + "-" + name, *original);
+}
+
+Status Writer::Exclude(const std::vector<Exclusion>& exclusions, const std::string& hand_over, std::string_view actor) {
+  const std::scoped_lock lock(mutex_);
+  Change change(database_, counts_);
+  std::string subject;
+  for (const Exclusion& exclusion : exclusions) {
+    if (Status handed = HandOver(exclusion.hash, hand_over); !handed) return handed;
+    subject += (subject.empty() ? "source " : " source ") + exclusion.hash + " failure " +
+               std::string(ErrorName(exclusion.reason.code));
+  }
+  std::vector<FamilyRange> left;
+  Status done = RemoveSources(database_, exclusions, change.batch.get(), &change.counts, &left);
+  if (done) done = Apply(actor, "exclude", subject, &change);
+  // What was deleted lies in the files until they are written anew.
+  for (const FamilyRange& range : left) {
+    if (done) done = database_.Rewrite(range);
+  }
+  return done;
 }
 
 Status Writer::Apply(std::string_view actor, std::string_view action, std::string_view subject, Change* change) {

@@ -33,6 +33,7 @@ class Writer {
   Status AddRequestedEvents(const std::vector<Event>& events, std::string_view actor, const std::string& request_id);
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor);
+  Status Exclude(const std::vector<Exclusion>& exclusions, const std::string& hand_over, std::string_view actor);
 
   // Held while nothing may be written, so that a check sees one state.
   std::unique_lock<std::mutex> Pause() { return std::unique_lock(mutex_); }
@@ -44,6 +45,7 @@ class Writer {
 
   Status PutSource(const Source& source, const SourceCommit& commit, const StoredSource* before, Change* change) const;
   Status PutOriginal(const SourceCommit& commit, const StoredSource* before, Change* change) const;
+  Status HandOver(const std::string& hash, const std::string& dir) const;
   Status PutPages(std::string_view hash, const std::vector<Page>& pages, Change* change) const;
   Status PutNewRecord(const Record& record, std::uint32_t received, Change* change) const;
   Status PutVersion(const Record& record, Change* change) const;

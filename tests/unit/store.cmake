@@ -12,6 +12,7 @@ sohoa_test(store_tests
     unit/store/lookup_places_test.cc
     unit/store/lookup_test.cc
     unit/store/page_terms_test.cc
+    unit/store/removal_test.cc
     unit/store/repair_test.cc
     unit/store/requests_test.cc
     unit/store/rocks_status_test.cc

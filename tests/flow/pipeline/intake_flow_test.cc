@@ -92,5 +92,25 @@ TEST(IntakeFlow, ReprocessChangesNothingUnderTheSameRules) {
   EXPECT_EQ(sandbox.Run({"show", record, "--json"}).Lines().at(0).at("version"), 1);
 }
 
+// The first reading knows no mark on this letter; the second takes a line of its head for one.
+TEST(IntakeFlow, ASecrecyMarkThatIsFoundLaterTakesThePaperOutOfTheStore) {
+  const Sandbox sandbox;
+  sandbox.Write("in/a.pdf", Letter());
+  ASSERT_EQ(sandbox.Run({"ingest", "in"}).exit_code, 0);
+  const Answer again = sandbox.RunScript(
+      "cp -r \"$SOHOA_CONFIG\" config && "
+      "sed -i 's/^secrecy_marks: .*/secrecy_marks: [ỦY BAN NHÂN DÂN]/' config/papers/common.yaml && "
+      "\"$SOHOA\" --config config reprocess --from ocr --lang vi");
+  EXPECT_EQ(again.exit_code, 3) << again.err;
+  EXPECT_THAT(again.err, HasSubstr("Giấy tờ có dấu mật"));
+  EXPECT_THAT(again.err, HasSubstr("kho_co_dau_mat"));
+  EXPECT_EQ(sandbox.Run({"lookup", "--json"}).out, "");
+  EXPECT_EQ(sandbox.Run({"verify"}).exit_code, 0);
+  const std::filesystem::directory_iterator handed_over(sandbox.Path("kho_co_dau_mat"));
+  EXPECT_EQ(ReadFile(handed_over->path().string()), Letter());
+  const Answer known = sandbox.Run({"ingest", "--json", "in"});
+  EXPECT_THAT(Outcomes(known), ElementsAre(Pair("in/a.pdf", "excluded state_secret")));
+}
+
 }  // namespace
 }  // namespace sohoa::flow

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace sohoa::pipeline {
 namespace {
@@ -133,6 +134,28 @@ Status FakeStore::ReplacePages(std::string_view hash, const std::vector<Page>& p
   for (const Record& record : versions) {
     records[record.id].push_back(record);
     AddOnce(&at->second.state.record_ids, record.id);
+  }
+  return {};
+}
+
+Status FakeStore::Exclude(const std::vector<store::Exclusion>& exclusions, const std::string& /*hand_over*/,
+                          std::string_view /*actor*/) {
+  if (fail_writes) return *fail_writes;
+  ++writes;
+  for (const auto& [hash, reason] : exclusions) {
+    const auto at = sources.find(hash);
+    if (at == sources.end()) return Missing();
+    at->second.original.clear();
+    at->second.pages.clear();
+    at->second.state.failure = reason;
+    for (const std::string& id : std::exchange(at->second.state.record_ids, {})) {
+      const auto record = records.find(id);
+      if (record == records.end()) continue;
+      std::erase_if(record->second.back().sightings, [&](const Sighting& seen) { return seen.source_hash == hash; });
+      if (record->second.back().source_hash != hash) continue;
+      records.erase(record);
+      for (auto& [other, kept] : sources) std::erase(kept.state.record_ids, id);
+    }
   }
   return {};
 }

@@ -45,6 +45,9 @@ class FakeStore : public store::Store {
   Status ReplacePages(std::string_view hash, const std::vector<Page>& pages, const std::vector<Record>& versions,
                       std::string_view actor) override;
 
+  Status Exclude(const std::vector<store::Exclusion>& exclusions, const std::string& hand_over,
+                 std::string_view actor) override;
+
   struct Kept {
     store::SourceState state;
     std::string original;

@@ -36,6 +36,13 @@ class ReprocessTest : public testing::Test {
     return *summary;
   }
 
+  const FakeStore::Kept& OfSource(const std::string& name) const {
+    return std::ranges::find_if(
+               bench_.store.sources,
+               [&](const auto& source) { return source.second.state.source.path == bench_.folder / name; })
+        ->second;
+  }
+
   const std::vector<Record>& OnlyRecord() const { return bench_.store.records.begin()->second; }
 
   Workbench bench_;
@@ -190,6 +197,51 @@ TEST_F(ReprocessTest, KeepsWhatACheckerSettlesWhileTheOriginalIsRead) {
   ASSERT_THAT(OnlyRecord(), SizeIs(3));
   EXPECT_EQ(OnlyRecord().back().version, 3);
   EXPECT_EQ(OnlyRecord().back().person.at("number").value, "9");
+}
+
+TEST_F(ReprocessTest, ASecrecyMarkThatIsFoundNowTakesTheSourceOutOfTheStore) {
+  Store("a.pdf", {"paper:cong_van number=1 unread", "paper:quyet_dinh number=2"});
+  Store("b.pdf", {"paper:cong_van number=3"});
+  const std::string hash = OfSource("a.pdf").state.source.hash;
+  options_.from_ocr = true;
+  const auto summary = Run("unread", "SECRET");
+  EXPECT_EQ(summary.excluded, 1U);
+  EXPECT_EQ(summary.failed, 0U);
+  EXPECT_EQ(bench_.store.writes, 2);  // the other source got its new reading
+  const FakeStore::Kept& kept = bench_.store.sources.at(hash);
+  EXPECT_EQ(kept.state.failure->code, ErrorCode::kStateSecret);
+  EXPECT_THAT(kept.original, IsEmpty());
+  EXPECT_THAT(kept.pages, IsEmpty());
+  ASSERT_THAT(bench_.store.records, SizeIs(1));
+  EXPECT_EQ(OnlyRecord().back().source_path, bench_.folder / "b.pdf");
+  EXPECT_THAT(bench_.observer.Told(bench_.folder.path()), testing::Contains("excluded(state_secret) a.pdf 1"));
+}
+
+TEST_F(ReprocessTest, ADryRunTellsOfASecrecyMarkOnceAndTakesNothingOut) {
+  Store("a.pdf", {"paper:cong_van number=1 identity:X unread"});
+  Store("b.pdf", {"paper:cong_van number=1 identity:X unread "});
+  EXPECT_EQ(Run("unread", "SECRET", true).excluded, 2U);
+  EXPECT_EQ(bench_.store.writes, 0);
+  EXPECT_THAT(bench_.store.records, SizeIs(1));
+}
+
+TEST_F(ReprocessTest, AnotherScanOfAMarkedPaperGoesWithIt) {
+  Store("a.pdf", {"paper:cong_van number=1 identity:X"});
+  Store("b.pdf", {"paper:cong_van number=1 identity:X unread", "paper:quyet_dinh number=2"});
+  ASSERT_THAT(bench_.store.records, SizeIs(2));
+  EXPECT_EQ(Run("unread", "SECRET").excluded, 2U);
+  EXPECT_THAT(bench_.store.records, IsEmpty());
+  for (const auto& [hash, kept] : bench_.store.sources) EXPECT_EQ(kept.state.failure->code, ErrorCode::kStateSecret);
+}
+
+TEST_F(ReprocessTest, AHarmlessPaperWhoseRecordWentWithAMarkedOneGetsItsOwn) {
+  Store("a.pdf", {"paper:cong_van number=1 identity:X", "paper:quyet_dinh number=2 unread"});
+  Store("b.pdf", {"paper:cong_van number=1 identity:X"});
+  options_.type = "quyet_dinh";
+  EXPECT_EQ(Run("unread", "SECRET").excluded, 1U);
+  ASSERT_THAT(bench_.store.records, SizeIs(1));
+  EXPECT_EQ(OnlyRecord().back().source_path, bench_.folder / "b.pdf");
+  EXPECT_EQ(OnlyRecord().back().document.type, "cong_van");
 }
 
 TEST_F(ReprocessTest, NamesARecordThatIsNotThere) {
