@@ -57,6 +57,8 @@ class Finder {
       } else if (fs::exists(status)) {
         files.push_back({path, path, trail, false, NotAPlainFile(KindName(status)), ""});
         files.back().trail.file = text::Normalize(name);
+      } else if (!fs::status_known(status)) {
+        problems_->push_back({ErrorCode::kFileUnreadable, path, 0, failure.message()});
       }
     }
   }

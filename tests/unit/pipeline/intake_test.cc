@@ -1,8 +1,12 @@
 #include "pipeline/intake.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <climits>
+#include <filesystem>
 
 #include "tests/unit/pipeline/temporary_folder.h"
 
@@ -45,6 +49,24 @@ TEST(FindFiles, PassesOverLitter) {
   }
   std::vector<Error> problems;
   EXPECT_THAT(DisplaysIn(folder.path(), &problems), ElementsAre(folder / "a.pdf"));
+}
+
+// One whose whole path is too long is listed, and the system does not say what it is. It was passed over in silence.
+TEST(FindFiles, TellsAFileThatCannotBeLookedAt) {
+  const TemporaryFolder folder;
+  const std::string name(250, 'f');
+  std::string inner = folder.path();
+  while (inner.size() + name.size() < PATH_MAX) inner += "/" + std::string(200, 'd');
+  std::filesystem::create_directories(inner);
+  const UniqueFd opened(::open(inner.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const UniqueFd file(::openat(opened.get(), name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  ASSERT_TRUE(file);
+  std::vector<Error> problems;
+  EXPECT_THAT(DisplaysIn(folder.path(), &problems), testing::IsEmpty());
+  EXPECT_EQ(::unlinkat(opened.get(), name.c_str(), 0), 0);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems.front().code, ErrorCode::kFileUnreadable);
+  EXPECT_EQ(problems.front().file, inner + "/" + name);
 }
 
 // Why a file of this name is refused; empty when it is not.
