@@ -60,6 +60,7 @@ class Expansion {
 
   // Whether words before the unit were typed, which must stand in what is judged ("thôn 3").
   bool has_rest() const { return !rest_.empty(); }
+  const std::string& rest() const { return rest_; }  // as one place key
 
   // Whether a place as printed is one of the forms. `context` is a printed name of what stands above it, `day` that of
   // the paper; both may be empty.

@@ -91,8 +91,27 @@ Result<std::optional<double>> Lookup::JudgedWorth(const Criterion& criterion, co
   return judged ? std::optional(judged->worth) : std::nullopt;
 }
 
+Result<bool> Lookup::AnyPlaceOrAgencyBegins(const std::string& words) const {
+  bool any = false;
+  const auto visit = [&](std::string_view, std::string_view) -> Database::Step {
+    any = true;
+    return false;
+  };
+  for (const IndexKind kind : {IndexKind::kPlace, IndexKind::kAgency}) {
+    const std::string prefix = IndexPrefix(kind, words);
+    if (Status read = database_.Scan(Family::kIndex, prefix, PrefixEnd(prefix), visit); !read) return read.error();
+    if (any) break;
+  }
+  return any;
+}
+
 Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
                          List* list) const {
+  if (!range.needs.empty()) {
+    const Result<bool> may_hit = AnyPlaceOrAgencyBegins(range.needs);
+    if (!may_hit) return may_hit.error();
+    if (!*may_hit) return {};
+  }
   std::size_t seen = 0;
   std::size_t added = 0;
   OneText of_text(enough);

@@ -57,6 +57,7 @@ class Lookup {
   Result<std::optional<double>> WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
                                            const Candidate& candidate) const;
   Result<std::vector<Candidate>> SearchWhole(const Plan& plan, std::size_t limit) const;
+  Result<bool> AnyPlaceOrAgencyBegins(const std::string& words) const;
   // Reads one range into `list`, at most `most` entries (0: all). What its criterion has to judge is judged at once
   // when the criterion is given, else marked.
   Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,

@@ -44,7 +44,15 @@ void AddRange(Criterion* criterion, const std::string& prefix, double score, std
 // before digits and letters.
 void AddBeginnings(Criterion* criterion, const std::string& prefix, double score, double whole, double part,
                    std::string_view how) {
-  KeyRange range{prefix, PrefixEnd(prefix), score, whole, "", false, true, whole, part, how};
+  KeyRange range;
+  range.begin = prefix;
+  range.end = PrefixEnd(prefix);
+  range.score = score;
+  range.best = whole;
+  range.by_text = true;
+  range.whole = whole;
+  range.part = part;
+  range.how = how;
   criterion->ranges.push_back(std::move(range));
 }
 
@@ -166,6 +174,7 @@ void AddForms(std::shared_ptr<const registry::Expansion> expansion, const regist
       const std::string prefix = IndexPrefix(kind, text);
       if (Covers(*criterion, prefix) || !added.insert(prefix).second) continue;
       AddRange(criterion, prefix, score * share, "succession", judged);
+      criterion->ranges.back().needs = WholePhraseText(expansion->rest());
     }
   }
   const bool agencies_only = kinds.size() == 1 && kinds.front() == IndexKind::kAgency;

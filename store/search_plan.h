@@ -27,6 +27,9 @@ struct KeyRange {
   std::string_view how;  // Match::how of what is found here
   // The words alone do not tell: a record found here counts only when the criterion's expansion judges that it fits.
   bool judged = false;
+  // Of what is judged: a place or an agency of any hit begins with this phrase from some word on; empty: with anything.
+  // Without such a phrase in the whole index the range need not be read.
+  std::string needs;
 };
 inline constexpr double kWholeBonus = 0.05;
 inline constexpr double kExactBonus = 0.20;

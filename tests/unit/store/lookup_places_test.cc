@@ -107,6 +107,18 @@ TEST_F(LookupPlacesTest, WhatIsPrintedStaysAsItIs) {
   EXPECT_EQ(hits.front().record.document.fields.front().value, "thôn 3, xã Đức Minh, huyện Đắk Mil, tỉnh Đắk Nông");
 }
 
+TEST_F(LookupPlacesTest, WordsBeforeAUnitMustStandInTheAddress) {
+  const std::string third = LivesIn("thôn 3, thị trấn Đắk Mil, huyện Đắk Mil, tỉnh Đắk Nông");
+  LivesIn("thôn 4, thị trấn Đắk Mil, huyện Đắk Mil, tỉnh Đắk Nông");
+  Query query;
+  query.place = "thôn 3, xã Đức Lập";
+  const std::vector<Hit> hits = Find(query);
+  ASSERT_THAT(hits, SizeIs(1));
+  EXPECT_EQ(hits.front().record.id, third);
+  query.place = "thôn 9, xã Đức Lập";
+  EXPECT_THAT(Find(query), SizeIs(0));
+}
+
 TEST_F(LookupPlacesTest, ACommuneOfTheSameNameElsewhereIsNotFoundWhenAProvinceIsNamed) {
   const std::string here = LivesIn("xã Tân Thành, huyện Krông Nô, tỉnh Đắk Nông");
   LivesIn("xã Tân Thành, tỉnh Cà Mau");
