@@ -47,7 +47,8 @@ TEST(EventCodecTest, AReuseComesBackWhole) {
 }
 
 TEST(EventCodecTest, AnOpeningComesBackWhole) {
-  const Event event{"E1", "2026-11-24T06:11:16Z", "lan", RecordOpened{"R1", 2, {"criminal_record_status"}, "LLTP", "H1"}};
+  const Event event{"E1", "2026-11-24T06:11:16Z", "lan",
+                    RecordOpened{"R1", 2, {"criminal_record_status"}, "LLTP", "H1"}};
   const Result<Event> back = DecodeEvent(EncodeEvent(event));
   ASSERT_TRUE(back.ok());
   const auto& opened = std::get<RecordOpened>(back->what);
