@@ -115,6 +115,7 @@ l_ok pixWriteMem(l_uint8** bytes, size_t* size, PIX* pix, l_int32 format) {
   return original != nullptr ? original(bytes, size, pix, format) : 1;
 }
 
+// The names are libgomp's. NOLINTBEGIN(readability-identifier-naming)
 // What GCC makes of `#pragma omp parallel` and `#pragma omp parallel sections`, for one thread. Its numbering of
 // sections from 1, and 0 for "no more", is the documented one (libgomp's manual, "Implementing SECTIONS Construct").
 void GOMP_parallel(void (*body)(void*), void* data, unsigned /*threads*/, unsigned /*flags*/) { body(data); }
@@ -129,5 +130,6 @@ void GOMP_parallel_sections(void (*body)(void*), void* data, unsigned /*threads*
 unsigned GOMP_sections_next() { return sections.next <= sections.count ? sections.next++ : 0; }
 
 void GOMP_sections_end_nowait() {}
+// NOLINTEND(readability-identifier-naming)
 
 }  // extern "C"

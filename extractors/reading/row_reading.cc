@@ -273,6 +273,7 @@ void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behi
   ++draft->lines;
   const std::vector<ReadWord> now = WordsOf(voted);
   std::vector<DraftWord> words;
+  words.reserve(voted.size());
   for (VotedWord& word : voted) {
     words.push_back({std::move(word.read), number, line, ink, false, std::move(word.alternatives)});
   }
