@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 namespace sohoa::values {
 namespace {
@@ -14,7 +16,9 @@ using ::testing::ElementsAre;
 class TableFile : public ::testing::Test {
  protected:
   std::vector<std::vector<std::string>> Read(const std::string& content, std::size_t columns) {
-    const auto path = std::filesystem::path(::testing::TempDir()) / "table_file_test.tsv";
+    // Tests run side by side, each in a process of its own.
+    const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const auto path = std::filesystem::path(::testing::TempDir()) / ("table_file_test." + name + ".tsv");
     std::ofstream(path) << content;
     return ReadTable(path.string(), columns, &problems_);
   }
