@@ -62,15 +62,19 @@ TEST(LoadImagePage, ReadsEveryFormat) {
   }
 }
 
+// All bytes of a literal, zeros included.
+template <size_t N>
+std::string Bytes(const char (&literal)[N]) {
+  return std::string(literal, N - 1);
+}
+
 TEST(ExifOrientation, IsReadInBothByteOrders) {
-  const std::string little(
+  const std::string little = Bytes(
       "\xFF\xD8\xFF\xE1\0\x22"
-      "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0",
-      40);
-  const std::string big(
+      "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0");
+  const std::string big = Bytes(
       "\xFF\xD8\xFF\xE1\0\x22"
-      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0",
-      40);
+      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0");
   EXPECT_EQ(ExifOrientation(little), 6);
   EXPECT_EQ(ExifOrientation(big), 8);
   EXPECT_EQ(ExifOrientation("no camera wrote this"), 1);
