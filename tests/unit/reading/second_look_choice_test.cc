@@ -40,28 +40,27 @@ std::vector<std::string> Chosen(const Draft& draft, bool two_level) {
   return texts;
 }
 
-TEST(ChooseForSecondLook, LeavesWhatWasReadSurely) {
+// Of a single line that was read surely.
+std::vector<std::string> ChosenOf(const std::string& line, bool two_level) {
   Draft draft;
-  AddLine("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", 0.96, &draft);
-  EXPECT_THAT(Chosen(draft, false), IsEmpty());
+  AddLine(line, 0.96, &draft);
+  return Chosen(draft, two_level);
+}
+
+TEST(ChooseForSecondLook, LeavesWhatWasReadSurely) {
+  EXPECT_THAT(ChosenOf("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", false), IsEmpty());
 }
 
 TEST(ChooseForSecondLook, TakesNamesInRunningTextOnTwoLevels) {
-  Draft draft;
-  AddLine("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", 0.96, &draft);
-  EXPECT_THAT(Chosen(draft, true), ElementsAre("Phan Thúy Hải,"));
+  EXPECT_THAT(ChosenOf("Họ và tên: Phan Thúy Hải, sinh năm 1980 tại đây", true), ElementsAre("Phan Thúy Hải,"));
 }
 
 TEST(ChooseForSecondLook, ALabelsColonEndsNoName) {
-  Draft draft;
-  AddLine("Họ Tên: PHAN PHẠM VI Ngày sinh 01", 0.96, &draft);
-  EXPECT_THAT(Chosen(draft, true), ElementsAre("PHAN PHẠM VI Ngày"));
+  EXPECT_THAT(ChosenOf("Họ Tên: PHAN PHẠM VI Ngày sinh 01", true), ElementsAre("PHAN PHẠM VI Ngày"));
 }
 
 TEST(ChooseForSecondLook, LinesThatBeginWithCapitalsAreHeadings) {
-  Draft draft;
-  AddLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.96, &draft);
-  EXPECT_THAT(Chosen(draft, true), IsEmpty());
+  EXPECT_THAT(ChosenOf("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", true), IsEmpty());
 }
 
 TEST(ChooseForSecondLook, TakesAWeakWordWithItsNeighbours) {
