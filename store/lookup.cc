@@ -1,6 +1,7 @@
 #include "store/lookup.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -91,6 +92,21 @@ Result<std::optional<double>> Lookup::JudgedWorth(const Criterion& criterion, co
   return judged ? std::optional(judged->worth) : std::nullopt;
 }
 
+Result<std::vector<const KeyRange*>> Lookup::RangesWithHits(const Criterion& criterion) const {
+  std::map<std::string_view, bool> known;  // by phrase: the forms of one place need the same
+  std::vector<const KeyRange*> ranges;
+  for (const KeyRange& range : criterion.ranges) {
+    const auto [phrase, is_new] = known.try_emplace(range.needs, true);
+    if (is_new && !range.needs.empty()) {
+      const Result<bool> any = AnyPlaceOrAgencyBegins(range.needs);
+      if (!any) return any.error();
+      phrase->second = *any;
+    }
+    if (phrase->second) ranges.push_back(&range);
+  }
+  return ranges;
+}
+
 Result<bool> Lookup::AnyPlaceOrAgencyBegins(const std::string& words) const {
   bool any = false;
   const auto visit = [&](std::string_view, std::string_view) -> Database::Step {
@@ -107,11 +123,6 @@ Result<bool> Lookup::AnyPlaceOrAgencyBegins(const std::string& words) const {
 
 Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
                          List* list) const {
-  if (!range.needs.empty()) {
-    const Result<bool> may_hit = AnyPlaceOrAgencyBegins(range.needs);
-    if (!may_hit) return may_hit.error();
-    if (!*may_hit) return {};
-  }
   std::size_t seen = 0;
   std::size_t added = 0;
   OneText of_text(enough);
@@ -157,9 +168,11 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
 }
 
 Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size_t most) const {
+  const Result<std::vector<const KeyRange*>> ranges = RangesWithHits(criterion);
+  if (!ranges) return ranges.error();
   List list;
-  for (const KeyRange& range : criterion.ranges) {
-    if (Status read = ReadRange(range, most, 0, nullptr, &list); !read) return read.error();
+  for (const KeyRange* range : *ranges) {
+    if (Status read = ReadRange(*range, most, 0, nullptr, &list); !read) return read.error();
     if (!list.complete) break;
   }
   return list;
@@ -177,14 +190,16 @@ std::vector<Lookup::Candidate> Lookup::BestFirst(Found found) {
 }
 
 Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criterion, std::size_t limit) const {
+  const Result<std::vector<const KeyRange*>> ranges = RangesWithHits(criterion);
+  if (!ranges) return ranges.error();
   List list;
   const std::size_t most = limit == 0 ? 0 : std::max(kLongRange, limit);
-  for (std::size_t i = 0; i < criterion.ranges.size(); ++i) {
-    const KeyRange& range = criterion.ranges[i];
+  for (std::size_t i = 0; i < ranges->size(); ++i) {
+    const KeyRange& range = *(*ranges)[i];
     const std::size_t most_here = most > 0 && range.judged ? std::max(most, kMostJudged) : most;
     if (Status read = ReadRange(range, most_here, limit, &criterion, &list); !read) return read.error();
-    if (limit == 0 || i + 1 == criterion.ranges.size()) continue;
-    const double next = criterion.ranges[i + 1].best;
+    if (limit == 0 || i + 1 == ranges->size()) continue;
+    const double next = (*ranges)[i + 1]->best;
     const auto better = std::count_if(list.found.begin(), list.found.end(),
                                       [&](const auto& entry) { return entry.second.worth >= next; });
     if (static_cast<std::size_t>(better) >= limit) break;

@@ -57,6 +57,8 @@ class Lookup {
   Result<std::optional<double>> WorthInAll(const Plan& plan, const std::vector<List>& lists, std::size_t driving,
                                            const Candidate& candidate) const;
   Result<std::vector<Candidate>> SearchWhole(const Plan& plan, std::size_t limit) const;
+  // The ranges of a criterion whose needed phrase stands somewhere in the index, in their order.
+  Result<std::vector<const KeyRange*>> RangesWithHits(const Criterion& criterion) const;
   Result<bool> AnyPlaceOrAgencyBegins(const std::string& words) const;
   // Reads one range into `list`, at most `most` entries (0: all). What its criterion has to judge is judged at once
   // when the criterion is given, else marked.

@@ -48,7 +48,7 @@ bool LooksFilledIn(Place place, const Span& span, const values::Value& value) {
 
 bool LacksSymbol(Kind kind, const values::Value& value) {
   return kind == Kind::kDocumentNumber && !value.value.empty() &&
-         std::all_of(value.value.begin(), value.value.end(), [](char c) { return c >= '0' && c <= '9'; });
+         value.value.find_first_not_of("0123456789") == std::string::npos;
 }
 
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {

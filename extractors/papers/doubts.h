@@ -19,10 +19,10 @@ bool LooksFilledIn(Place place, const Span& span, const values::Value& value);
 
 // Values that no later check can catch: a place that no list knows (cut short or misread), an office before which
 // something was left over, a word of a name that nobody bears, a symbol or a unit that was mended to another.
+bool IsDoubtful(values::Kind kind, const Span& span, const values::Value& value);
+
 // A number without its symbol, which all papers but those from registers have (NĐ 30/2020, Phụ lục I): it may be cut.
 bool LacksSymbol(values::Kind kind, const values::Value& value);
-
-bool IsDoubtful(values::Kind kind, const Span& span, const values::Value& value);
 
 // Long text, in which a second look always differs in a letter somewhere.
 bool IsProse(values::Kind kind);

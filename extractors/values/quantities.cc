@@ -88,13 +88,14 @@ std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
 
 std::optional<Value> ParseArea(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
-  const Number found = FirstNumber(clean, ".,OoIl|S", lists.confusions);
+  Number found = FirstNumber(clean, ".,OoIl|S", lists.confusions);
   std::string number(found.text);
   if (number.empty()) return std::nullopt;
-  Value value;
   // "78, m2": figures were to stand behind the comma.
   static const RE2 kNothingBehindComma(R"(\d,\s+m)");
-  NoteCut({found.text, found.cut || RE2::PartialMatch(clean, kNothingBehindComma)}, value);
+  found.cut = found.cut || RE2::PartialMatch(clean, kNothingBehindComma);
+  Value value;
+  NoteCut(found, value);
   std::string decimals;
   const std::size_t comma = number.rfind(',');
   if (comma != std::string::npos) {

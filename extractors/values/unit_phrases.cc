@@ -123,14 +123,13 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
     // "Phường 3", "Quận 1" need no list.
     if (IsNumberWord(phrase->words)) continue;
     const auto match = lists.units.Find(phrase->level, phrase->words, parent, lists.confusions);
+    const std::string mended = match ? lists.MendWords(phrase->words, match->unit->name) : "";
     if (!match || LosesNumber(phrase->words, match->unit->name) ||
-        (match->cost > kMostOfASlip &&
-         BecameAnotherWord(phrase->words, lists.MendWords(phrase->words, match->unit->name)))) {
+        (match->cost > kMostOfASlip && BecameAnotherWord(phrase->words, mended))) {
       Note(value, "unit:unknown", 0.93);
       if (Rank(phrase->level) == 2) parent.district = phrase->words;
       continue;
     }
-    const std::string mended = lists.MendWords(phrase->words, match->unit->name);
     NoteMatch(*match, phrase->words, mended, value);
     if (lists.HasOtherSpelling(phrase->words, match->unit->name)) Note(value, "spelling:other", 0.95);
     phrase->words = mended;
