@@ -26,11 +26,13 @@ int Run(Context& context, const BackupArguments& arguments) {
     json["bytes"] = report->bytes;
     json["files"] = report->files;
     json["kept"] = report->kept;
+    json["outdated"] = report->outdated;
     context.out().Line(ToLine(json));
   } else {
     context.out().Line(context.Text(Message::kBackupDone,
                                     {std::to_string(report->number), FormatBytes(report->bytes, context.language()),
                                      FormatCount(report->files, context.language()), std::to_string(report->kept)}));
+    if (report->outdated > 0) context.Tell(Message::kBackupsOutdated, {std::to_string(report->outdated)});
   }
   return kDone;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -55,6 +56,15 @@ bool HoldsBackups(const std::string& dir) {
   return fs::exists(fs::path(dir) / "meta", failed);
 }
 
+std::string ToMetadata(const BackupMark& mark) { return mark.store_id + " " + std::to_string(mark.removal); }
+
+// Backups of earlier versions name the store alone.
+BackupMark MarkOf(const rocksdb::BackupInfo& info) {
+  BackupMark mark;
+  std::istringstream(info.app_metadata) >> mark.store_id >> mark.removal;
+  return mark;
+}
+
 // So that the rename itself survives a power cut.
 void SyncParent(const fs::path& path) {
   const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -74,7 +84,7 @@ fs::path WithoutTrailingSlash(const std::string& dir) {
 BackupMaker::BackupMaker() = default;
 BackupMaker::~BackupMaker() = default;
 
-Result<BackupReport> BackupMaker::Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep,
+Result<BackupReport> BackupMaker::Make(rocksdb::DB& db, const std::string& dir, const BackupMark& mark, int keep,
                                        const Vault* vault) {
   if (Status made = MakeOwnFolder(dir); !made) return made.error();
   if (Status marked = MarkFolder(dir, vault, !HoldsBackups(dir)); !marked) return marked.error();
@@ -96,17 +106,22 @@ Result<BackupReport> BackupMaker::Make(rocksdb::DB& db, const std::string& dir, 
   std::vector<rocksdb::BackupInfo> known;
   engine_->GetBackupInfo(&known);
   for (const rocksdb::BackupInfo& info : known) {
-    if (info.app_metadata != store_id) return Usage(dir, "the folder holds backups of another store");
+    if (MarkOf(info).store_id != mark.store_id) return Usage(dir, "the folder holds backups of another store");
   }
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;
   rocksdb::BackupID number = 0;
-  rocksdb::Status status = engine_->CreateNewBackupWithMetadata(options, &db, store_id, &number);
+  rocksdb::Status status = engine_->CreateNewBackupWithMetadata(options, &db, ToMetadata(mark), &number);
   constexpr bool kReadBack = true;
   if (status.ok()) status = engine_->VerifyBackup(number, kReadBack);
+  BackupReport report;
+  for (const rocksdb::BackupInfo& info : known) {
+    if (!status.ok() || MarkOf(info).removal >= mark.removal) continue;
+    status = engine_->DeleteBackup(info.backup_id);
+    ++report.outdated;
+  }
   if (status.ok() && keep > 0) status = engine_->PurgeOldBackups(static_cast<std::uint32_t>(keep));
   if (!status.ok()) return ToError(status, dir);
-  BackupReport report;
   report.number = static_cast<int>(number);
   engine_->GetBackupInfo(&known);
   report.kept = static_cast<int>(known.size());

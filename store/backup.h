@@ -4,6 +4,7 @@
 
 #include <rocksdb/db.h>
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -17,6 +18,12 @@ class BackupEngine;
 
 namespace sohoa::store {
 
+// Whose backup it is, and up to which removal of sources it was made: an older one still holds what was removed.
+struct BackupMark {
+  std::string store_id;
+  std::uint64_t removal = 0;  // audit entry; 0: none
+};
+
 class BackupMaker {
  public:
   BackupMaker();
@@ -24,10 +31,10 @@ class BackupMaker {
   BackupMaker(const BackupMaker&) = delete;
   BackupMaker& operator=(const BackupMaker&) = delete;
 
-  // Adds a backup, reads it back against its checksums, then drops all but the newest `keep` (0: none is dropped).
-  // Of an encrypted store it is encrypted with the same key. `store_id` goes with it: a folder that holds backups of
-  // another store is refused (kUsage).
-  Result<BackupReport> Make(rocksdb::DB& db, const std::string& dir, const std::string& store_id, int keep,
+  // Adds a backup, reads it back against its checksums, then drops those that still hold a source which the store had
+  // to give up since, and all but the newest `keep` (0: no others are dropped). Of an encrypted store it is encrypted
+  // with the same key. `mark` goes with it: a folder that holds backups of another store is refused (kUsage).
+  Result<BackupReport> Make(rocksdb::DB& db, const std::string& dir, const BackupMark& mark, int keep,
                             const Vault* vault);
   // From another thread: ends Make early with kInputOutput; what was copied is used by the next one.
   void Stop();

@@ -10,13 +10,13 @@ namespace sohoa::store {
 
 inline std::string EncodeBackupReport(const BackupReport& report) {
   std::ostringstream text;
-  text << report.number << ' ' << report.kept << ' ' << report.files << ' ' << report.bytes;
+  text << report.number << ' ' << report.kept << ' ' << report.files << ' ' << report.bytes << ' ' << report.outdated;
   return text.str();
 }
 
 inline BackupReport DecodeBackupReport(const std::string& text) {
   BackupReport report;
-  std::istringstream(text) >> report.number >> report.kept >> report.files >> report.bytes;
+  std::istringstream(text) >> report.number >> report.kept >> report.files >> report.bytes >> report.outdated;
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -195,8 +196,11 @@ class RocksDatabase final : public Database {
   Result<BackupReport> Backup(const std::string& dir, int keep) override {
     Result<std::optional<std::string>> id = Get(Family::kMeta, kStoreIdKey);
     if (!id) return id.error();
+    const Result<std::optional<std::string>> removal = Get(Family::kMeta, kRemovalKey);
+    if (!removal) return removal.error();
+    const BackupMark mark{id->value_or(""), std::strtoull(removal->value_or("0").c_str(), nullptr, 10)};
     const std::scoped_lock lock(backing_up_);
-    return backup_.Make(main_->db(), dir, id->value_or(""), keep, locker_.vault.get());
+    return backup_.Make(main_->db(), dir, mark, keep, locker_.vault.get());
   }
   void StopBackup() override { backup_.Stop(); }
   std::shared_ptr<const Vault> vault() const override { return locker_.vault; }

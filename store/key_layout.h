@@ -20,6 +20,7 @@ bool IsReadableFormat(std::string_view version);
 inline constexpr std::string_view kFormatKey = "format";
 inline constexpr std::string_view kCountsKey = "counts";
 inline constexpr std::string_view kStoreIdKey = "id";           // 16 hexadecimal digits, drawn when the store is made
+inline constexpr std::string_view kRemovalKey = "removal";      // audit entry of the last sources that were taken out
 inline constexpr std::string_view kRequestPrefix = "request/";  // + id: a request that was carried out
 inline constexpr std::string_view kAuditEndKey = "audit_end";
 inline constexpr std::string_view kRepairKey = "repair";  // there while a repair is under way

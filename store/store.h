@@ -131,6 +131,8 @@ struct VerifyReport {
 struct BackupReport {
   int number = 0;  // of the new backup, from 1
   int kept = 0;    // how many there are now
+  // How many were dropped because they still held a source that the store had to give up (see Exclude).
+  int outdated = 0;
   std::uint64_t files = 0, bytes = 0;
 };
 

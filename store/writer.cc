@@ -527,6 +527,7 @@ Status Writer::Exclude(const std::vector<Exclusion>& exclusions, const std::stri
   }
   std::vector<FamilyRange> left;
   Status done = RemoveSources(database_, exclusions, change.batch.get(), &change.counts, &left);
+  change.batch->Put(Family::kMeta, kRemovalKey, std::to_string(counts_.audit_entries + 1));
   if (done) done = Apply(actor, "exclude", subject, &change);
   // What was deleted lies in the files until they are written anew.
   for (const FamilyRange& range : left) {

@@ -360,14 +360,21 @@ std::string LegalIdentity(const TypeRule& type, const std::vector<Field>& fields
   return identity;
 }
 
+constexpr std::size_t kLongMark = 6;  // letters from which on a mark may be misread in one of them
+constexpr double kMarkSimilarity = 0.8;
+
+bool IsSecrecyMark(const std::string& key, const CommonRules& rules) {
+  return std::ranges::any_of(rules.secrecy_marks, [&](const std::string& mark) {
+    return key == mark || (mark.size() >= kLongMark && KeySimilarity(key, mark) >= kMarkSimilarity);
+  });
+}
+
 bool CarriesSecrecyMark(const PageView& view, const CommonRules& rules) {
   for (const Line& line : view.layout.lines) {
     if (line.box.y0 > 0.4) break;
     if (line.box.CenterX() > 0.6 || !text::IsUpperText(line.text) || line.height < 0.85 * view.layout.line_height)
       continue;
-    const std::string key = MakeKey(line.text);
-    if (std::find(rules.secrecy_marks.begin(), rules.secrecy_marks.end(), key) != rules.secrecy_marks.end())
-      return true;
+    if (IsSecrecyMark(MakeKey(line.text), rules)) return true;
   }
   return false;
 }
@@ -382,7 +389,9 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   const TypeRule& type = *guess.type;
   document.type = type.name;
   document.type_confidence = guess.confidence;
-  document.secret = CarriesSecrecyMark(*pages.front(), rules.common);
+  // Every page is asked: a border between two papers that was not seen must not hide the second one's mark.
+  document.secret =
+      std::ranges::any_of(pages, [&](const PageView* view) { return CarriesSecrecyMark(*view, rules.common); });
   const Finder finder(pages, type, rules);
   PaperView paper{rules, type, guess.confidence, {}};
   for (const PageView* view : pages) paper.pages.push_back(QualityOf(*view->layout.page));

@@ -74,6 +74,12 @@ TEST(Splitting, AppendsAPageWithoutAHeadWhenInDoubt) {
   EXPECT_THAT(Read({Decision(1), table}).documents, SizeIs(1));
 }
 
+TEST(Splitting, SeesTheSecrecyMarkOfAPaperWhoseBeginningItMissed) {
+  const Page marked = PageBuilder(2).Head("TUYỆT MẬT", "").Text("1. Nguyễn Văn A").Text("2. Trần Thị B").Build();
+  const SourceReading reading = Read({Decision(1), marked});
+  EXPECT_TRUE(std::ranges::any_of(reading.documents, &Document::secret));
+}
+
 TEST(Splitting, GivesEveryPageExactlyOnePlace) {
   const SourceReading reading = Read({Decision(1), Blank(2), SecondPage(3), Decision(4)});
   std::vector<int> pages = reading.blank;

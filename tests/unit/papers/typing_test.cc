@@ -89,6 +89,14 @@ TEST(Typing, SeesASecrecyMark) {
   EXPECT_TRUE(ReadOne(page).secret);
 }
 
+TEST(Typing, SeesASecrecyMarkThatWasMisreadInALetter) {
+  EXPECT_TRUE(ReadOne(Headed("Số: 5/UBND-NC").Head("TUYẸT NẬT", "").Text("Kính gửi: Công an tỉnh.").Build()).secret);
+}
+
+TEST(Typing, TakesNoOtherShortWordInCapitalsForASecrecyMark) {
+  EXPECT_FALSE(ReadOne(Headed("Số: 5/UBND-NC").Head("MỘT", "").Text("Kính gửi: Công an tỉnh.").Build()).secret);
+}
+
 TEST(Typing, TakesNoWordInASentenceForASecrecyMark) {
   EXPECT_FALSE(ReadOne(Headed("Số: 1/UBND-NC").Text("Yêu cầu bảo vệ BÍ MẬT NHÀ NƯỚC theo quy định.").Build()).secret);
 }

@@ -27,10 +27,12 @@ class RemovalTest : public StoreTest {
 
   std::string HandOver() const { return folder_.Under("store_secret"); }
 
-  // The names of all files of the store that hold these bytes.
-  std::vector<std::string> FilesWith(std::string_view bytes) const {
+  std::string Backups() const { return folder_.Under("backups"); }
+
+  // The names of all files below `dir` that hold these bytes.
+  static std::vector<std::string> FilesWith(std::string_view bytes, const std::string& dir) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(Dir())) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
       if (!entry.is_regular_file()) continue;
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string content(std::istreambuf_iterator<char>(file), {});
@@ -94,10 +96,36 @@ TEST_F(RemovalTest, NoFileOfTheStoreHoldsItAnyMore) {
   commit.source.path = "inbox/a.pdf";
   Put(commit);
   Reopen();
-  ASSERT_THAT(FilesWith(kSecretWord), testing::Not(IsEmpty()));
+  ASSERT_THAT(FilesWith(kSecretWord, Dir()), testing::Not(IsEmpty()));
   ASSERT_TRUE(Exclude({commit}).ok());
   Reopen();
-  EXPECT_THAT(FilesWith(kSecretWord), IsEmpty());
+  EXPECT_THAT(FilesWith(kSecretWord, Dir()), IsEmpty());
+}
+
+TEST_F(RemovalTest, TheNextBackupDropsThoseThatStillHoldIt) {
+  SourceCommit commit = Marked("one " + std::string(kSecretWord));
+  commit.source.path = "inbox/a.pdf";
+  Put(commit);
+  ASSERT_TRUE(store_->Backup(Backups(), 0).ok());
+  ASSERT_THAT(FilesWith(kSecretWord, Backups()), testing::Not(IsEmpty()));
+  ASSERT_TRUE(Exclude({commit}).ok());
+  const Result<BackupReport> report = store_->Backup(Backups(), 0);
+  ASSERT_TRUE(report.ok()) << report.error().detail;
+  EXPECT_EQ(report->outdated, 1);
+  EXPECT_EQ(report->kept, 1);
+  EXPECT_THAT(FilesWith(kSecretWord, Backups()), IsEmpty());
+}
+
+TEST_F(RemovalTest, ABackupThatWasMadeSinceStays) {
+  const SourceCommit commit = Marked("one");
+  Put(commit);
+  ASSERT_TRUE(Exclude({commit}).ok());
+  ASSERT_TRUE(store_->Backup(Backups(), 0).ok());
+  Put(MakeCommit("two"));
+  const Result<BackupReport> report = store_->Backup(Backups(), 0);
+  ASSERT_TRUE(report.ok()) << report.error().detail;
+  EXPECT_EQ(report->outdated, 0);
+  EXPECT_EQ(report->kept, 2);
 }
 
 TEST_F(RemovalTest, TheOriginalIsHandedOverFirst) {
