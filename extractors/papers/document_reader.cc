@@ -5,9 +5,9 @@
 #include <functional>
 
 #include "extractors/papers/checks.h"
-#include "extractors/papers/deputy.h"
 #include "extractors/papers/doubts.h"
 #include "extractors/papers/finder.h"
+#include "extractors/papers/implied_office.h"
 #include "extractors/papers/phrase.h"
 #include "text/letters.h"
 #include "text/vietnamese.h"
@@ -411,8 +411,8 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   }
   CheckIdentifiers(drafts);
   if (finder.signature()) {
-    auto deputy = InferDeputy(*finder.signature(), type, drafts, rules);
-    if (deputy) drafts.push_back(std::move(*deputy));
+    auto office = InferOffice(*finder.signature(), type, drafts, rules);
+    if (office) drafts.push_back(std::move(*office));
   }
   for (const FieldRule& rule : type.fields) {
     const auto draft =

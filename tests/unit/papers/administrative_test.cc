@@ -124,6 +124,17 @@ TEST(Administrative, DoubtsATitleThatStandsOffTheBlocksMiddle) {
   EXPECT_THAT(title->notes, ::testing::Contains("title:off_centre"));
 }
 
+// A seal has taken the beginning of the chairman's line.
+TEST(Administrative, ShowsWhoSignsForACommitteeWhereHisOfficeCannotBeRead) {
+  const Document letter = ReadOne(SignedWithTitle("             ỊCH").Build());
+  EXPECT_EQ(ValueOf(letter, "signer_title"), "CHỦ TỊCH");
+  EXPECT_FALSE(IsAccepted(letter, "signer_title"));
+}
+
+TEST(Administrative, ShowsNobodyWhereNothingIsPrintedBelowTheAuthority) {
+  EXPECT_EQ(ValueOf(ReadOne(SignedWithTitle("").Build()), "signer_title"), "(none)");
+}
+
 TEST(Administrative, BelievesATitleBelowTheBlocksMiddle) {
   const Document letter = ReadOne(SignedWithTitle("        CHỦ TỊCH").Build());
   const Field* title = FindField(letter.fields, "signer_title");

@@ -1,4 +1,4 @@
-#include "extractors/papers/deputy.h"
+#include "extractors/papers/implied_office.h"
 
 #include <algorithm>
 #include <string>
@@ -8,23 +8,37 @@
 #include "extractors/values/value.h"
 
 namespace sohoa::papers {
+namespace {
 
-std::optional<FieldDraft> InferDeputy(const Signature& signature, const TypeRule& type,
+// Empty when the authority does not say who signs.
+std::string OfficeBehind(std::string_view authority) {
+  constexpr std::string_view kForHead = "KT. ";
+  if (authority.starts_with(kForHead)) {
+    const std::string head(authority.substr(kForHead.size()));
+    return head == "BỘ TRƯỞNG" ? "THỨ TRƯỞNG" : "PHÓ " + head;
+  }
+  for (const std::string_view body : {"TM. ỦY BAN NHÂN DÂN", "TM. UBND", "TM. HỘI ĐỒNG NHÂN DÂN", "TM. HĐND"}) {
+    if (authority.starts_with(body)) return "CHỦ TỊCH";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::optional<FieldDraft> InferOffice(const Signature& signature, const TypeRule& type,
                                       const std::vector<FieldDraft>& drafts, const RuleSet& rules) {
   const auto value_of = [&](std::string_view name) {
     const auto found =
         std::find_if(drafts.begin(), drafts.end(), [&](const FieldDraft& draft) { return draft.rule->name == name; });
     return found == drafts.end() ? std::string() : found->value.value;
   };
-  const std::string authority = value_of("signing_authority");
+  const std::string office = OfficeBehind(value_of("signing_authority"));
   const auto rule = std::find_if(type.fields.begin(), type.fields.end(),
                                  [](const FieldRule& field) { return field.name == "signer_title"; });
-  const bool wanted = rule != type.fields.end() && value_of("signer_title").empty() && authority.starts_with("KT. ");
+  const bool wanted = rule != type.fields.end() && value_of("signer_title").empty() && !office.empty();
   if (!wanted || signature.below_authority.empty()) return std::nullopt;
-  const std::string head = authority.substr(4);
-  const std::string deputy = head == "BỘ TRƯỞNG" ? "THỨ TRƯỞNG" : "PHÓ " + head;
-  auto value = values::Parse(values::Kind::kTitle, deputy, *rules.vocabulary);
-  if (!value || value->value != deputy) return std::nullopt;
+  auto value = values::Parse(values::Kind::kTitle, office, *rules.vocabulary);
+  if (!value || value->value != office) return std::nullopt;
   FieldDraft draft;
   draft.rule = &*rule;
   draft.page = signature.page;
