@@ -235,6 +235,17 @@ bool HasPageNumber(const PageLayout& layout) {
          RE2::FullMatch(line.text, kBareNumber);
 }
 
+// Where "tháng" ends behind the day, less three letters; also where it was misread between the numbers and "năm" ("29
+// thung 7 năm 2019").
+std::size_t FindMonth(std::string_view key) {
+  const std::size_t month = key.find("ang");
+  if (month != std::string_view::npos) return month;
+  static const RE2 kSpoilt(R"(^([0-9oil]{1,2}t[a-z]{3,5})[0-9oil]{1,2}nam(?:19|20|i9|l9|2o))");
+  re2::StringPiece before;
+  if (!RE2::PartialMatch(re2::StringPiece(key.data(), key.size()), kSpoilt, &before)) return std::string_view::npos;
+  return before.size() - 3;
+}
+
 // Where "năm" stands behind "tháng", or three letters before a year what was read of it ("tháng 12 ụm 2019").
 std::size_t FindYear(std::string_view key, std::size_t month) {
   if (month == std::string_view::npos) return month;
@@ -270,7 +281,7 @@ std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, 
   if (!day) day = SpoiltDay(key);
   if (!day) return std::nullopt;
   const std::string_view behind = std::string_view(letters).substr(day->end);
-  const std::size_t month = behind.find("ang");
+  const std::size_t month = FindMonth(behind);
   const std::size_t year = FindYear(behind, month);
   if (month == std::string_view::npos || year == std::string_view::npos || month > 9 || year > month + 8) {
     return std::nullopt;

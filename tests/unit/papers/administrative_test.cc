@@ -339,6 +339,10 @@ TEST(DateLine, IsKnownThoughTheWordForYearWasMisread) {
   EXPECT_EQ(DateOf("Nghệ An, ngày 23 tháng 12 ụm 2019"), "2019-12-23");
 }
 
+TEST(DateLine, IsKnownThoughTheWordForMonthWasMisread) {
+  EXPECT_EQ(DateOf("Nghĩa Tân, ngày 29 thung 7 năm 2019"), "2019-07-29");
+}
+
 TEST(Administrative, ShowsTheDeputysOfficeWhereTheLineBelowTheAuthorityCannotBeRead) {
   const Document paper = ReadOne(Letter()
                                      .Centre("Kính gửi: Các Sở.")
