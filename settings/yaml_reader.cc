@@ -64,6 +64,29 @@ std::string RangeText(Number min, Number max) {
   return text.str();
 }
 
+std::optional<std::string> ReadText(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::stringstream text;
+  if (!stream || !(text << stream.rdbuf())) return std::nullopt;
+  return std::move(text).str();
+}
+
+// The lines of the entries under these keys; empty ones in the place of all others, so that lines keep their numbers.
+std::string EntriesUnder(const std::vector<std::string_view>& keys, std::string_view text) {
+  std::string entries;
+  bool wanted = false;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    // What belongs to an entry is indented, is a list's item, or says nothing.
+    const bool begins_entry = !line.empty() && std::string_view(" \t-#\r").find(line.front()) == std::string_view::npos;
+    if (begins_entry) wanted = std::find(keys.begin(), keys.end(), line.substr(0, line.find(':'))) != keys.end();
+    if (wanted) entries += line;
+    entries += '\n';
+  }
+  return entries;
+}
+
 }  // namespace
 
 std::string ToString(const Problem& problem) {
@@ -198,20 +221,18 @@ void Node::AddProblem(std::string message, std::string suggestion) const {
   impl_->problems->push_back({impl_->file, impl_->line, std::move(message), std::move(suggestion)});
 }
 
-Node LoadYaml(const std::string& path, std::vector<Problem>* problems) {
+Node Node::Parse(const std::string& path, const std::optional<std::string>& text, std::vector<Problem>* problems) {
   Node root;
   root.impl_ = std::make_shared<Node::Impl>();
   root.impl_->file = path;
   root.impl_->name = path;
   root.impl_->problems = problems;
-  std::ifstream stream(path, std::ios::binary);
-  std::stringstream text;
-  if (!stream || !(text << stream.rdbuf())) {
+  if (!text) {
     root.AddProblem("the file cannot be read");
     return root;
   }
   try {
-    root.impl_->node = YAML::Load(text.str());
+    root.impl_->node = YAML::Load(*text);
     root.impl_->line = LineOf(root.impl_->node, 1);
     root.impl_->defined = root.impl_->node.IsDefined() && !root.impl_->node.IsNull();
     if (!root.impl_->defined) root.AddProblem("the file is empty");
@@ -220,6 +241,16 @@ Node LoadYaml(const std::string& path, std::vector<Problem>* problems) {
     root.AddProblem("this is not valid YAML: " + error.msg);
   }
   return root;
+}
+
+Node LoadYaml(const std::string& path, std::vector<Problem>* problems) {
+  return Node::Parse(path, ReadText(path), problems);
+}
+
+Node LoadYamlKeys(const std::string& path, const std::vector<std::string_view>& keys, std::vector<Problem>* problems) {
+  std::optional<std::string> text = ReadText(path);
+  if (text) text = EntriesUnder(keys, *text);
+  return Node::Parse(path, text, problems);
 }
 
 std::string Nearest(std::string_view word, const std::vector<std::string_view>& known) {

@@ -46,12 +46,20 @@ class Node {
 
  private:
   friend Node LoadYaml(const std::string& path, std::vector<Problem>* problems);
+  friend Node LoadYamlKeys(const std::string& path, const std::vector<std::string_view>& keys,
+                           std::vector<Problem>* problems);
+  // `text` is what stands in the file; nothing: it cannot be read.
+  static Node Parse(const std::string& path, const std::optional<std::string>& text, std::vector<Problem>* problems);
   struct Impl;
   std::shared_ptr<Impl> impl_;
 };
 
 // An undefined node, and a problem, when the file cannot be read or is not YAML.
 Node LoadYaml(const std::string& path, std::vector<Problem>* problems);
+
+// Only the entries under these keys of a file that is a map, each key at the beginning of a line: what else stands in
+// the file is not parsed, which takes most of the time. An undefined node, and a problem, when none of them is there.
+Node LoadYamlKeys(const std::string& path, const std::vector<std::string_view>& keys, std::vector<Problem>* problems);
 
 // The nearest of the known words within a third of its length in edits; empty when none is near.
 std::string Nearest(std::string_view word, const std::vector<std::string_view>& known);

@@ -80,7 +80,7 @@ std::map<std::string, std::string> TypeTitles(const std::string& config_dir) {
   for (std::filesystem::directory_iterator it(config_dir + "/papers", failed), end; !failed && it != end;
        it.increment(failed)) {
     if (it->path().extension() != ".yaml" || it->path().filename() == "common.yaml") continue;
-    const settings::Node root = settings::LoadYaml(it->path(), &problems);
+    const settings::Node root = settings::LoadYamlKeys(it->path(), {"type", "title", "types"}, &problems);
     const settings::Node family = root.Get("types");
     if (root.Get("type").IsDefined()) titles[root.Get("type").String()] = root.Get("title").String();
     if (!family.IsSequence()) continue;

@@ -47,6 +47,15 @@ class RulesWith {
   std::shared_ptr<const PaperCatalog> catalog_;
 };
 
+TEST(TypeTitlesTest, AreThoseOfTheCatalog) {
+  const auto titles = TypeTitles(SOHOA_SOURCE_DIR "/config");
+  for (const std::string& type : ShippedRules().TypeNames()) {
+    ASSERT_TRUE(titles.contains(type)) << type;
+    EXPECT_EQ(titles.at(type), ShippedRules().Title(type));
+  }
+  EXPECT_EQ(titles.size(), ShippedRules().TypeNames().size());
+}
+
 TEST(Catalog, TheShippedRulesAreFreeOfMistakes) {
   std::string all;
   for (const auto& problem : ShippedProblems()) all += settings::ToString(problem) + "\n";

@@ -25,6 +25,17 @@ TEST(YamlReader, ReadsScalarsListsAndNumbers) {
   EXPECT_THAT(problems, IsEmpty());
 }
 
+TEST(YamlReader, ReadsTheEntriesUnderSomeKeysAlone) {
+  const YamlFile file("# of a birth\nbroken: [\ntypes:\n- type: a\n  title: Giấy A\n\n- type: b\ntitle: x\n");
+  std::vector<Problem> problems;
+  const Node root = LoadYamlKeys(file.path(), {"types", "sections"}, &problems);
+  ASSERT_THAT(root.Get("types").Items(), SizeIs(2));
+  EXPECT_EQ(root.Get("types").Items().front().Get("title").String(), "Giấy A");
+  EXPECT_EQ(root.Get("types").Items().back().line(), 7);
+  EXPECT_FALSE(root.Get("title").IsDefined());
+  EXPECT_THAT(problems, IsEmpty());
+}
+
 TEST(YamlReader, AnswersTheFallbackForAMissingKeyWithoutAProblem) {
   const YamlFile file("name: x\n");
   std::vector<Problem> problems;
