@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -17,9 +17,11 @@ constexpr std::array<std::pair<Level, std::string_view>, 3> kLevelNames{
     {{Level::kProvince, "province"}, {Level::kDistrict, "district"}, {Level::kCommune, "commune"}}};
 
 bool ReadWhole(const std::string& path, std::string* text) {
-  std::ifstream file(path, std::ios::binary);
-  text->assign(std::istreambuf_iterator<char>(file), {});
-  return file.is_open() && !file.bad();
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(path, failed);
+  if (failed) return false;
+  text->resize(size);
+  return std::ifstream(path, std::ios::binary).read(text->data(), static_cast<std::streamsize>(size)).good();
 }
 
 // Calls visit(line number, columns) for every line that is neither empty nor a comment.
@@ -60,38 +62,55 @@ struct Units::Loader {
   Units& units;
   std::string dir;
   std::vector<settings::Problem>& problems;
-  std::vector<std::pair<std::string_view, std::string_view>> parents = {};    // child id, parent id
-  std::vector<std::pair<std::string_view, std::string_view>> spellings = {};  // id, other spellings
-  std::vector<std::pair<std::string_view, std::string_view>> keys = {};       // id, key
+  // What a row says beside its Unit, until all are known.
+  struct Row {
+    Unit unit;
+    std::string_view parent, spellings, key;
+  };
+  std::vector<Row> rows = {};
+  std::optional<UnitNumber> last_found = {};
+
+  // Rows that follow each other ask for the same unit, or for the next one.
+  std::optional<UnitNumber> Find(std::string_view id) {
+    if (last_found && *last_found + 1 < units.size() && units.At(*last_found).id != id) ++*last_found;
+    if (!last_found || units.At(*last_found).id != id) last_found = units.Find(id);
+    return last_found;
+  }
 
   void ReadUnits() {
     std::vector<std::string_view> columns;
+    rows.reserve(static_cast<std::size_t>(std::count(units.units_text_.begin(), units.units_text_.end(), '\n')) + 1);
     ForEachRow(units.units_text_, &columns, [&](int line, const std::vector<std::string_view>& row) {
       const std::optional<Level> level = row.size() == 10 ? LevelOf(row[1]) : std::nullopt;
       if (!level || row[0].empty() || row[3].empty()) {
         return Complain("units.tsv", line, "not a unit: ten columns, of which the second is a level");
       }
-      units.units_.push_back({row[0], *level, row[2], row[3], kNoUnit, row[5], row[6], row[7]});
-      if (!row[4].empty()) parents.emplace_back(row[0], row[4]);
-      if (!row[8].empty()) spellings.emplace_back(row[0], row[8]);
-      keys.emplace_back(row[0], row[9]);
+      rows.push_back({{row[0], *level, row[2], row[3], kNoUnit, row[5], row[6], row[7]}, row[4], row[8], row[9]});
     });
-    std::sort(units.units_.begin(), units.units_.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
+    // As a rule the file is in this order already.
+    const auto by_id = [](const Row& a, const Row& b) { return a.unit.id < b.unit.id; };
+    if (!std::is_sorted(rows.begin(), rows.end(), by_id)) std::sort(rows.begin(), rows.end(), by_id);
+    units.units_.reserve(rows.size());
+    for (const Row& row : rows) units.units_.push_back(row.unit);
   }
 
   void Connect() {
-    for (const auto& [child, parent] : parents) {
-      const std::optional<UnitNumber> above = units.Find(parent);
-      const UnitNumber below = *units.Find(child);
+    units.children_.reserve(rows.size());
+    units.by_key_.reserve(rows.size());
+    for (UnitNumber below = 0; below < rows.size(); ++below) {
+      const Row& row = rows[below];
+      units.by_key_.emplace_back(row.key, below);
+      if (row.parent.empty()) continue;
+      const std::optional<UnitNumber> above = Find(row.parent);
       if (!above) {
-        Complain("units.tsv", 0, std::string(child) + " lies in " + std::string(parent) + ", which is not there");
+        Complain("units.tsv", 0,
+                 std::string(row.unit.id) + " lies in " + std::string(row.parent) + ", which is not there");
         continue;
       }
       units.units_[below].parent = *above;
       units.children_.emplace_back(*above, below);
     }
     std::sort(units.children_.begin(), units.children_.end());
-    for (const auto& [id, key] : keys) units.by_key_.emplace_back(key, *units.Find(id));
     AddSpellings();
     std::sort(units.by_key_.begin(), units.by_key_.end());
     for (const auto& [key, number] : units.by_key_) units.longest_key_ = std::max(units.longest_key_, key.size());
@@ -99,19 +118,22 @@ struct Units::Loader {
 
   void AddSpellings() {
     std::vector<UnitNumber> owners;
-    for (auto [id, rest] : spellings) {
+    for (UnitNumber number = 0; number < rows.size(); ++number) {
+      std::string_view rest = rows[number].spellings;
       while (!rest.empty()) {
         const std::string_view one = rest.substr(0, rest.find('|'));
         rest.remove_prefix(std::min(rest.size(), one.size() + 1));
         units.spelling_keys_.push_back(text::PlaceKey(one));
-        owners.push_back(*units.Find(id));
+        owners.push_back(number);
       }
     }
     for (std::size_t i = 0; i < owners.size(); ++i) units.by_key_.emplace_back(units.spelling_keys_[i], owners[i]);
   }
 
-  std::map<std::string, std::string_view> ReadBases() {
-    std::map<std::string, std::string_view> bases;
+  using Bases = std::map<std::string, std::string_view, std::less<>>;
+
+  Bases ReadBases() {
+    Bases bases;
     const auto entries = settings::LoadYaml(dir + "/bases.yaml", &problems).Entries();
     units.bases_.reserve(entries.size());
     for (const auto& [name, node] : entries) bases[name] = units.bases_.emplace_back(node.String());
@@ -120,11 +142,11 @@ struct Units::Loader {
   }
 
   void ReadSuccessions() {
-    const std::map<std::string, std::string_view> bases = ReadBases();
+    const Bases bases = ReadBases();
     std::vector<std::string_view> columns;
     ForEachRow(units.successions_text_, &columns, [&](int line, const std::vector<std::string_view>& row) {
-      const auto basis = row.size() == 5 ? bases.find(std::string(row[4])) : bases.end();
-      const auto from = row.size() == 5 ? units.Find(row[0]) : std::nullopt;
+      const auto basis = row.size() == 5 ? bases.find(row[4]) : bases.end();
+      const auto from = row.size() == 5 ? Find(row[0]) : std::nullopt;
       const auto to = row.size() == 5 ? units.Find(row[1]) : std::nullopt;
       if (basis == bases.end() || !from || !to || (row[3] != "whole" && row[3] != "part")) {
         return Complain("successions.tsv", line, "not a succession: two units, a date, whole or part, a basis");

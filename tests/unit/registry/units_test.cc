@@ -138,6 +138,27 @@ TEST(UnitsTest, ReportsALineThatIsNoUnit) {
   std::filesystem::remove_all(dir);
 }
 
+TEST(UnitsTest, TakesRowsInAnyOrder) {
+  const std::string dir = testing::TempDir() + "/units_any_order";
+  std::filesystem::create_directories(dir + "/units");
+  std::ofstream(dir + "/units/units.tsv") << "b/x\tcommune\txã\tX\tb\t\t2025-06-30\t\t\tx\n"
+                                          << "b\tprovince\ttỉnh\tB\t\t\t\t\t\tb\n"
+                                          << "a.2025/y\tcommune\txã\tY\tb\t2025-07-01\t\t\tIgrec\ty\n";
+  std::ofstream(dir + "/units/successions.tsv") << "b/x\ta.2025/y\t2025-07-01\twhole\tlaw\n";
+  std::ofstream(dir + "/units/bases.yaml") << "law: Luật\n";
+  std::vector<settings::Problem> problems;
+  const auto loaded = Units::Load(dir, &problems);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_THAT(problems, IsEmpty());
+  const Units& units = **loaded;
+  ASSERT_THAT(units.Named("igrec"), SizeIs(1));
+  const UnitNumber young = units.Named("igrec").front();
+  EXPECT_EQ(units.FullName(young), "xã Y, tỉnh B");
+  ASSERT_THAT(units.SuccessionsInto(young), SizeIs(1));
+  EXPECT_EQ(units.ShortName(units.SuccessionsInto(young).front().old_unit), "xã X");
+  EXPECT_THAT(units.Children(*units.Find("b")), SizeIs(2));
+}
+
 TEST(UnitsTest, FailsWithoutItsTables) {
   std::vector<settings::Problem> problems;
   const auto units = Units::Load("/nonexistent", &problems);
