@@ -57,7 +57,6 @@ class Parser {
     AddReuse();
     AddStatus();
     AddChecks();
-    AddWorker();
   }
 
   std::variant<Invocation, Reply> Run(std::vector<std::string> arguments) {
@@ -369,7 +368,6 @@ class Parser {
   }
 
   // Started by the pipeline, never by a person: stands in no list.
-  void AddWorker() { AddRunnable(&app_, "worker", Message::kHelpWorker, &worker_)->group(""); }
 
   CLI::App* Chosen() {
     CLI::App* chosen = &app_;
@@ -465,7 +463,6 @@ class Parser {
   KeyArguments key_;
   ConfigCheckArguments config_check_;
   DoctorArguments doctor_;
-  WorkerArguments worker_;
   CLI::App app_;
 };
 

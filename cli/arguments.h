@@ -170,14 +170,12 @@ struct KeyArguments {
 struct ConfigCheckArguments {};
 struct DoctorArguments {};
 
-struct WorkerArguments {};
-
 using Command =
     std::variant<IngestArguments, WatchArguments, ReprocessArguments, LookupArguments, ShowArguments, ExportArguments,
                  ReviewListArguments, ReviewShowArguments, ReviewSetArguments, ReviewConfirmArguments,
                  ReviewValidityArguments, ReviewLinkArguments, ReuseArguments, ReportArguments, DossierSetArguments,
                  DossierShowArguments, DossierImportArguments, StatusArguments, VerifyArguments, BackupArguments,
-                 RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments, WorkerArguments>;
+                 RestoreArguments, KeyArguments, ConfigCheckArguments, DoctorArguments>;
 
 struct Invocation {
   Globals globals;

@@ -5,8 +5,8 @@
 #include "cli/commands.h"
 #include "cli/machine.h"
 #include "cli/record_json.h"
-#include "extractors/reading/page_reader.h"
 #include "pipeline/file_confinement.h"
+#include "pipeline/ingest.h"
 
 namespace sohoa::cli {
 namespace {
@@ -74,11 +74,11 @@ class Doctor {
   std::string Bytes(std::uint64_t bytes) const { return FormatBytes(bytes, context_.language()); }
 
   void CheckEngine() {
-    const auto reader = reading::PageReader::Create({});
-    if (reader.ok()) {
-      Add("engine", Verdict::kOk, reading::EngineVersion(), Message::kDoctorEngineRemedy);
+    const Result<std::string> engine = pipeline::Engine(settings::LoadSettings(context_.config_dir(), nullptr));
+    if (engine.ok()) {
+      Add("engine", Verdict::kOk, *engine, Message::kDoctorEngineRemedy);
     } else {
-      Add("engine", Verdict::kFail, Describe(reader.error(), context_.language()), Message::kDoctorEngineRemedy);
+      Add("engine", Verdict::kFail, Describe(engine.error(), context_.language()), Message::kDoctorEngineRemedy);
     }
   }
 

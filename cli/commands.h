@@ -31,6 +31,5 @@ int Run(Context& context, const RestoreArguments& arguments);
 int Run(Context& context, const KeyArguments& arguments);
 int Run(Context& context, const ConfigCheckArguments& arguments);
 int Run(Context& context, const DoctorArguments& arguments);
-int Run(Context& context, const WorkerArguments& arguments);
 
 }  // namespace sohoa::cli

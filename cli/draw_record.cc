@@ -64,10 +64,8 @@ Result<std::vector<std::string>> DrawRecord(store::Store& store, const settings:
   for (int number : record.document.pages) {
     const Result<Page> page = FindPage(*pages, number, record);
     if (!page.ok()) return page.error();
-    const Result<std::string> picture =
-        pipeline::RenderPage(store, settings, record.source_hash, *page, Box{}, kPageWidth);
-    if (!picture.ok()) return picture.error();
-    const Result<std::string> drawn = reading::DrawBoxes(*picture, BoxesOf(*page, fields));
+    const Result<std::string> drawn =
+        pipeline::RenderPage(store, settings, record.source_hash, *page, Box{}, kPageWidth, BoxesOf(*page, fields));
     if (!drawn.ok()) return drawn.error();
     paths.push_back(dir + "/" + record.id + "-p" + std::to_string(number) + ".png");
     if (const Status written = WriteWholeFile(paths.back(), *drawn); !written.ok()) return written.error();
@@ -83,9 +81,8 @@ Result<std::string> CutField(store::Store& store, const settings::Settings& sett
   const Result<Page> page = FindPage(*pages, field.page, record);
   if (!page.ok()) return page.error();
   const Box cut = WithSurroundings(field.box);
-  const Result<std::string> picture = pipeline::RenderPage(store, settings, record.source_hash, *page, cut, kCutWidth);
-  if (!picture.ok()) return picture.error();
-  const Result<std::string> drawn = reading::DrawBoxes(*picture, {{Within(field.box, cut), kOrange, 2, ""}});
+  const Result<std::string> drawn = pipeline::RenderPage(store, settings, record.source_hash, *page, cut, kCutWidth,
+                                                         {{Within(field.box, cut), kOrange, 2, ""}});
   if (!drawn.ok()) return drawn.error();
   std::string path = dir + "/" + record.id + "-" + field.name + ".png";
   if (const Status written = WriteWholeFile(path, *drawn); !written.ok()) return written.error();

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "codec/codec.h"
+#include "pipeline/memory_file.h"
+#include "pipeline/worker.h"
 
 namespace sohoa::pipeline {
 namespace {
@@ -42,6 +44,7 @@ class FileReading : public std::enable_shared_from_this<FileReading> {
 
   void ReadPages(const proto::Reply& info) {
     content_.format = info.format();
+    content_.engine = info.engine();
     const int count = info.page_count();
     if (count <= 0) return callbacks_.on_done(Error{ErrorCode::kFileNoPages, "", 0, ""});
     if (callbacks_.on_page_count) callbacks_.on_page_count(count);
@@ -99,6 +102,8 @@ void ReadFile(WorkerPool& pool, const settings::Settings& settings, std::uint64_
 
 PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const std::string& members_folder) {
   PoolOptions options;
+  options.program = settings.worker_program;
+  options.setup.set_wire(std::string(kWireVersion));
   options.workers = jobs > 0 ? jobs : settings.jobs;
   if (options.workers <= 0) options.workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   options.tries = settings.page_tries;
@@ -117,6 +122,18 @@ PoolOptions DrawingPoolOptionsFrom(const settings::Settings& settings) {
   PoolOptions options = PoolOptionsFrom(settings, 1);
   options.setup.set_without_engine(true);
   return options;
+}
+
+Result<std::string> EngineOf(WorkerPool& pool, const settings::Settings& settings) {
+  Result<UniqueFd> nothing = MemoryFile({});
+  if (!nothing.ok()) return nothing.error();
+  Task task;
+  task.file = std::make_shared<UniqueFd>(std::move(*nothing));
+  task.limit = std::chrono::seconds(settings.file_seconds);
+  task.request.mutable_introduce();
+  const Result<proto::Reply> reply = pool.Ask(std::move(task));
+  if (!reply.ok()) return reply.error();
+  return reply->engine();
 }
 
 }  // namespace sohoa::pipeline

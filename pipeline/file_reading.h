@@ -16,6 +16,7 @@ namespace sohoa::pipeline {
 
 struct FileContent {
   std::string format;  // "pdf", "tiff", ...
+  std::string engine;  // what its pages were read with
   std::vector<Page> pages;
 };
 
@@ -35,5 +36,9 @@ PoolOptions PoolOptionsFrom(const settings::Settings& settings, int jobs, const 
 
 // The same for one worker that draws and copies pages but reads none, and so needs no engine.
 PoolOptions DrawingPoolOptionsFrom(const settings::Settings& settings);
+
+// What the pool's workers read with, as records say it; starts one where none runs. Errors: those of its start, such as
+// kEngineMissing.
+Result<std::string> EngineOf(WorkerPool& pool, const settings::Settings& settings);
 
 }  // namespace sohoa::pipeline

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "extractors/reading/page_reader.h"
+#include "pipeline/file_reading.h"
 #include "pipeline/runs.h"
 #include "reuse/consequences.h"
 
@@ -20,10 +20,10 @@ namespace {
 // The recipe of Document::text_signature: another one makes records be read again.
 constexpr const char* kWordsOfFingerprint = "+minhash1";
 
-// When this very program was put here; a newer one may read what an older one could not.
-std::int64_t ProgramChangedAt() {
+// When a program was put here; a newer one may read what an older one could not.
+std::int64_t PutThereAt(const std::string& program) {
   struct stat status {};
-  if (::stat("/proc/self/exe", &status) != 0) return 0;
+  if (::stat(program.c_str(), &status) != 0) return 0;
   return std::max<std::int64_t>(status.st_mtim.tv_sec, status.st_ctim.tv_sec);
 }
 
@@ -44,7 +44,7 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
   // The threshold decides which values are accepted, so it is part of what made a record.
   const std::string fingerprint = catalog.Fingerprint() + "@" + std::to_string(threshold) + kWordsOfFingerprint;
   auto identity_fields = [&catalog](const std::string& type) { return catalog.IdentityFields(type); };
-  LedgerOptions ledger{fingerprint, reading::EngineVersion(), actor, std::move(identity_fields), settings.identity};
+  LedgerOptions ledger{fingerprint, actor, std::move(identity_fields), settings.identity};
   if (rules != nullptr) {
     ledger.consequences = [&store, rules](std::vector<Record>* records, std::vector<Record>* versions) {
       return reuse::Consequences(store, *rules).OfCommit(records, versions);
@@ -57,7 +57,7 @@ Surroundings Bind(store::Store& store, const papers::PaperCatalog& catalog, cons
           "",
           jobs,
           false,
-          Iso(std::max(settings.changed_at, ProgramChangedAt()))};
+          Iso(std::max({settings.changed_at, PutThereAt("/proc/self/exe"), PutThereAt(settings.worker_program)}))};
 }
 
 }  // namespace
@@ -82,6 +82,11 @@ Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatal
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer) {
   return ReprocessWith(Bind(store, catalog, settings, options.actor, options.jobs, options.reuse), options, on_change,
                        observer);
+}
+
+Result<std::string> Engine(const settings::Settings& settings) {
+  WorkerPool pool(PoolOptionsFrom(settings, 1));
+  return EngineOf(pool, settings);
 }
 
 }  // namespace sohoa::pipeline

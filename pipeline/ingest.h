@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extractors/papers/paper_catalog.h"
+#include "extractors/reading/draw.h"
 #include "model/record.h"
 #include "model/result.h"
 #include "reuse/rules.h"
@@ -104,12 +105,14 @@ Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatal
                                    const settings::Settings& settings, const ReprocessOptions& options,
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer);
 
-// The whole of a worker process (hidden command `sohoa worker`); returns its exit code. Its socket is descriptor 3, and
-// its limits come over it, so that both sides work under one configuration.
-int WorkerMain();
+// What papers are read with here: "tesseract 5.3.0 ...", asked of a worker. Errors: kEngineMissing; kInternal when
+// workers do not start.
+Result<std::string> Engine(const settings::Settings& settings);
 
-// A worker for small questions outside a run: a page of a stored source as PNG (review, drawings).
+// A worker for small questions outside a run: a page of a stored source as PNG (review, drawings). `boxes` are drawn on
+// it, in fractions of the picture.
 Result<std::string> RenderPage(store::Store& store, const settings::Settings& settings, const std::string& source_hash,
-                               const Page& page, const Box& crop, int max_width);
+                               const Page& page, const Box& crop, int max_width,
+                               const std::vector<reading::DrawnBox>& boxes = {});
 
 }  // namespace sohoa::pipeline

@@ -117,7 +117,7 @@ Ledger::Outcomes Ledger::Keep(Source source, store::ReadOriginal original, FileC
     Outcome outcome = OutcomeOf(source, is_known ? OutcomeKind::kDuplicate : OutcomeKind::kStored);
     outcome.pages = document.pages;
     if (known->likeness.verdict == Verdict::kUnsure) ProposeSame(known->id, &document);
-    outcome.record = NewRecord(source, std::move(document));
+    outcome.record = NewRecord(source, std::move(document), content.engine);
     if (is_known) {
       outcome.duplicate_of = known->id;
       outcome.duplicate_kind = known->likeness.same_sheet ? DuplicateKind::kSheet : DuplicateKind::kResult;
@@ -210,7 +210,7 @@ Status Ledger::Join(const std::string& id, const Document& document, store::Sour
   return {};
 }
 
-Record Ledger::NewRecord(const Source& source, Document document) const {
+Record Ledger::NewRecord(const Source& source, Document document, const std::string& engine) const {
   Record record;
   record.id = MakeRecordId(source.hash, document.pages.empty() ? 1 : document.pages.front());
   record.cause = VersionCause::kIngest;
@@ -221,7 +221,7 @@ Record Ledger::NewRecord(const Source& source, Document document) const {
   record.dossier = source.dossier;
   record.document = std::move(document);
   record.rules_fingerprint = options_.rules_fingerprint;
-  record.engine = options_.engine;
+  record.engine = engine;
   return record;
 }
 

@@ -18,7 +18,6 @@ namespace sohoa::pipeline {
 
 struct LedgerOptions {
   std::string rules_fingerprint;
-  std::string engine;
   std::string actor;
   // Of a paper type: the fields that make its legal identity.
   std::function<std::vector<std::string>(const std::string& type)> identity_fields;
@@ -63,8 +62,8 @@ class Ledger {
   // Of a paper that was found by reading again: asks a person whether it is a record's paper, where it is like one.
   Status ProposeKnown(Document* document);
 
-  // Version 1 of a record of this source, as the machine makes it now.
-  Record NewRecord(const Source& source, Document document) const;
+  // Version 1 of a record of this source, as the machine makes it now of what `engine` read.
+  Record NewRecord(const Source& source, Document document, const std::string& engine) const;
 
  private:
   Outcomes ExcludeSecret(const Source& source, const std::vector<Document>& documents);

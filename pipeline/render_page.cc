@@ -1,6 +1,5 @@
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "codec/codec.h"
@@ -10,9 +9,26 @@
 #include "pipeline/worker_pool.h"
 
 namespace sohoa::pipeline {
+namespace {
+
+void AddBox(const reading::DrawnBox& box, proto::Render* render) {
+  proto::DrawnBox& drawn = *render->add_boxes();
+  drawn.set_x0(box.box.x0);
+  drawn.set_y0(box.box.y0);
+  drawn.set_x1(box.box.x1);
+  drawn.set_y1(box.box.y1);
+  drawn.set_red(box.colour.red);
+  drawn.set_green(box.colour.green);
+  drawn.set_blue(box.colour.blue);
+  drawn.set_line_width(box.line_width);
+  drawn.set_label(box.label);
+}
+
+}  // namespace
 
 Result<std::string> RenderPage(store::Store& store, const settings::Settings& settings, const std::string& source_hash,
-                               const Page& page, const Box& crop, int max_width) {
+                               const Page& page, const Box& crop, int max_width,
+                               const std::vector<reading::DrawnBox>& boxes) {
   const Result<std::string> original = store.Original(source_hash);
   if (!original.ok()) return original.error();
   Result<UniqueFd> file = MemoryFile(*original);
@@ -29,14 +45,12 @@ Result<std::string> RenderPage(store::Store& store, const settings::Settings& se
   render.set_x1(crop.x1);
   render.set_y1(crop.y1);
   render.set_max_width(max_width);
-  std::optional<Result<proto::Reply>> answer;
-  task.on_done = [&answer](Result<proto::Reply> reply) { answer.emplace(std::move(reply)); };
+  for (const reading::DrawnBox& box : boxes) AddBox(box, &render);
 
   WorkerPool pool(DrawingPoolOptionsFrom(settings));
-  pool.Submit(std::move(task));
-  while (!answer) pool.Step(std::chrono::milliseconds(200));
-  if (!answer->ok()) return answer->error();
-  return std::move(*(*answer)->mutable_png());
+  Result<proto::Reply> answer = pool.Ask(std::move(task));
+  if (!answer.ok()) return answer.error();
+  return std::move(*answer->mutable_png());
 }
 
 }  // namespace sohoa::pipeline

@@ -55,6 +55,11 @@ class Reprocessing {
         pool_(PoolOptionsFrom(around.settings, around.jobs)) {}
 
   Result<ReprocessSummary> Run() {
+    if (options_.from_ocr) {
+      Result<std::string> engine = EngineOf(pool_, around_.settings);
+      if (!engine.ok()) return engine.error();
+      engine_ = *std::move(engine);
+    }
     Status status = options_.records.empty() ? VisitAll() : VisitNamed();
     while (status.ok() && !Ended() && (in_work_ > 0 || !orphans_.empty())) {
       if (in_work_ > 0) {
@@ -108,7 +113,7 @@ class Reprocessing {
   // Made by these rules and this recogniser: reading it again would say the same. Named records are always read.
   bool IsCurrent(const Record& record) const {
     return options_.records.empty() && record.rules_fingerprint == around_.ledger.rules_fingerprint &&
-           (!options_.from_ocr || record.engine == around_.ledger.engine);
+           (!options_.from_ocr || record.engine == engine_);
   }
 
   // What the store holds of a source at this moment.
@@ -233,7 +238,7 @@ class Reprocessing {
     next.made_by = "machine";
     next.document = std::move(document);
     next.rules_fingerprint = around_.ledger.rules_fingerprint;
-    if (options_.from_ocr) next.engine = around_.ledger.engine;
+    if (options_.from_ocr) next.engine = engine_;
     versions->push_back(std::move(next));
   }
 
@@ -243,12 +248,18 @@ class Reprocessing {
     if (!asked_for) return;
     // It may be a further scan of a paper that the store has; a person decides.
     if (const Status asked = ledger_.ProposeKnown(&document); !asked.ok()) return void(failure_ = asked);
-    Record record = ledger_.NewRecord(source.state.source, std::move(document));
+    Record record = ledger_.NewRecord(source.state.source, std::move(document), EngineOfWords(source));
     record.cause = VersionCause::kReprocess;
     on_change_({record.id, "document", "", record.document.type, false});
     ++summary_.records;
     ++summary_.changed;
     versions->push_back(std::move(record));
+  }
+
+  // What read the words that are compared: by now, or when the records beside this one were made; empty: unknown.
+  std::string EngineOfWords(const StoredSource& source) const {
+    if (options_.from_ocr) return engine_;
+    return source.records.empty() ? "" : source.records.front().engine;
   }
 
   // ---- exclude ----
@@ -403,6 +414,7 @@ class Reprocessing {
   Observer& observer_;
   Ledger ledger_;
   WorkerPool pool_;
+  std::string engine_;  // of its workers; asked only when they read
   ReprocessSummary summary_;
   Progress progress_;
   std::optional<Error> fatal_;

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "codec/codec.h"
@@ -128,12 +127,9 @@ class CopyMaker {
     task.request.set_file(++files_);
     task.file = file;
     task.limit = std::chrono::seconds(settings_.file_seconds);
-    std::optional<Result<proto::Reply>> answer;
-    task.on_done = [&answer](Result<proto::Reply> reply) { answer.emplace(std::move(reply)); };
-    pool_.Submit(std::move(task));
-    while (!answer) pool_.Step(std::chrono::milliseconds(200));
-    if (!answer->ok()) return answer->error();
-    return ReadAt(file->get(), bytes, (*answer)->made_bytes());
+    const Result<proto::Reply> answer = pool_.Ask(std::move(task));
+    if (!answer.ok()) return answer.error();
+    return ReadAt(file->get(), bytes, answer->made_bytes());
   }
 
   store::Store& store_;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "codec/codec.h"
+#include "extractors/reading/draw.h"
 #include "pipeline/archive_reader.h"
 #include "pipeline/channel.h"
 #include "pipeline/file_confinement.h"
@@ -60,6 +61,9 @@ class Server {
     switch (request.what_case()) {
       case proto::Request::kInspect:
         return Inspect(reply);
+      case proto::Request::kIntroduce:
+        reply->set_engine(reading::EngineVersion());
+        return std::nullopt;
       case proto::Request::kRead:
         return Read(request.read(), reply);
       case proto::Request::kUnpack:
@@ -81,6 +85,7 @@ class Server {
     if (!info.ok()) return info.error();
     reply->set_format(std::string(reading::FormatName(info->format)));
     reply->set_page_count(info->page_count);
+    reply->set_engine(reading::EngineVersion());
     return std::nullopt;
   }
 
@@ -115,8 +120,20 @@ class Server {
     const Box crop{what.x0(), what.y0(), what.x1(), what.y1()};
     auto png = reader_.RenderPng(file_.Path(), page->number, *page, crop, what.max_width());
     if (!png.ok()) return png.error();
+    if (!what.boxes().empty()) png = reading::DrawBoxes(*png, BoxesOf(what));
+    if (!png.ok()) return png.error();
     reply->set_png(std::move(*png));
     return std::nullopt;
+  }
+
+  static std::vector<reading::DrawnBox> BoxesOf(const proto::Render& what) {
+    std::vector<reading::DrawnBox> boxes;
+    for (const proto::DrawnBox& box : what.boxes()) {
+      const reading::Colour colour{static_cast<std::uint8_t>(box.red()), static_cast<std::uint8_t>(box.green()),
+                                   static_cast<std::uint8_t>(box.blue())};
+      boxes.push_back({{box.x0(), box.y0(), box.x1(), box.y1()}, colour, box.line_width(), box.label()});
+    }
+    return boxes;
   }
 
   static std::optional<Error> Made(const Result<std::uint64_t>& bytes, proto::Reply* reply) {
@@ -150,6 +167,9 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   options.with_engine = !setup.without_engine();
   const auto reader = make_reader(options);
   proto::Reply ready;
+  if (setup.wire() != kWireVersion) {
+    ready.set_error(codec::EncodeError({ErrorCode::kInternal, "", 0, "sohoa and sohoa-worker are of two releases"}));
+  }
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));
   LimitMemory(setup.memory_mb(), setup.max_file_bytes());
   GivenFile file;

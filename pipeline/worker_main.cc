@@ -1,8 +1,6 @@
-#include "pipeline/ingest.h"
+// sohoa-worker: the program of worker processes. sohoa starts it, with a socket to talk over; people do not.
 #include "pipeline/worker.h"
 
-namespace sohoa::pipeline {
-
-int WorkerMain() { return ServeRequests(kWorkerSocket, &reading::PageReader::Create); }
-
-}  // namespace sohoa::pipeline
+int main() {
+  return sohoa::pipeline::ServeRequests(sohoa::pipeline::kWorkerSocket, &sohoa::reading::PageReader::Create);
+}

@@ -40,6 +40,15 @@ void WorkerPool::Stop() {
   workers_.clear();
 }
 
+Result<proto::Reply> WorkerPool::Ask(Task task) {
+  constexpr milliseconds kStep(200);
+  std::optional<Result<proto::Reply>> answer;
+  task.on_done = [&answer](Result<proto::Reply> reply) { answer.emplace(std::move(reply)); };
+  Submit(std::move(task));
+  while (!answer) Step(kStep);
+  return *std::move(answer);
+}
+
 std::size_t WorkerPool::Forget(std::uint64_t file) {
   return std::erase_if(queue_, [&](const Task& task) { return task.request.file() == file; }) +
          std::erase_if(retries_, [&](const Retry& retry) { return retry.task.request.file() == file; });

@@ -26,7 +26,7 @@ namespace sohoa::pipeline {
 inline constexpr int kTotalOverLimit = 10;
 
 struct PoolOptions {
-  std::string program = "/proc/self/exe";
+  std::string program;  // what a worker is
   int workers = 1;
   int tries = 2;
   proto::Setup setup;
@@ -49,6 +49,9 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   void Submit(Task task) { queue_.push_back(std::move(task)); }
+
+  // Submits a task and waits for its answer; its on_done is set here.
+  Result<proto::Reply> Ask(Task task);
 
   // Takes the tasks of a file that were not begun out of the queue, without a word; how many there were.
   std::size_t Forget(std::uint64_t file);

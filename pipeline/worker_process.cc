@@ -25,8 +25,8 @@
 namespace sohoa::pipeline {
 namespace {
 
-Error StartError(int reason) {
-  return {ErrorCode::kInternal, "", 0, "cannot start a worker: " + std::generic_category().message(reason)};
+Error StartError(const std::string& program, int reason) {
+  return {ErrorCode::kInternal, "", 0, "cannot start " + program + ": " + std::generic_category().message(reason)};
 }
 
 // The environment of a worker: ours, and one thread for each recognition (ocrlab: more threads cost more than they
@@ -61,9 +61,8 @@ int Spawn(const std::string& program, int socket, pid_t* pid) {
   sigemptyset(&signals);
   posix_spawnattr_setsigmask(&attributes, &signals);
 
-  std::string name = "sohoa";
-  std::string command = "worker";
-  std::array<char*, 3> arguments{name.data(), command.data(), nullptr};
+  std::string name = kWorkerName;
+  std::array<char*, 2> arguments{name.data(), nullptr};
   std::string thread_limit = "OMP_THREAD_LIMIT=1";
   const int failure = posix_spawn(pid, program.c_str(), &actions, &attributes, arguments.data(),
                                   WorkerEnvironment(thread_limit).data());
@@ -111,15 +110,15 @@ void WorkerUsage::Add(const WorkerUsage& other) {
 
 Result<WorkerProcess> WorkerProcess::Start(const std::string& program, const proto::Setup& setup) {
   std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return StartError(errno);
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return StartError(program, errno);
   UniqueFd ours(ends.front());
   UniqueFd theirs(ends.back());
   // dup2 onto itself would leave the close-on-exec flag standing.
   if (theirs.get() == kWorkerSocket) theirs.Reset(::fcntl(theirs.get(), F_DUPFD_CLOEXEC, kWorkerSocket + 1));
   pid_t pid = 0;
-  if (const int failure = Spawn(program, theirs.get(), &pid); failure != 0) return StartError(failure);
+  if (const int failure = Spawn(program, theirs.get(), &pid); failure != 0) return StartError(program, failure);
   WorkerProcess worker(pid, std::move(ours));
-  if (!SendFrame(worker.socket(), setup.SerializeAsString())) return StartError(EPIPE);
+  if (!SendFrame(worker.socket(), setup.SerializeAsString())) return StartError(program, EPIPE);
   return worker;
 }
 

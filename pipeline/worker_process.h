@@ -27,8 +27,8 @@ struct WorkerUsage {
 
 class WorkerProcess {
  public:
-  // Starts `program worker` with the socket on kWorkerSocket, /dev/null on the standard streams, one thread for
-  // each recognition, and nothing else open. Errors: kInternal (with the system's reason).
+  // Starts the program as kWorkerName with the socket on kWorkerSocket, /dev/null on the standard streams, one thread
+  // for each recognition, and nothing else open. Errors: kInternal (with the system's reason).
   static Result<WorkerProcess> Start(const std::string& program, const proto::Setup& setup);
 
   WorkerProcess(WorkerProcess&& other) noexcept;

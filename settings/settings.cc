@@ -94,6 +94,8 @@ std::filesystem::path ProgramDir() {
 
 }  // namespace
 
+std::string WorkerProgram() { return (ProgramDir() / "sohoa-worker").string(); }
+
 Settings LoadSettings(const std::string& config_dir, std::vector<Problem>* problems) {
   Settings settings;
   const std::string path = (std::filesystem::path(config_dir) / "sohoa.yaml").string();

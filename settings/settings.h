@@ -10,6 +10,9 @@
 
 namespace sohoa::settings {
 
+// The program that reads papers: sohoa-worker in the folder of this one.
+std::string WorkerProgram();
+
 struct Settings {
   // Limits on input.
   std::int64_t max_file_bytes = 512LL << 20;
@@ -41,6 +44,7 @@ struct Settings {
   std::string failed_folder = "_loi";
   std::string secret_folder = "_co_dau_mat";  // papers with a secrecy mark, which a person must take away
   IdentityRules identity;                     // of config/identity.yaml
+  std::string worker_program = WorkerProgram();
   // When the options were last changed, in seconds since 1970: what failed before that is tried again. 0: unknown.
   std::int64_t changed_at = 0;
 };

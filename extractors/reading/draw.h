@@ -22,8 +22,8 @@ struct DrawnBox {
   std::string label;   // ASCII, written on the box's upper edge; may be empty
 };
 
-// `png` is a picture of our own making (PageReader::RenderPng), not an input: it is decoded in this process. Boxes are
-// drawn in the order given, later ones on top. Error: kInternal when the picture cannot be decoded or encoded.
+// `png` is a picture of our own making (PageReader::RenderPng), not an input. Boxes are drawn in the order given, later
+// ones on top. Error: kInternal when the picture cannot be decoded or encoded.
 Result<std::string> DrawBoxes(std::string_view png, const std::vector<DrawnBox>& boxes);
 
 }  // namespace sohoa::reading

@@ -78,7 +78,7 @@ bool IsWorker() {
   syscall(SYS_close, fd);
   if (got <= 0) return false;
   const std::string_view words(line.data(), static_cast<std::size_t>(got));
-  return words.ends_with(std::string_view("\0worker\0", 8));
+  return words == std::string_view("sohoa-worker\0", 13);
 }
 
 std::atomic<long>* Shared(const std::string& path) {

@@ -9,5 +9,5 @@ sohoa_test(exporters_tests
            unit/exporters/scan_image_test.cc
            unit/exporters/text_formats_test.cc
            unit/reading/sample_files.cc
-           LIBRARIES sohoa_exporters sohoa_reading PkgConfig::LEPTONICA PkgConfig::QPDF)
+           LIBRARIES sohoa_copies sohoa_exporters sohoa_reading PkgConfig::LEPTONICA PkgConfig::QPDF)
 target_compile_definitions(exporters_tests PRIVATE POINTERHOLDER_TRANSITION=4)

@@ -1,4 +1,4 @@
-# Its own main: started again with the word "worker", the program is a worker with a reader that does what the test file
+# Its own main: started again under a worker's name, the program is a worker with a reader that does what the test file
 # says.
 sohoa_test(pipeline_tests
            SOURCES
@@ -25,4 +25,4 @@ sohoa_test(pipeline_tests
            unit/pipeline/fake_store.cc
            unit/pipeline/paper_reader.cc
            unit/pipeline/main.cc
-           LIBRARIES sohoa_pipeline sohoa_reading sohoa_codec PkgConfig::LIBARCHIVE)
+           LIBRARIES sohoa_pipeline sohoa_worker sohoa_codec PkgConfig::LIBARCHIVE)

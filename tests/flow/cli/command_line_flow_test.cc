@@ -9,6 +9,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(CommandLineFlow, HelpGoesToStandardOutput) {
@@ -16,6 +17,26 @@ TEST(CommandLineFlow, HelpGoesToStandardOutput) {
   EXPECT_EQ(answer.exit_code, 0);
   EXPECT_THAT(answer.out, HasSubstr("lookup"));
   EXPECT_THAT(answer.err, IsEmpty());
+}
+
+// Looking a record up must not wait until libraries are loaded that read papers: that is the worker's part.
+TEST(CommandLineFlow, TheProgramLoadsNothingThatReadsPapers) {
+  const Sandbox sandbox;
+  const std::string worker = sandbox.RunScript("ldd \"$(dirname \"$SOHOA\")/sohoa-worker\"").out;
+  const std::string program = sandbox.RunScript("ldd \"$SOHOA\"").out;
+  for (const char* library : {"libtesseract", "liblept", "libpoppler", "libqpdf", "libZXing", "libseccomp"}) {
+    EXPECT_THAT(worker, HasSubstr(library));
+    EXPECT_THAT(program, Not(HasSubstr(library)));
+  }
+  // And what reads papers cannot open the store.
+  EXPECT_THAT(program, HasSubstr("librocksdb"));
+  EXPECT_THAT(worker, Not(HasSubstr("librocksdb")));
+}
+
+TEST(CommandLineFlow, AMissingWorkerIsNamed) {
+  const Answer answer = Sandbox().RunScript("cp \"$SOHOA\" alone && ./alone doctor --lang en");
+  EXPECT_EQ(answer.exit_code, 1);
+  EXPECT_THAT(answer.out, HasSubstr("sohoa-worker: No such file"));
 }
 
 TEST(CommandLineFlow, SpeaksVietnameseInAVietnameseLocale) {

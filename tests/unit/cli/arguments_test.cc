@@ -152,11 +152,6 @@ TEST(ArgumentsTest, ReviewConfirmTakesFields) {
               ElementsAre("sex", "issue_date"));
 }
 
-TEST(ArgumentsTest, TheWorkerIsHidden) {
-  ParsedAs<WorkerArguments>({"worker"});
-  EXPECT_THAT(Refused({"--help"}).text, Not(HasSubstr("worker")));
-}
-
 TEST(MistakesTest, AnUnknownCommandGetsASuggestion) {
   const Reply reply = Refused({"lokup", "Công"});
   EXPECT_EQ(reply.exit_code, 2);

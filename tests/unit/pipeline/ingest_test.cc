@@ -168,6 +168,26 @@ TEST_F(IngestTest, AStoredPageCanBeDrawn) {
   EXPECT_EQ(*png, "page two at 300");
 }
 
+TEST_F(IngestTest, BoxesAreDrawnOnAStoredPage) {
+  folder_.Write("a.pdf", Papers({"paper:cong_van", "PICTURE"}));
+  ASSERT_TRUE(IngestFolder().ok());
+  const auto& [hash, kept] = *bench_.store.sources.begin();
+  const std::vector<reading::DrawnBox> boxes = {{{0.2, 0.5, 0.8, 0.9}, {200, 100, 50}, 3, "sex"}};
+  const auto png = RenderPage(bench_.store, bench_.settings, hash, kept.pages.at(1), {}, 300, boxes);
+  ASSERT_TRUE(png.ok());
+  EXPECT_EQ(*png, *reading::DrawBoxes(WhitePng(), boxes));
+}
+
+TEST_F(IngestTest, ARecordSaysWhatItsPagesWereReadWith) {
+  folder_.Write("a.pdf", kPaper);
+  ASSERT_TRUE(IngestFolder().ok());
+  WorkerPool pool(PoolOptionsFrom(bench_.settings, 1));
+  const Result<std::string> engine = EngineOf(pool, bench_.settings);
+  ASSERT_TRUE(engine.ok());
+  EXPECT_THAT(*engine, testing::StartsWith("tesseract 5"));
+  EXPECT_EQ(bench_.store.records.begin()->second.back().engine, *engine);
+}
+
 TEST_F(IngestTest, ReadsNestedArchives) {
   const std::string inner = MakeArchive(ArchiveKind::kTarGz, {{"c.pdf", kPaper, ""}});
   folder_.Write("a.zip", MakeArchive(ArchiveKind::kZip, {{"b/inner.tar.gz", inner, ""}, {"Thumbs.db", "x", ""}}));

@@ -5,7 +5,7 @@
 #include "tests/unit/pipeline/paper_reader.h"
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "worker") {
+  if (std::string_view(argv[0]) == sohoa::pipeline::kWorkerName) {
     return sohoa::pipeline::ServeRequests(sohoa::pipeline::kWorkerSocket, &sohoa::pipeline::MakePaperReader);
   }
   testing::InitGoogleMock(&argc, argv);

@@ -14,6 +14,8 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/unit/pipeline/white_png.h"
+
 namespace sohoa::pipeline {
 namespace {
 
@@ -71,7 +73,8 @@ class PaperReader : public reading::PageReader {
   Result<std::string> RenderPng(const std::string& path, int number, const Page&, const Box&, int max_width) override {
     const auto pages = Load(path);
     if (!pages.ok()) return pages.error();
-    return pages->at(static_cast<std::size_t>(number - 1)) + " at " + std::to_string(max_width);
+    const std::string& page = pages->at(static_cast<std::size_t>(number - 1));
+    return page == "PICTURE" ? WhitePng() : page + " at " + std::to_string(max_width);
   }
 
   Result<std::string> PictureFile(const std::string& path, int number) override {

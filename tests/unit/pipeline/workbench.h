@@ -44,6 +44,7 @@ class RememberingObserver : public Observer {
 
 struct Workbench {
   Workbench() {
+    settings.worker_program = "/proc/self/exe";
     settings.page_seconds = 1;
     settings.file_seconds = 5;
     settings.worker_memory_mb = 256;
@@ -57,7 +58,7 @@ struct Workbench {
     return {store,
             settings,
             &ExtractPapers,
-            {rules, engine, "tester", [](const std::string&) { return std::vector<std::string>{"number"}; }},
+            {rules, "tester", [](const std::string&) { return std::vector<std::string>{"number"}; }},
             "",
             0};
   }
@@ -78,7 +79,7 @@ struct Workbench {
   FakeStore store;
   settings::Settings settings;
   RememberingObserver observer;
-  std::string rules = "rules 1", engine = "engine 1";
+  std::string rules = "rules 1";
   std::string changed_at;
   const std::atomic<bool>* stop = nullptr;
 };

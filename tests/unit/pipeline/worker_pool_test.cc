@@ -20,6 +20,8 @@ class WorkerPoolTest : public testing::Test {
  protected:
   PoolOptions Options() {
     PoolOptions options;
+    options.program = "/proc/self/exe";
+    options.setup.set_wire(std::string(kWireVersion));
     options.setup.set_members_folder(members_.path());
     options.workers = 2;
     options.setup.set_memory_mb(256);
@@ -144,18 +146,39 @@ TEST_F(WorkerPoolTest, CountsWhatItsWorkersCost) {
   EXPECT_GT(pool_.usage().peak_kb, 0);
 }
 
-TEST(WorkerPoolStart, AProgramThatIsNoWorkerFailsTheTasks) {
-  PoolOptions options;
-  options.program = "/bin/false";
+// Why a task fails on a program that is no worker of this one.
+Error FailureWith(PoolOptions options) {
   WorkerPool pool(std::move(options));
-  std::optional<ErrorCode> code;
   Task task;
   task.file = std::make_shared<UniqueFd>(::open("/dev/null", O_RDONLY));
   task.limit = milliseconds(1000);
-  task.on_done = [&](const Result<proto::Reply>& reply) { code = reply.error().code; };
-  pool.Submit(std::move(task));
-  while (!code) pool.Step(milliseconds(100));
-  EXPECT_EQ(*code, ErrorCode::kInternal);
+  task.request.mutable_introduce();
+  const Result<proto::Reply> reply = pool.Ask(std::move(task));
+  return reply.ok() ? Error{ErrorCode::kUsage, "", 0, "it was answered"} : reply.error();
+}
+
+TEST(WorkerPoolStart, AProgramThatIsNoWorkerFailsTheTasks) {
+  PoolOptions options;
+  options.program = "/bin/false";
+  EXPECT_EQ(FailureWith(std::move(options)).code, ErrorCode::kInternal);
+}
+
+TEST(WorkerPoolStart, AProgramThatIsNotThereIsNamed) {
+  PoolOptions options;
+  options.program = "/nowhere/sohoa-worker";
+  const Error error = FailureWith(std::move(options));
+  EXPECT_EQ(error.code, ErrorCode::kInternal);
+  EXPECT_THAT(error.detail, testing::HasSubstr("/nowhere/sohoa-worker"));
+}
+
+TEST(WorkerPoolStart, AWorkerOfAnotherReleaseIsRefused) {
+  PoolOptions options;
+  options.program = "/proc/self/exe";
+  options.setup.set_memory_mb(256);
+  options.setup.set_wire("another");
+  const Error error = FailureWith(std::move(options));
+  EXPECT_EQ(error.code, ErrorCode::kInternal);
+  EXPECT_THAT(error.detail, testing::HasSubstr("two releases"));
 }
 
 }  // namespace
