@@ -1,0 +1,178 @@
+"""Rows of names as a scan has them, one bit a pixel, and the picture that the net sees of one. Needs numpy and Pillow."""
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+import faces
+import names
+
+SIDE = 40        # the picture's height
+SPREAD = 5.0     # mean distance of ink from its middle height, in pixels of the picture
+WIDEST = 640
+NARROWEST = 24
+MARGIN = 6       # paper at both ends of the picture
+FAR = 3.0        # ink further from the middle than this many spreads does not count for it
+
+
+def resampled(values, start, step, count):
+    """Means over `count` steps from `start` along the first axis; beyond the ends there is paper."""
+    size = len(values)
+    sums = np.zeros((size + 1,) + values.shape[1:], np.float32)
+    np.cumsum(values, 0, out=sums[1:])
+    edges = np.clip(start + step * np.arange(count + 1), 0, size)
+    whole = np.minimum(edges.astype(int), size - 1)
+    part = (edges - whole).astype(np.float32)[:, None]
+    at = sums[whole] * (1 - part) + sums[whole + 1] * part
+    return np.diff(at, axis=0) / np.float32(step)
+
+
+def picture(bits, slope):
+    """The net's picture of a row of ink (1) on paper (0) whose line falls by `slope` pixels a pixel: grey, 0 to 1. None
+    when there is no row to see. The same steps stand in extractors/lettering/row_picture.cc."""
+    height, width = bits.shape
+    ys, xs = np.nonzero(bits)
+    if len(ys) < 20:
+        return None
+    level = ys - slope * (xs - width / 2)
+    middle = level.mean()
+    spread = np.abs(level - middle).mean()
+    near = level[np.abs(level - middle) < FAR * max(spread, 1)]
+    middle = near.mean()
+    spread = max(np.abs(near - middle).mean(), 1)
+    step = spread / SPREAD  # pixels of the row in one of the picture
+    x0 = xs.min() - MARGIN * step
+    count = int(np.ceil((xs.max() + 1 - xs.min()) / step)) + 2 * MARGIN
+    if not NARROWEST <= count <= WIDEST:
+        return None
+    # Columns are moved up or down by whole pixels until the line is level.
+    moved = bits
+    if slope:
+        shift = np.rint(slope * (np.arange(width) - width / 2)).astype(int)
+        rows = np.arange(height)[:, None] + shift[None, :]
+        inside = (rows >= 0) & (rows < height)
+        moved = np.where(inside, bits[np.clip(rows, 0, height - 1), np.arange(width)[None, :]], 0)
+    low = resampled(moved.astype(np.float32), middle + .5 - step * SIDE / 2, step, SIDE)
+    return np.ascontiguousarray(resampled(low.T, x0, step, count).T)
+
+
+def smooth_noise(shape, cell, rng):
+    h, w = shape
+    small = rng.normal(0, 1, (max(2, h // cell + 1), max(2, w // cell + 1))).astype(np.float32)
+    return np.asarray(Image.fromarray(small).resize((w, h), Image.BILINEAR))
+
+
+def curve(rng, width, height):
+    """A pen's stroke through the row."""
+    n = rng.integers(3, 6)
+    xs = np.linspace(rng.uniform(-.1, .6), rng.uniform(.4, 1.1), n) * width
+    ys = rng.uniform(-.3, 1.3, n) * height
+    t = np.linspace(0, n - 1, 30)
+    k = np.clip(t.astype(int), 0, n - 2)
+    f = t - k
+    f = f * f * (3 - 2 * f)
+    return list(zip(xs[k] * (1 - f) + xs[k + 1] * f, ys[k] * (1 - f) + ys[k + 1] * f))
+
+
+def strange_ink(image, rng, only):
+    """What else the cut holds: strokes of a pen, what is left of a seal's ring, a rule, a neighbour row's tails, specks."""
+    w, h = image.size
+    pen = ImageDraw.Draw(image)
+    if rng.random() < .16 or only:
+        for _ in range(rng.integers(1, 3) + 3 * only):
+            pen.line(curve(rng, w, h), 255, int(rng.integers(1, 5)), 'curve')
+    if rng.random() < .16:
+        r = h * rng.uniform(2, 6)
+        cx, cy = rng.uniform(-.1, .7) * w + rng.choice((-1, 1)) * r * .8, h * rng.uniform(-1, 2)
+        for turn in range(rng.integers(1, 3)):
+            a = rng.uniform(0, 360)
+            while a < 720:
+                b = a + rng.uniform(3, 40)
+                pen.arc((cx - r, cy - r, cx + r, cy + r), a, b, 255, int(rng.integers(1, 4)))
+                a = b + rng.uniform(0, 25)
+            r -= rng.uniform(4, 12)
+    if rng.random() < .05:
+        y = h * rng.uniform(.62, .8)
+        pen.line([(rng.uniform(0, .3) * w, y), (rng.uniform(.5, 1) * w, y + rng.normal(0, 2))], 255, int(rng.integers(1, 4)))
+    if rng.random() < .15:
+        for _ in range(rng.integers(1, 6)):
+            x, up = rng.uniform(0, w), rng.random() < .6
+            y0, y1 = (0, h * rng.uniform(.02, .16)) if up else (h * rng.uniform(.86, .98), h)
+            pen.line([(x, y0), (x + rng.normal(0, 4), y1)], 255, int(rng.integers(2, 6)))
+    if rng.random() < .2:
+        for _ in range(rng.integers(1, 14)):
+            x, y, r = rng.uniform(0, w), rng.uniform(0, h), rng.uniform(.6, 1.6)
+            pen.ellipse((x - r, y - r, x + r, y + r), fill=255)
+
+
+def scan(canvas, foot, rng, hard=1.0, only_strokes=False):
+    """The row as one bit a pixel, cut out of a scan, and how its line falls as the program measures it."""
+    em = rng.uniform(28, 64)  # pixels: 11 to 21 points at 170 to 240 dpi
+    scale = em / faces.EM
+    stretch = float(np.clip(rng.normal(1, .12), .72, 1.35))
+    slant = rng.normal(0, .1)
+    angle = float(np.clip(rng.normal(0, .015), -.04, .04))
+    h, w = canvas.shape
+    out_w, out_h = int(w * scale * stretch) + 8, int(h * scale + abs(angle) * w * scale) + 4
+    # From a place in the result to one on the canvas.
+    sx, sy = 1 / (scale * stretch), 1 / scale
+    matrix = np.array([[sx, slant, 0], [0, sy, 0]]) @ np.array([[1, 0, 0], [-angle, 1, 0], [0, 0, 1]])
+    centre = np.array([w / 2, h / 2]) - matrix[:, :2] @ np.array([out_w / 2, out_h / 2])
+    image = Image.fromarray(canvas)
+    if scale < .8:
+        image = image.filter(ImageFilter.BoxBlur((1 / scale - 1) / 2))
+    image = image.transform(
+        (out_w, out_h), Image.AFFINE, (matrix[0, 0], matrix[0, 1], centre[0], matrix[1, 0], matrix[1, 1], centre[1]),
+        Image.BILINEAR)
+    weight = rng.random()
+    if weight < .25:
+        image = image.filter(ImageFilter.MaxFilter(3))
+    elif weight < .3 and em > 40:
+        image = image.filter(ImageFilter.MinFilter(3))
+    strange_ink(image, rng, only_strokes)
+    kind = rng.random()
+    if kind < .12:  # a fax has half the lines
+        image = image.resize((out_w, out_h // 2), Image.BOX).point(lambda v: 255 if v > 120 else 0)
+        image = image.resize((out_w, out_h), Image.NEAREST if rng.random() < .5 else Image.BILINEAR)
+    elif kind < .3:
+        f = rng.uniform(.5, .85)
+        image = image.resize((int(out_w * f), int(out_h * f)), Image.BOX).resize((out_w, out_h), Image.BILINEAR)
+    grey = np.asarray(image.filter(ImageFilter.GaussianBlur(rng.uniform(.2, 1.1))), np.float32) / 255
+    noise = hard * rng.choice((.02, .06, .12, .2), p=(.4, .3, .2, .1))
+    grey = grey * (1 - hard * rng.uniform(0, .35) * np.clip(smooth_noise(grey.shape, 12, rng) - .2, 0, 2))
+    grey = grey + noise * rng.normal(0, 1, grey.shape).astype(np.float32)
+    bits = grey > rng.uniform(.25, .55)
+    if rng.random() < .08:  # a lane without ink, or a bite out of it
+        x = rng.integers(0, bits.shape[1])
+        bits[:, x:x + rng.integers(1, 4)] = False
+    # What the program cuts away above and below the line.
+    at_foot = out_h / 2 + (foot - h / 2) * scale
+    x_height = .42 * em
+    lines = np.arange(out_h)[:, None] - angle * (np.arange(out_w)[None, :] - out_w / 2)
+    keep = (lines > at_foot - rng.uniform(2.4, 3.2) * x_height) & (lines < at_foot + rng.uniform(.85, 1.5) * x_height)
+    return specks_off(bits & keep, rng), angle + rng.normal(0, .006)
+
+
+def specks_off(bits, rng):
+    """Single pixels go, as in the program, mostly."""
+    if rng.random() < .2:
+        return bits
+    wide = np.pad(bits, 1).astype(np.uint8)
+    company = sum(wide[1 + dy:wide.shape[0] - 1 + dy, 1 + dx:wide.shape[1] - 1 + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+    return bits & (company > 2)
+
+
+def make(all_faces, rng, hard=1.0):
+    """(picture, text) of one row; `hard` from 0 to 1: how damaged, and how often a whole name."""
+    shares = np.array([share for _, share in all_faces])
+    while True:
+        face = all_faces[rng.choice(len(all_faces), p=shares / shares.sum())][0]
+        text = names.row_text(rng, short=rng.random() > hard)
+        if not face.can(text):
+            continue
+        shown = text or names.person(rng)
+        canvas, foot = faces.set_row(face, shown, rng)
+        if not text:
+            canvas = np.zeros_like(canvas)
+        bits, slope = scan(canvas, foot, rng, hard, only_strokes=not text)
+        seen = picture(bits, slope)
+        if seen is not None:
+            return seen, text
