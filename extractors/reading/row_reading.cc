@@ -234,6 +234,14 @@ std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& shee
   return voted;
 }
 
+PixelBox OnLine(const RowCandidate& candidate, int x0, int x1) {
+  const double foot = candidate.row.FootAt((x0 + x1) / 2.0);
+  const int top = static_cast<int>(foot - kWordAbove * candidate.row.height);
+  const int bottom = std::max(top + 1, static_cast<int>(foot + kWordBelow * candidate.row.height) + 1);
+  const PixelBox& region = candidate.region;
+  return {x0 + region.x0, std::max(0, top + region.y0), x1 + region.x0, std::max(1, bottom + region.y0)};
+}
+
 std::vector<ReadWord> WordsOf(const std::vector<VotedWord>& voted) {
   std::vector<ReadWord> words;
   words.reserve(voted.size());

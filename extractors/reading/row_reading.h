@@ -49,6 +49,10 @@ void KeepBest(std::vector<RowCandidate>* candidates, size_t most);
 std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
                                const Draft& draft);
 
+// Where a word from x0 to x1 (pixels of the region) stands on the sheet: as high as letters and their marks on the
+// row's line.
+PixelBox OnLine(const RowCandidate& candidate, int x0, int x1);
+
 std::vector<ReadWord> WordsOf(const std::vector<VotedWord>& voted);
 
 bool IsAllCapitals(const std::vector<ReadWord>& words);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/reading/name_vote.h"
+#include "extractors/reading/row_lettering.h"
 #include "extractors/reading/row_reading.h"
 #include "extractors/reading/signer_block.h"
 #include "extractors/reading/syllable.h"
@@ -21,6 +22,7 @@ constexpr size_t kMostBlocks = 2;
 constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
 constexpr double kSignIsSure = 0.7;      // confidence of a word with a figure or a sign
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
+constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kBesideSeal = 0.1;      // inches
 constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
 constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
@@ -105,28 +107,48 @@ bool BeginsEarlier(const std::vector<VotedWord>& now, double likeness, const std
                     [](const ReadWord& a, const VotedWord& b) { return Trimmed(a.text) == b.read.text; });
 }
 
+// A row's words, and how much they read like a name.
+struct Reading {
+  std::vector<VotedWord> words;
+  double likeness = 0;
+  bool by_net = false;  // at least one word is the net's alone
+};
+
+Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
+                      const Draft& draft) {
+  Reading reading;
+  reading.words = ReadRow(recognisers, sheet, candidate, draft);
+  reading.likeness = NameLikeness(WordsOf(reading.words));
+  if (reading.likeness > kReadWell) return reading;
+  // A face that the recogniser does not know.
+  std::vector<VotedWord> lettered = ReadLettering(candidate);
+  const double likeness = NameLikeness(WordsOf(lettered));
+  if (likeness < kLeastOfNet || likeness <= reading.likeness) return reading;
+  reading.by_net = PutVotesBeside(reading.words, &lettered);
+  reading.words = std::move(lettered);
+  reading.likeness = likeness;
+  return reading;
+}
+
 void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
-  std::vector<VotedWord> best;
-  double likeness = 0;
+  Reading best;
   const RowCandidate* chosen = nullptr;
   const std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
   for (const RowCandidate& candidate : candidates) {
-    std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
-    const std::vector<ReadWord> words = WordsOf(voted);
-    const double now = NameLikeness(words);
+    Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
     // Capitals are the office above the name, or a title, more often than the name itself.
-    if (IsAllCapitals(words) || now <= likeness) continue;
-    if (candidate.row.hidden && now < kHiddenLikeness) continue;
-    best = std::move(voted);
-    likeness = now;
+    if (IsAllCapitals(WordsOf(now.words)) || now.likeness <= best.likeness) continue;
+    if (candidate.row.hidden && now.likeness < kHiddenLikeness) continue;
+    best = std::move(now);
     chosen = &candidate;
-    if (likeness > kReadWell) break;
+    if (best.likeness > kReadWell) break;
   }
-  if (chosen == nullptr || likeness < kLeastLikeness) return;
-  if (likeness <= NameLikeness(before) && !BeginsEarlier(best, likeness, before)) return;
-  PutRow(chosen->OnSheet(), chosen->plane.ink, std::move(best), block.line, draft);
+  if (chosen == nullptr || best.likeness < kLeastLikeness) return;
+  if (best.likeness <= NameLikeness(before) && !BeginsEarlier(best.words, best.likeness, before)) return;
+  if (best.by_net) HoldBack(&best.words);
+  PutRow(chosen->OnSheet(), chosen->plane.ink, std::move(best.words), block.line, draft);
 }
 
 }  // namespace

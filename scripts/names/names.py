@@ -47,7 +47,7 @@ def parts(kind):
 
 def part(rng, kind):
     names, weights = parts(kind)
-    return names[rng.choice(len(names), p=weights)]
+    return capital(names[rng.choice(len(names), p=weights)])
 
 
 def with_tone(rime, tone, old_style):

@@ -1,15 +1,19 @@
 """Rows of names as a scan has them, one bit a pixel, and the picture that the net sees of one. Needs numpy and Pillow."""
+import sys
+
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 import faces
 import names
 
+SEAL_FACE = '/usr/share/fonts/truetype/croscore/Arimo-Bold.ttf'
 SIDE = 40        # the picture's height
 SPREAD = 5.0     # mean distance of ink from its middle height, in pixels of the picture
 WIDEST = 640
 NARROWEST = 24
 MARGIN = 6       # paper at both ends of the picture
+STEEPEST = 12     # hundredths of a pixel a pixel
 FAR = 3.0        # ink further from the middle than this many spreads does not count for it
 
 
@@ -25,13 +29,26 @@ def resampled(values, start, step, count):
     return np.diff(at, axis=0) / np.float32(step)
 
 
-def picture(bits, slope):
-    """The net's picture of a row of ink (1) on paper (0) whose line falls by `slope` pixels a pixel: grey, 0 to 1. None
-    when there is no row to see. The same steps stand in extractors/lettering/row_picture.cc."""
+def slope_of(ys, xs, middle):
+    """By how many pixels a pixel the row falls: where its lines hold their ink closest together."""
+    best, most = 0., -1
+    for i in range(-STEEPEST, STEEPEST + 1):
+        levels = np.rint(ys - .01 * i * (xs - middle)).astype(int)
+        ink = np.bincount(levels - levels.min())
+        together = int((ink * ink).sum())
+        if together > most:
+            best, most = .01 * i, together
+    return best
+
+
+def picture(bits):
+    """The net's picture of a row of ink (1) on paper (0): level, grey, 0 to 1. None when there is no row to see. The same
+    steps stand in extractors/lettering/row_picture.cc."""
     height, width = bits.shape
     ys, xs = np.nonzero(bits)
     if len(ys) < 20:
         return None
+    slope = slope_of(ys, xs, width / 2)
     level = ys - slope * (xs - width / 2)
     middle = level.mean()
     spread = np.abs(level - middle).mean()
@@ -72,6 +89,21 @@ def curve(rng, width, height):
     return list(zip(xs[k] * (1 - f) + xs[k + 1] * f, ys[k] * (1 - f) + ys[k + 1] * f))
 
 
+def seal_letters(image, rng):
+    """Capitals of a seal that hang on the row, mostly on its first words, turned as they stand along the ring."""
+    w, h = image.size
+    font = ImageFont.truetype(SEAL_FACE, int(h * rng.uniform(.14, .3)))
+    turn = rng.uniform(-180, 180)
+    x, y = w * rng.uniform(0, .5), h * rng.uniform(.1, .9)
+    for _ in range(rng.integers(2, 9)):
+        mask = font.getmask('ABCDEGHIKLMNOPQRSTUVXYĐƯƠÊÔ'[rng.integers(27)], mode='L')
+        letter = Image.frombytes('L', mask.size, bytes(mask)).rotate(turn, expand=True)
+        image.paste(255, (int(x), int(y)), letter)
+        step = h * rng.uniform(.16, .3)
+        x, y = x + step * np.cos(np.radians(turn)), y - step * np.sin(np.radians(turn))
+        turn += rng.uniform(-14, -4)
+
+
 def strange_ink(image, rng, only):
     """What else the cut holds: strokes of a pen, what is left of a seal's ring, a rule, a neighbour row's tails, specks."""
     w, h = image.size
@@ -89,6 +121,8 @@ def strange_ink(image, rng, only):
                 pen.arc((cx - r, cy - r, cx + r, cy + r), a, b, 255, int(rng.integers(1, 4)))
                 a = b + rng.uniform(0, 25)
             r -= rng.uniform(4, 12)
+    if rng.random() < .15:
+        seal_letters(image, rng)
     if rng.random() < .05:
         y = h * rng.uniform(.62, .8)
         pen.line([(rng.uniform(0, .3) * w, y), (rng.uniform(.5, 1) * w, y + rng.normal(0, 2))], 255, int(rng.integers(1, 4)))
@@ -104,12 +138,12 @@ def strange_ink(image, rng, only):
 
 
 def scan(canvas, foot, rng, hard=1.0, only_strokes=False):
-    """The row as one bit a pixel, cut out of a scan, and how its line falls as the program measures it."""
+    """The row as one bit a pixel, cut out of a scan."""
     em = rng.uniform(28, 64)  # pixels: 11 to 21 points at 170 to 240 dpi
     scale = em / faces.EM
     stretch = float(np.clip(rng.normal(1, .12), .72, 1.35))
     slant = rng.normal(0, .1)
-    angle = float(np.clip(rng.normal(0, .015), -.04, .04))
+    angle = float(np.clip(rng.normal(0, .02), -.06, .06))
     h, w = canvas.shape
     out_w, out_h = int(w * scale * stretch) + 8, int(h * scale + abs(angle) * w * scale) + 4
     # From a place in the result to one on the canvas.
@@ -148,7 +182,7 @@ def scan(canvas, foot, rng, hard=1.0, only_strokes=False):
     x_height = .42 * em
     lines = np.arange(out_h)[:, None] - angle * (np.arange(out_w)[None, :] - out_w / 2)
     keep = (lines > at_foot - rng.uniform(2.4, 3.2) * x_height) & (lines < at_foot + rng.uniform(.85, 1.5) * x_height)
-    return specks_off(bits & keep, rng), angle + rng.normal(0, .006)
+    return specks_off(bits & keep, rng)
 
 
 def specks_off(bits, rng):
@@ -172,7 +206,25 @@ def make(all_faces, rng, hard=1.0):
         canvas, foot = faces.set_row(face, shown, rng)
         if not text:
             canvas = np.zeros_like(canvas)
-        bits, slope = scan(canvas, foot, rng, hard, only_strokes=not text)
-        seen = picture(bits, slope)
+        seen = picture(scan(canvas, foot, rng, hard, only_strokes=not text))
         if seen is not None:
             return seen, text
+
+
+def main():
+    """rows.py TEXT FACE SEED OUT: one row as a plain PBM file, for tests."""
+    text, face, seed, out = sys.argv[1:]
+    rng = np.random.default_rng(int(seed))
+    canvas, foot = faces.set_row(faces.Face(faces.find()[face]), text, rng)
+    bits = scan(canvas, foot, rng)
+    ys, xs = np.nonzero(bits)
+    bits = bits[ys.min():ys.max() + 1, xs.min():xs.max() + 1]
+    with open(out, 'w', encoding='ascii') as file:
+        file.write('P1\n%d %d\n' % bits.shape[::-1])
+        file.writelines(''.join('1' if bit else '0' for bit in line) + '\n' for line in bits)
+    seen = picture(bits)
+    print('picture %d wide, darkness %.3f' % (seen.shape[1], seen.sum()))
+
+
+if __name__ == '__main__':
+    main()

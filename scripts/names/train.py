@@ -174,6 +174,7 @@ def main():
     parser.add_argument('--batches', type=int, default=3000)
     parser.add_argument('--final-batches', type=int, default=800)
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--start', help='a state of the net to go on from, such as first.pt in --work')
     parser.add_argument('--work', default='.', help='where states of the net are kept')
     parser.add_argument('--out', default=os.path.join(here, '../../extractors/lettering/data/names.weights'))
     options = parser.parse_args()
@@ -191,8 +192,10 @@ def main():
     unseen = [(face, share) for face, share in everything if face.name in HELD_OUT]
     report('%d faces, %d of them held out; not here: %s' % (len(everything), len(unseen), ' '.join(missing) or 'none'))
     model = net.Net(len(names.alphabet()))
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
     report('%d parameters' % sum(p.numel() for p in model.parameters()))
-    teach(model, known, [options.seed, 1], options.batches, .002, options.batches // 5, report, keep('first.pt'))
+    teach(model, known, [options.seed, 1], options.batches, .002, options.batches // (10 if options.start else 5), report, keep('first.pt'))
     tried = finish(copy.deepcopy(model), os.path.join(options.work, 'first.weights'), 1)
     temperature = fit_temperature(followed(tried, unseen, [options.seed, 2], 16))
     report('temperature %.2f, fitted on rows of the faces that are held out' % temperature)

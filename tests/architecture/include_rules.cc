@@ -17,7 +17,9 @@ struct Folder {
 const std::vector<Folder>& Folders() {
   static const std::vector<Folder> folders = {
       {"extractors/handwriting/", {"model/"}},
-      {"extractors/reading/", {"model/", "text/", "codec/", "settings/", "extractors/handwriting/"}},
+      {"extractors/lettering/", {"model/"}},
+      {"extractors/reading/",
+       {"model/", "text/", "codec/", "settings/", "extractors/handwriting/", "extractors/lettering/"}},
       {"extractors/values/", {"model/", "text/", "codec/", "settings/"}},
       {"extractors/papers/", {"model/", "text/", "codec/", "settings/", "extractors/values/"}},
       {"model/", {}},

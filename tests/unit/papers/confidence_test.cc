@@ -62,6 +62,26 @@ TEST(Confidence, IsLowerForWordsThatWereReadWithDoubt) {
   const Document doubtful = Certificate("24/11/2004", "067304932018", kWords, 0.4);
   EXPECT_GT(FindField(sure.fields, "holder_name")->confidence, FindField(doubtful.fields, "holder_name")->confidence);
 }
+
+Document Letter(double name_confidence) {
+  PageBuilder builder;
+  builder.StandardHead("", "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG", "Số: 229/KH-UBND", "Đắk Nông, ngày 05 tháng 01 năm 2022");
+  builder.Title("KẾ HOẠCH")
+      .Title("Phòng, chống thiên tai năm 2022")
+      .Right("TM. ỦY BAN NHÂN DÂN")
+      .Right("CHỦ TỊCH")
+      .Gap(5);
+  return ReadOne(builder.Confidence(name_confidence).Right("Nguyễn Văn Bình").Build());
+}
+
+TEST(Confidence, SendsASignerToReviewWhomOnlyTheNetForScriptFacesHasRead) {
+  EXPECT_EQ(StatusOf(Letter(0.96), "signer_name"), FieldStatus::kAccepted);
+  // As sure as such a name can be: kMostOfNet in extractors/reading/row_lettering.h.
+  const Document held_back = Letter(0.4);
+  EXPECT_EQ(ValueOf(held_back, "signer_name"), "Nguyễn Văn Bình");
+  EXPECT_EQ(StatusOf(held_back, "signer_name"), FieldStatus::kReview);
+}
+
 // The words of a page with another reading of one of them.
 Page WithSecondLook(Page page, std::string_view word, std::string_view other) {
   for (Word& each : page.words) {

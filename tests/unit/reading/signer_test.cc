@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/reading/name_vote.h"
+#include "extractors/reading/row_lettering.h"
 #include "extractors/reading/signer_block.h"
 #include "text/vietnamese.h"
 
@@ -73,6 +74,39 @@ TEST(Vote, AWordThatCannotBeSpeltDoesNotOutvoteOneThatCan) {
       Vote({Words("Hnàng Tân", 0.7), Words("Hnàng Tân", 0.7), Words("Hoàng Tân", 0.8)});
   ASSERT_EQ(voted.size(), 2U);
   EXPECT_EQ(voted[0].read.text, "Hoàng");
+}
+
+std::vector<VotedWord> Voted(const std::string& text, double confidence) {
+  std::vector<VotedWord> voted;
+  for (ReadWord& word : Words(text, confidence)) voted.push_back({std::move(word), {}});
+  return voted;
+}
+
+TEST(PutVotesBeside, ADifferentWordStaysAsAnAlternative) {
+  std::vector<VotedWord> lettered = Voted("Trần Hữu Giang", 0.9);
+  EXPECT_TRUE(PutVotesBeside(Voted("Trần fiữu Giang", 0.6), &lettered));
+  EXPECT_EQ(lettered[1].read.text, "Hữu");
+  EXPECT_THAT(lettered[1].alternatives, ElementsAre("fiữu"));
+  EXPECT_THAT(lettered[2].alternatives, IsEmpty());
+}
+
+TEST(PutVotesBeside, WhereBothAgreeTheVoteSaysHowSure) {
+  std::vector<VotedWord> lettered = Voted("Trần Giang", 0.9);
+  EXPECT_FALSE(PutVotesBeside(Voted("Trần Giang", 0.6), &lettered));
+  EXPECT_NEAR(lettered[0].read.confidence, 0.6, 1e-9);
+}
+
+TEST(PutVotesBeside, AWordThatTheVoteHasNotIsTheNetsAlone) {
+  std::vector<VotedWord> lettered = Voted("Trần Giang", 0.9);
+  EXPECT_TRUE(PutVotesBeside(Voted("Trần", 0.9), &lettered));
+}
+
+TEST(HoldBack, NoWordOfTheRowIsSurerThanTheNetMayBe) {
+  std::vector<VotedWord> lettered = Voted("Trần Giang", 0.99);
+  lettered[1].read.confidence = 0.3;
+  HoldBack(&lettered);
+  EXPECT_NEAR(lettered[0].read.confidence, kMostOfNet, 1e-9);
+  EXPECT_NEAR(lettered[1].read.confidence, 0.3, 1e-9);
 }
 
 TEST(NameLikeness, ANameIsMoreLikeOneThanASentence) {

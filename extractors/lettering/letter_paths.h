@@ -1,0 +1,28 @@
+// From the probabilities of letters along a row to its words: a beam of texts, each the sum of all its ways. Pure;
+// thread-safe.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extractors/lettering/row_net.h"
+
+namespace sohoa::lettering {
+
+struct LetteredWord {
+  std::string text;                       // UTF-8, NFC
+  double probability = 0;                 // that this word stands there
+  size_t first = 0;                       // place of its first letter
+  size_t last = 0;                        // and of its last
+  std::vector<std::string> alternatives;  // what else may stand there, likeliest first
+};
+
+// Whether a word could be written in Vietnamese: texts whose words cannot are thought less of, not forbidden.
+using Speller = std::function<bool(const std::string& word)>;
+
+// The likeliest text, word by word; nothing when the net saw no letters. `temperature`: as in RowNet.
+std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string& alphabet, double temperature,
+                                    const Speller& can_be_spelt);
+
+}  // namespace sohoa::lettering

@@ -1,0 +1,26 @@
+// A row of letters read by the net of the folder lettering, which knows the script faces of name stamps: what neither
+// of the recogniser's networks was taught. Thread-safe.
+#pragma once
+
+#include <vector>
+
+#include "extractors/reading/name_vote.h"
+#include "extractors/reading/row_reading.h"
+
+namespace sohoa::reading {
+
+// The row's words, the boxes in pixels of the sheet, each with what else may stand there. A word's confidence is the
+// net's probability. Empty when it sees no letters.
+std::vector<VotedWord> ReadLettering(const RowCandidate& candidate);
+
+// Where the recogniser's vote has the same word in a place, its confidence and alternatives come to the net's; a
+// different one becomes the first alternative. True when the net stands alone with a word.
+bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>* lettered);
+
+// What the net alone has read always waits for a person: of all words in the row the confidence goes down to
+// kMostOfNet.
+void HoldBack(std::vector<VotedWord>* lettered);
+
+inline constexpr double kMostOfNet = 0.4;
+
+}  // namespace sohoa::reading

@@ -1,0 +1,96 @@
+#include "extractors/lettering/letter_paths.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace sohoa::lettering {
+namespace {
+
+const std::u32string kAlphabet = U" anh.";
+constexpr double kRest = 1e-6;
+
+// Places at which the given letters (0: none) have the given probabilities; the first takes what is left over.
+class LogsMaker {
+ public:
+  LogsMaker() { logs_.letters = kAlphabet.size() + 1; }
+
+  LogsMaker& Place(size_t first, size_t second = 0, double probability = 0) {
+    std::vector<double> at(logs_.letters, kRest);
+    at[second] = std::max(kRest, probability);
+    at[first] = 1 - probability - kRest * static_cast<double>(logs_.letters);
+    for (const double p : at) logs_.logs.push_back(static_cast<float>(std::log(p)));
+    ++logs_.places;
+    return *this;
+  }
+  LogsMaker& Text(const std::u32string& text) {
+    for (const char32_t c : text) Place(kAlphabet.find(c) + 1).Place(0);
+    return *this;
+  }
+  const LetterLogs& logs() const { return logs_; }
+
+ private:
+  LetterLogs logs_;
+};
+
+bool AnyWord(const std::string&) { return true; }
+
+std::string TextOf(const LetterLogs& logs, const Speller& speller = AnyWord) {
+  std::string text;
+  for (const LetteredWord& word : FindWords(logs, kAlphabet, 1, speller)) text += word.text + "|";
+  return text;
+}
+
+TEST(LetterPaths, PaperHasNoWords) { EXPECT_EQ(TextOf(LogsMaker().Place(0).Place(0).logs()), ""); }
+
+TEST(LetterPaths, ALetterOverSeveralPlacesCountsOnce) {
+  EXPECT_EQ(TextOf(LogsMaker().Place(2).Place(2).Place(3).Place(3).logs()), "an|");
+}
+
+TEST(LetterPaths, ALetterAfterAGapIsAnother) {
+  EXPECT_EQ(TextOf(LogsMaker().Place(2).Place(3).Place(0).Place(3).logs()), "ann|");
+}
+
+TEST(LetterPaths, SpacesPartWords) { EXPECT_EQ(TextOf(LogsMaker().Text(U"an nha").logs()), "an|nha|"); }
+
+TEST(LetterPaths, AWordIsWhereItsLettersAre) {
+  const std::vector<LetteredWord> words = FindWords(LogsMaker().Text(U"an nha").logs(), kAlphabet, 1, AnyWord);
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[1].first, 6U);
+  EXPECT_EQ(words[1].last, 10U);
+}
+
+TEST(LetterPaths, WhatIsDoubtfulHasAnAlternativeAndTheProbabilityThatIsLeft) {
+  const std::vector<LetteredWord> words =
+      FindWords(LogsMaker().Text(U"a").Place(3, 4, 0.3).logs(), kAlphabet, 1, AnyWord);
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text, "an");
+  EXPECT_NEAR(words[0].probability, 0.7, 1e-3);
+  ASSERT_FALSE(words[0].alternatives.empty());
+  EXPECT_EQ(words[0].alternatives[0], "ah");
+}
+
+TEST(LetterPaths, ATemperatureMakesTheDoubtGreater) {
+  const LetterLogs logs = LogsMaker().Text(U"a").Place(3, 4, 0.3).logs();
+  const double warm = FindWords(logs, kAlphabet, 2, AnyWord)[0].probability;
+  EXPECT_NEAR(warm, std::sqrt(0.7) / (std::sqrt(0.7) + std::sqrt(0.3)), 0.02);
+}
+
+TEST(LetterPaths, OfTwoWordsNearlyAsLikelyTheOneThatCanBeSpelt) {
+  const LetterLogs logs = LogsMaker().Text(U"a").Place(4, 3, 0.4).logs();
+  EXPECT_EQ(TextOf(logs), "ah|");
+  EXPECT_EQ(TextOf(logs, [](const std::string& word) { return word == "an"; }), "an|");
+}
+
+TEST(LetterPaths, AWordThatIsReadClearlyStaysHoweverItIsSpelt) {
+  const LetterLogs logs = LogsMaker().Text(U"a").Place(4, 3, 0.05).logs();
+  EXPECT_EQ(TextOf(logs, [](const std::string& word) { return word == "an"; }), "ah|");
+}
+
+TEST(LetterPaths, ADegreeNeedsNoSpelling) {
+  const LetterLogs logs = LogsMaker().Text(U"h").Place(5, 3, 0.4).logs();
+  EXPECT_EQ(TextOf(logs, [](const std::string&) { return false; }), "h.|");
+}
+
+}  // namespace
+}  // namespace sohoa::lettering
