@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/white_png.h"
 #include "tests/unit/pipeline/workbench.h"
 
 namespace sohoa::pipeline {
