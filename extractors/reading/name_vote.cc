@@ -17,11 +17,6 @@ constexpr double kMisspelt = 0.4;  // of its confidence counts for what Vietname
 
 bool IsEdge(char32_t c) { return !text::IsLetter(c) && !(c >= U'0' && c <= U'9'); }
 
-bool StartsUpper(const std::string& word) {
-  const std::u32string letters = text::ToCodePoints(word);
-  return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
-}
-
 bool IsDegree(const std::string& word) { return word.find('.') != std::string::npos && word.size() <= 12; }
 
 bool Overlap(const PixelBox& a, const PixelBox& b) {
@@ -86,6 +81,11 @@ std::string Trimmed(const std::string& word) {
   size_t last = letters.size();
   while (last > first && IsEdge(letters[last - 1]) && letters[last - 1] != U'.') --last;
   return text::FromCodePoints(letters.substr(first, last - first));
+}
+
+bool StartsUpper(const std::string& word) {
+  const std::u32string letters = text::ToCodePoints(word);
+  return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
 }
 
 double NameLikeness(const std::vector<ReadWord>& words) {

@@ -12,6 +12,9 @@ namespace sohoa::reading {
 // Without the quotes and dashes that pen and seal leave at a word's ends; a degree keeps its point.
 std::string Trimmed(const std::string& word);
 
+// Whether the word begins with a capital.
+bool StartsUpper(const std::string& word);
+
 // How much a reading looks like a person's name, in [0,1]: two to six capitalised words that Vietnamese can spell,
 // weighed with their confidence. Degrees before the name ("GS.TS.") do not count.
 double NameLikeness(const std::vector<ReadWord>& words);

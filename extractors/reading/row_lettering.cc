@@ -55,7 +55,14 @@ std::vector<VotedWord> ReadLettering(const RowCandidate& candidate) {
     word.read.box = OnLine(candidate, x0, x1);
     words.push_back(std::move(word));
   }
+  DropSmallBefore(&words);
   return words;
+}
+
+void DropSmallBefore(std::vector<VotedWord>* lettered) {
+  const auto first = std::find_if(lettered->begin(), lettered->end(),
+                                  [](const VotedWord& word) { return StartsUpper(word.read.text); });
+  lettered->erase(lettered->begin(), first);
 }
 
 bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>* lettered) {

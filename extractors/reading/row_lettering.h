@@ -13,6 +13,9 @@ namespace sohoa::reading {
 // net's probability. Empty when it sees no letters.
 std::vector<VotedWord> ReadLettering(const RowCandidate& candidate);
 
+// What begins small before the name is what a seal left there.
+void DropSmallBefore(std::vector<VotedWord>* lettered);
+
 // Where the recogniser's vote has the same word in a place, its confidence and alternatives come to the net's; a
 // different one becomes the first alternative. True when the net stands alone with a word.
 bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>* lettered);

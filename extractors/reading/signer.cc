@@ -23,6 +23,7 @@ constexpr double kReadWell = 0.90;       // the least confident word of a name t
 constexpr double kSignIsSure = 0.7;      // confidence of a word with a figure or a sign
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
+constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
 constexpr double kBesideSeal = 0.1;      // inches
 constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
 constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
@@ -123,7 +124,7 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   // A face that the recogniser does not know.
   std::vector<VotedWord> lettered = ReadLettering(candidate);
   const double likeness = NameLikeness(WordsOf(lettered));
-  if (likeness < kLeastOfNet || likeness <= reading.likeness) return reading;
+  if (likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
   reading.by_net = PutVotesBeside(reading.words, &lettered);
   reading.words = std::move(lettered);
   reading.likeness = likeness;

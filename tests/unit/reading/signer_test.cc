@@ -101,6 +101,19 @@ TEST(PutVotesBeside, AWordThatTheVoteHasNotIsTheNetsAlone) {
   EXPECT_TRUE(PutVotesBeside(Voted("Trần", 0.9), &lettered));
 }
 
+TEST(DropSmallBefore, ANameBeginsWithACapital) {
+  std::vector<VotedWord> lettered = Voted("ang u Phan Thị hạnh", 0.9);
+  DropSmallBefore(&lettered);
+  ASSERT_EQ(lettered.size(), 3U);
+  EXPECT_EQ(lettered[0].read.text, "Phan");
+}
+
+TEST(DropSmallBefore, NothingIsLeftWithoutACapital) {
+  std::vector<VotedWord> lettered = Voted("ang u", 0.9);
+  DropSmallBefore(&lettered);
+  EXPECT_THAT(lettered, IsEmpty());
+}
+
 TEST(HoldBack, NoWordOfTheRowIsSurerThanTheNetMayBe) {
   std::vector<VotedWord> lettered = Voted("Trần Giang", 0.99);
   lettered[1].read.confidence = 0.3;
