@@ -125,10 +125,9 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   std::vector<VotedWord> lettered = ReadLettering(candidate);
   const double likeness = NameLikeness(WordsOf(lettered));
   if (likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
-  reading.by_net = PutVotesBeside(reading.words, &lettered);
-  reading.words = std::move(lettered);
-  reading.likeness = likeness;
-  return reading;
+  // Where both read the same the vote says how sure.
+  if (!PutVotesBeside(reading.words, &lettered)) return reading;
+  return {std::move(lettered), likeness, true};
 }
 
 void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
