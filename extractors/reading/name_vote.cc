@@ -88,6 +88,18 @@ bool StartsUpper(const std::string& word) {
   return !letters.empty() && text::IsLetter(letters[0]) && text::Upper(letters[0]) == letters[0];
 }
 
+bool IsSpeltAsName(const std::vector<ReadWord>& words) {
+  bool named = false;
+  for (const ReadWord& word : words) {
+    const std::string trimmed = Trimmed(word.text);
+    if (!named && IsDegree(trimmed)) continue;
+    named = true;
+    const bool spelt = text::IsLocalName(trimmed) || JudgeSpelling(trimmed) == Spelling::kSyllable;
+    if (!spelt || !StartsUpper(trimmed)) return false;
+  }
+  return named;
+}
+
 double NameLikeness(const std::vector<ReadWord>& words) {
   double sum = 0;
   int counted = 0;

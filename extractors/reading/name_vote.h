@@ -19,6 +19,9 @@ bool StartsUpper(const std::string& word);
 // weighed with their confidence. Degrees before the name ("GS.TS.") do not count.
 double NameLikeness(const std::vector<ReadWord>& words);
 
+// Whether every word begins with a capital and can be spelt, or is a local name; a degree may stand before.
+bool IsSpeltAsName(const std::vector<ReadWord>& words);
+
 // One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word.
 struct VotedWord {
   ReadWord read;

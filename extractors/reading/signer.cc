@@ -123,8 +123,9 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   if (reading.likeness > kReadWell) return reading;
   // A face that the recogniser does not know.
   std::vector<VotedWord> lettered = ReadLettering(candidate);
-  const double likeness = NameLikeness(WordsOf(lettered));
-  if (likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
+  const std::vector<ReadWord> words = WordsOf(lettered);
+  const double likeness = NameLikeness(words);
+  if (!IsSpeltAsName(words) || likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
   // Where both read the same the vote says how sure.
   if (!PutVotesBeside(reading.words, &lettered)) return reading;
   return {std::move(lettered), likeness, true};

@@ -147,6 +147,15 @@ TEST(FindSignerBlocks, TheLowestLineOfTheHeadingCounts) {
   EXPECT_EQ(blocks[0].below.y0, 1575);
 }
 
+TEST(IsSpeltAsName, EveryWordBeginsWithACapitalAndCanBeSpelt) {
+  EXPECT_TRUE(IsSpeltAsName(Words("GS.TS. Trần Văn Bình", 0.4)));
+  EXPECT_TRUE(IsSpeltAsName(Words("Thị K'Lơi", 0.4)));
+  EXPECT_FALSE(IsSpeltAsName(Words("Thân ng Tuận", 0.4)));
+  EXPECT_FALSE(IsSpeltAsName(Words("Bùi M' Thượng", 0.4)));
+  EXPECT_FALSE(IsSpeltAsName(Words("Trần văn Bình", 0.4)));
+  EXPECT_FALSE(IsSpeltAsName({}));
+}
+
 TEST(NameLikeness, OneWordIsANameOnlyInTheHighlandsWay) {
   EXPECT_GT(NameLikeness(Words("K'Brêu", 0.9)), 0.9);
   EXPECT_EQ(NameLikeness(Words("Giang", 0.9)), 0);
