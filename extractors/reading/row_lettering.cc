@@ -9,6 +9,8 @@
 namespace sohoa::reading {
 namespace {
 
+constexpr double kWordSpace = 0.25;  // inches, in a wide face
+
 using lettering::NameReader;
 using lettering::PlacedWord;
 using lettering::RowBits;
@@ -57,6 +59,16 @@ std::vector<VotedWord> ReadLettering(const RowCandidate& candidate) {
   }
   DropSmallBefore(&words);
   return words;
+}
+
+bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi) {
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    const PixelBox& box = word.read.box;
+    const int level = std::min(row.y1, box.y1) - std::max(row.y0, box.y0);
+    const int gap = std::max(box.x0 - row.x1, row.x0 - box.x1);
+    return 2 * level > std::min(row.Height(), box.Height()) && gap > 0 && gap < kWordSpace * dpi &&
+           JudgeSpelling(word.read.text) != Spelling::kNone;
+  });
 }
 
 void DropSmallBefore(std::vector<VotedWord>* lettered) {

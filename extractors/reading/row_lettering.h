@@ -13,6 +13,10 @@ namespace sohoa::reading {
 // net's probability. Empty when it sees no letters.
 std::vector<VotedWord> ReadLettering(const RowCandidate& candidate);
 
+// Whether letters were read right before the row or behind it: then the row is only a piece of what stands there.
+// `row` in pixels of the sheet.
+bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi);
+
 // What begins small before the name is what a seal left there.
 void DropSmallBefore(std::vector<VotedWord>* lettered);
 

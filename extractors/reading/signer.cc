@@ -121,6 +121,7 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   reading.words = ReadRow(recognisers, sheet, candidate, draft);
   reading.likeness = NameLikeness(WordsOf(reading.words));
   if (reading.likeness > kReadWell) return reading;
+  if (GoesOnBeside(draft, candidate.OnSheet(), sheet.dpi)) return reading;
   // A face that the recogniser does not know.
   std::vector<VotedWord> lettered = ReadLettering(candidate);
   const std::vector<ReadWord> words = WordsOf(lettered);

@@ -101,6 +101,21 @@ TEST(PutVotesBeside, AWordThatTheVoteHasNotIsTheNetsAlone) {
   EXPECT_TRUE(PutVotesBeside(Voted("Trần", 0.9), &lettered));
 }
 
+// A draft with one word, as high as a row from 200 to 230 pixels.
+Draft DraftWithWord(const std::string& text, int x0, int x1) {
+  Draft draft;
+  draft.words.push_back({{text, 0.6, {x0, 200, x1, 230}, 0, {}}, 0, 0, Ink::kBlack, false, {}});
+  return draft;
+}
+
+TEST(GoesOnBeside, LettersRightBehindARowMakeItAPiece) {
+  const PixelBox row{500, 198, 600, 232};
+  EXPECT_TRUE(GoesOnBeside(DraftWithWord("Tuận", 620, 700), row, 200));
+  EXPECT_FALSE(GoesOnBeside(DraftWithWord("Tuận", 720, 800), row, 200));
+  EXPECT_FALSE(GoesOnBeside(DraftWithWord("-", 620, 700), row, 200));
+  EXPECT_FALSE(GoesOnBeside(DraftWithWord("Tuận", 520, 580), row, 200));
+}
+
 TEST(DropSmallBefore, ANameBeginsWithACapital) {
   std::vector<VotedWord> lettered = Voted("ang u Phan Thị hạnh", 0.9);
   DropSmallBefore(&lettered);
