@@ -45,6 +45,7 @@ enum class ErrorCode {
   kInputOutput,
   kConfigInvalid,
   kEngineMissing,
+  kWorkerProgram,
   kNotFound,
   kUsage,
   kInternal,

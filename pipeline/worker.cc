@@ -168,7 +168,7 @@ int ServeRequests(int socket, const ReaderFactory& make_reader) {
   const auto reader = make_reader(options);
   proto::Reply ready;
   if (setup.wire() != kWireVersion) {
-    ready.set_error(codec::EncodeError({ErrorCode::kInternal, "", 0, "sohoa and sohoa-worker are of two releases"}));
+    ready.set_error(codec::EncodeError({ErrorCode::kWorkerProgram, "", 0, "they are of two releases"}));
   }
   if (!reader.ok()) ready.set_error(codec::EncodeError(reader.error()));
   LimitMemory(setup.memory_mb(), setup.max_file_bytes());

@@ -26,7 +26,9 @@ namespace sohoa::pipeline {
 namespace {
 
 Error StartError(const std::string& program, int reason) {
-  return {ErrorCode::kInternal, "", 0, "cannot start " + program + ": " + std::generic_category().message(reason)};
+  const bool absent = reason == ENOENT || reason == EACCES || reason == ENOEXEC;
+  return {absent ? ErrorCode::kWorkerProgram : ErrorCode::kInternal, "", 0,
+          "cannot start " + program + ": " + std::generic_category().message(reason)};
 }
 
 // The environment of a worker: ours, and one thread for each recognition (ocrlab: more threads cost more than they

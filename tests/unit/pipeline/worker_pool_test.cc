@@ -167,7 +167,7 @@ TEST(WorkerPoolStart, AProgramThatIsNotThereIsNamed) {
   PoolOptions options;
   options.program = "/nowhere/sohoa-worker";
   const Error error = FailureWith(std::move(options));
-  EXPECT_EQ(error.code, ErrorCode::kInternal);
+  EXPECT_EQ(error.code, ErrorCode::kWorkerProgram);
   EXPECT_THAT(error.detail, testing::HasSubstr("/nowhere/sohoa-worker"));
 }
 
@@ -177,7 +177,7 @@ TEST(WorkerPoolStart, AWorkerOfAnotherReleaseIsRefused) {
   options.setup.set_memory_mb(256);
   options.setup.set_wire("another");
   const Error error = FailureWith(std::move(options));
-  EXPECT_EQ(error.code, ErrorCode::kInternal);
+  EXPECT_EQ(error.code, ErrorCode::kWorkerProgram);
   EXPECT_THAT(error.detail, testing::HasSubstr("two releases"));
 }
 
