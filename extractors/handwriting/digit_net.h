@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/handwriting/segments.h"
+#include "extractors/nets/layers.h"
 #include "model/result.h"
 
 namespace sohoa::handwriting {
@@ -30,13 +31,7 @@ class DigitNet {
  private:
   DigitNet() = default;
 
-  struct Layer {
-    int rows = 0;
-    int columns = 0;
-    std::vector<float> weights;  // row by row
-    std::vector<float> bias;
-  };
-  std::array<Layer, 4> layers_;
+  std::array<nets::Layer, 4> layers_;
   double temperature_ = 1;
 };
 

@@ -1,7 +1,6 @@
 #include "extractors/lettering/row_net.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -9,6 +8,8 @@
 
 namespace sohoa::lettering {
 namespace {
+
+using nets::AddProduct;
 
 constexpr std::string_view kMagic = "SOHOA-NAMES 1\n";
 
@@ -29,32 +30,6 @@ constexpr std::array<int, 3> kSpans = {1, 2, 4};  // between the places that a l
 
 Error Bad(const std::string& what) { return Error{ErrorCode::kConfigInvalid, "names.weights", 0, what}; }
 
-// Takes numbers from the front of the bytes.
-class Cursor {
- public:
-  explicit Cursor(std::string_view bytes) : bytes_(bytes) {}
-
-  bool Has(size_t count) const { return bytes_.size() >= count; }
-  size_t left() const { return bytes_.size(); }
-
-  std::uint32_t Word() {
-    std::uint32_t bits = 0;
-    for (int i = 0; i < 4; ++i) bits |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes_[i])) << (8 * i);
-    bytes_.remove_prefix(4);
-    return bits;
-  }
-  float Float() { return std::bit_cast<float>(Word()); }
-
-  int Byte() {
-    const int value = static_cast<signed char>(bytes_[0]);
-    bytes_.remove_prefix(1);
-    return value;
-  }
-
- private:
-  std::string_view bytes_;
-};
-
 // Values on a grid, the channels of a place side by side.
 struct Grid {
   int width = 0;
@@ -66,14 +41,6 @@ struct Grid {
   float* At(int x, int y) { return &values[(static_cast<size_t>(y) * width + x) * channels]; }
   const float* At(int x, int y) const { return &values[(static_cast<size_t>(y) * width + x) * channels]; }
 };
-
-void AddProduct(const float* from, size_t in, const float* weights, size_t out, float* sum) {
-  for (size_t c = 0; c < in; ++c, weights += out) {
-    const float value = from[c];
-    if (value == 0) continue;  // half of what leaves a layer
-    for (size_t o = 0; o < out; ++o) sum[o] += value * weights[o];
-  }
-}
 
 void CutOff(float* values, size_t count) {
   for (size_t i = 0; i < count; ++i) values[i] = std::max(0.0F, values[i]);
@@ -151,7 +118,7 @@ Grid LookAlong(const Grid& in, int span, const std::vector<float>& weights, cons
 
 Result<RowNet> RowNet::Load(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return Bad("not a file of weights, or of another version");
-  Cursor cursor(bytes.substr(kMagic.size()));
+  nets::WeightsReader cursor(bytes.substr(kMagic.size()));
   RowNet net;
   if (!cursor.Has(8)) return Bad("cut short");
   net.temperature_ = cursor.Float();
@@ -162,23 +129,10 @@ Result<RowNet> RowNet::Load(std::string_view bytes) {
   for (size_t i = 0; i < letters; ++i) net.alphabet_.push_back(cursor.Word());
   if (net.alphabet_.front() != U' ') return Bad("the alphabet does not begin with a space");
   for (size_t i = 0; i < kShapes.size(); ++i) {
-    Layer& layer = net.layers_[i];
-    layer.in = kShapes[i].in;
-    layer.out = i + 1 < kShapes.size() ? kShapes[i].out : letters + 1;
-    const size_t cells = kShapes[i].places * layer.in * layer.out;
-    if (!cursor.Has(8 * layer.out + cells)) return Bad("cut short");
-    std::vector<float> scales(layer.out);
-    for (float& scale : scales) scale = cursor.Float();
-    for (size_t c = 0; c < layer.out; ++c) layer.bias.push_back(cursor.Float());
-    layer.weights.reserve(cells);
-    for (size_t c = 0; c < cells; ++c) {
-      layer.weights.push_back(static_cast<float>(cursor.Byte()) * scales[c % layer.out]);
-    }
-    const auto finite = [](float value) { return std::isfinite(value); };
-    if (!std::all_of(layer.weights.begin(), layer.weights.end(), finite) ||
-        !std::all_of(layer.bias.begin(), layer.bias.end(), finite)) {
-      return Bad("a weight is not a number");
-    }
+    const Shape& shape = kShapes[i];
+    const size_t out = i + 1 < kShapes.size() ? shape.out : letters + 1;
+    const auto wrong = cursor.ReadLayer(shape.places * shape.in, out, &net.layers_[i]);
+    if (wrong) return Bad(*wrong);
   }
   if (cursor.left() != 0) return Bad("longer than it may be");
   return net;
@@ -199,18 +153,18 @@ LetterLogs RowNet::Judge(const RowPicture& picture) const {
   for (size_t i = 0; i < kSpans.size(); ++i) {
     grid = LookAlong(grid, kSpans[i], layers_[5 + i].weights, layers_[5 + i].bias);
   }
-  const Layer& last = layers_.back();
-  LetterLogs result{static_cast<size_t>(grid.width), last.out, {}};
+  const nets::Layer& last = layers_.back();
+  LetterLogs result{static_cast<size_t>(grid.width), last.bias.size(), {}};
   result.logs.resize(result.places * result.letters);
   for (size_t place = 0; place < result.places; ++place) {
     float* logs = &result.logs[place * result.letters];
     std::copy(last.bias.begin(), last.bias.end(), logs);
-    AddProduct(grid.At(static_cast<int>(place), 0), last.in, last.weights.data(), last.out, logs);
-    const float top = *std::max_element(logs, logs + last.out);
+    AddProduct(grid.At(static_cast<int>(place), 0), grid.channels, last.weights.data(), result.letters, logs);
+    const float top = *std::max_element(logs, logs + result.letters);
     float sum = 0;
-    for (size_t i = 0; i < last.out; ++i) sum += std::exp(logs[i] - top);
+    for (size_t i = 0; i < result.letters; ++i) sum += std::exp(logs[i] - top);
     const float whole = top + std::log(sum);
-    for (size_t i = 0; i < last.out; ++i) logs[i] -= whole;
+    for (size_t i = 0; i < result.letters; ++i) logs[i] -= whole;
   }
   return result;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/lettering/row_picture.h"
+#include "extractors/nets/layers.h"
 #include "model/result.h"
 
 namespace sohoa::lettering {
@@ -39,13 +40,7 @@ class RowNet {
  private:
   RowNet() = default;
 
-  struct Layer {
-    size_t in = 0;
-    size_t out = 0;
-    std::vector<float> weights;  // place by place, of each the channels in, of each the channels out
-    std::vector<float> bias;
-  };
-  std::array<Layer, 9> layers_;
+  std::array<nets::Layer, 9> layers_;
   std::u32string alphabet_;
   double temperature_ = 1;
 };

@@ -16,8 +16,9 @@ struct Folder {
 // Longer names first: a file belongs to the first folder that its path starts with.
 const std::vector<Folder>& Folders() {
   static const std::vector<Folder> folders = {
-      {"extractors/handwriting/", {"model/"}},
-      {"extractors/lettering/", {"model/"}},
+      {"extractors/nets/", {}},
+      {"extractors/handwriting/", {"model/", "extractors/nets/"}},
+      {"extractors/lettering/", {"model/", "extractors/nets/"}},
       {"extractors/reading/",
        {"model/", "text/", "codec/", "settings/", "extractors/handwriting/", "extractors/lettering/"}},
       {"extractors/values/", {"model/", "text/", "codec/", "settings/"}},
