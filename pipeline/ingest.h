@@ -105,8 +105,8 @@ Result<ReprocessSummary> Reprocess(store::Store& store, const papers::PaperCatal
                                    const settings::Settings& settings, const ReprocessOptions& options,
                                    const std::function<void(const FieldChange&)>& on_change, Observer& observer);
 
-// What papers are read with here: "tesseract 5.3.0 ...", asked of a worker. Errors: kEngineMissing; kInternal when
-// workers do not start.
+// What papers are read with here: "tesseract 5.3.0 ...", asked of a worker. Errors: kEngineMissing,
+// kWorkerProgram; kInternal when workers do not start.
 Result<std::string> Engine(const settings::Settings& settings);
 
 // A worker for small questions outside a run: a page of a stored source as PNG (review, drawings). `boxes` are drawn on

@@ -28,7 +28,8 @@ struct WorkerUsage {
 class WorkerProcess {
  public:
   // Starts the program as kWorkerName with the socket on kWorkerSocket, /dev/null on the standard streams, one thread
-  // for each recognition, and nothing else open. Errors: kInternal (with the system's reason).
+  // for each recognition, and nothing else open. Errors, with the system's reason: kWorkerProgram (there is none
+  // to start), kInternal.
   static Result<WorkerProcess> Start(const std::string& program, const proto::Setup& setup);
 
   WorkerProcess(WorkerProcess&& other) noexcept;
