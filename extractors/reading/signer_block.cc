@@ -79,6 +79,7 @@ void TakeLower(const std::vector<Segment>& segments, double dpi, PixelBox* box, 
   for (bool grown = true; grown;) {
     grown = false;
     for (const Segment& next : segments) {
+      if (next.box.y1 <= box->y1) continue;  // taken already, or as flat as a dash: each line taken leads further down
       if (next.box.y0 < box->y1 - 0.06 * dpi || next.box.y0 > box->y1 + kLineStep / 2 * dpi) continue;
       if (next.words.size() > kMostWords || next.confidence < 0.5 || next.letters < kFewestLetters) continue;
       if (std::abs(Middle(next.box) - Middle(*box)) > kAside * dpi || next.box.Width() > 3.6 * dpi) continue;

@@ -125,18 +125,18 @@ TextRow Measure(const std::vector<PixelBox>& letters) {
 }
 
 // Letters under a seal that stand in the row, right before it or behind it.
-void TakeFromSeal(const std::vector<PixelBox>& hidden, double dpi, TextRow* row) {
-  for (bool grown = true; grown;) {
-    grown = false;
-    for (const PixelBox& letter : hidden) {
-      if (!FitsIn(*row, letter)) continue;
-      const bool before = letter.x1 <= row->letters.front().x0 + 2 && Follows(letter, row->letters.front(), dpi);
-      const bool behind = letter.x0 >= row->letters.back().x1 - 2 && Follows(row->letters.back(), letter, dpi);
-      if (before) row->letters.insert(row->letters.begin(), letter);
-      if (!before && behind) row->letters.push_back(letter);
-      if (before || behind) row->box = Join(row->box, letter);
-      grown = grown || before || behind;
-    }
+void TakeFromSeal(std::vector<PixelBox> hidden, double dpi, TextRow* row) {
+  const auto take = [&](const PixelBox& letter) {
+    if (!FitsIn(*row, letter)) return false;
+    const bool before = letter.x1 <= row->letters.front().x0 + 2 && Follows(letter, row->letters.front(), dpi);
+    const bool behind = letter.x0 >= row->letters.back().x1 - 2 && Follows(row->letters.back(), letter, dpi);
+    if (!before && !behind) return false;
+    row->letters.insert(before ? row->letters.begin() : row->letters.end(), letter);
+    row->box = Join(row->box, letter);
+    return true;
+  };
+  // What was taken is gone: a letter two pixels wide would stand before and behind itself for ever.
+  while (std::erase_if(hidden, take) > 0) {
   }
 }
 

@@ -162,6 +162,19 @@ TEST(FindSignerBlocks, TheLowestLineOfTheHeadingCounts) {
   EXPECT_EQ(blocks[0].below.y0, 1575);
 }
 
+// A word no higher than a dash was taken into the heading again and again, and the page was never read to its end.
+TEST(FindSignerBlocks, AFlatLineRightBelowTheHeadingEndsTheSearch) {
+  Draft draft;
+  AddLine(&draft, "GIÁM ĐỐC", 1000, 1500);
+  AddLine(&draft, "____ ____ abcd", 1000, 1522);
+  for (DraftWord& word : draft.words) {
+    if (word.line == 1) word.read.box.y1 = word.read.box.y0 + 8;
+  }
+  const std::vector<SignerBlock> blocks = BlocksOf(draft);
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(blocks[0].below.y0, 1530);
+}
+
 TEST(IsSpeltAsName, EveryWordBeginsWithACapitalAndCanBeSpelt) {
   EXPECT_TRUE(IsSpeltAsName(Words("GS.TS. Trần Văn Bình", 0.4)));
   EXPECT_TRUE(IsSpeltAsName(Words("Thị K'Lơi", 0.4)));

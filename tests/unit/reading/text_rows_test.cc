@@ -65,6 +65,16 @@ TEST(FindTextRows, LettersAlongASealsRingMakeNone) {
   EXPECT_TRUE(FindTextRows(page.get(), kDpi, {{350, 250, 140}}).empty());
 }
 
+// A letter of two pixels stood before and behind itself, and was taken without end.
+TEST(FindTextRows, AStrokeOfTwoPixelsUnderASealIsTakenOnce) {
+  const PixPtr page = WhitePix(700, 500, 1);
+  DrawLetters(page.get(), 250, 240, 9);
+  FillRect(page.get(), {250 + 9 * 26, 240, 250 + 9 * 26 + 2, 264}, 1);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), 100, {{575, 250, 100}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].letters.size(), 10U);
+}
+
 // "Lê Giang": two letters stand outside, too few to be a row by themselves.
 TEST(FindTextRows, ANameMostlyUnderASealIsARow) {
   const PixPtr page = WhitePix(900, 500, 1);
