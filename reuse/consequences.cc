@@ -7,16 +7,13 @@
 #include "reuse/validity.h"
 #include "store/search_keys.h"
 #include "text/vietnamese.h"
+#include "text/words.h"
 
 namespace sohoa::reuse {
 namespace {
 
 // Papers of one identifier that are looked at; nobody has more.
 constexpr int kMostRelated = 300;
-
-bool Holds(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::string KeyOf(const Field& field) {
   return field.name == "document_number" ? store::NumberText(field.value) : store::IdentifierText(field.value);
@@ -142,7 +139,7 @@ Deed DeedOf(const Record& newer, const Record& older, const ReuseRules& rules) {
   if (newer.id == older.id || old_rule == nullptr) return {};
   Deed deed;
   for (const SupersessionRule& rule : old_rule->superseded_by) {
-    if (!Holds(rule.types, newer.document.type)) continue;
+    if (!text::Holds(rule.types, newer.document.type)) continue;
     std::string since;
     const Answer answer = Supersedes(new_fields, old_fields, rule, &since);
     if (answer == Answer::kYes) {
@@ -202,7 +199,7 @@ Result<std::vector<Record>> Consequences::Related(const Record& record) {
             mine_as_older.push_back(FindField(fields, older_name));
             mine_as_newer.push_back(FindField(fields, newer_name));
           }
-          if (Holds(rule.types, type)) {
+          if (text::Holds(rule.types, type)) {
             if (Status status = Find(older_type, mine_as_newer, &found); !status) return status.error();
           }
           if (older_type != type) continue;

@@ -14,10 +14,6 @@
 namespace sohoa::reuse {
 namespace {
 
-bool Holds(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // What a component accepts in this question: the papers of the kind that was asked for, where it has kinds.
 struct Accepted {
   std::vector<std::string> types;
@@ -30,7 +26,7 @@ Accepted AcceptedOf(const registry::Component& component, const Question& questi
   std::vector<const registry::ComponentKind*> asked;
   for (const registry::ComponentKind& kind : component.kinds) {
     all.push_back(kind.id);
-    if (Holds(question.kinds, kind.id)) asked.push_back(&kind);
+    if (text::Holds(question.kinds, kind.id)) asked.push_back(&kind);
   }
   if (asked.size() == 1) return {asked.front()->types, ""};
   return {component.accepted_types, text::JoinWords(all, ", ")};
@@ -259,7 +255,7 @@ class Decider {
     std::vector<std::string> dossiers;
     const auto add = [&](const std::string& dossier) {
       const bool other = !dossier.empty() && dossier != question_.dossier;
-      if (other && !Holds(dossiers, dossier)) dossiers.push_back(dossier);
+      if (other && !text::Holds(dossiers, dossier)) dossiers.push_back(dossier);
     };
     for (const Event& event : *opened) add(std::get<RecordOpened>(event.what).dossier);
     const auto came_with = [&](const std::string& dossier) {

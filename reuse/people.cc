@@ -5,13 +5,10 @@
 #include <utility>
 
 #include "reuse/validity.h"
+#include "text/words.h"
 
 namespace sohoa::reuse {
 namespace {
-
-bool Holds(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool IsOwn(const SubjectRecord& linked) { return linked.is_own; }
 
@@ -29,7 +26,7 @@ void Take(const Subject& subject, const std::string& holder, bool guessed, const
     for (const SubjectRecord& linked : *list) {
       const bool listed = std::any_of(matches->begin(), matches->end(),
                                       [&](const Match& match) { return match.linked->record.id == linked.record.id; });
-      if (!listed && Holds(types, linked.record.document.type) && fits(linked)) {
+      if (!listed && text::Holds(types, linked.record.document.type) && fits(linked)) {
         matches->push_back({&linked, holder, guessed});
       }
     }
@@ -91,7 +88,7 @@ std::vector<std::string> People::HoldersOf(const registry::Component& component)
   if (component.kinds.empty()) return component.holders;
   std::vector<std::string> meant;
   for (const std::string& holder : component.holders) {
-    if (Holds(named_, holder)) meant.push_back(holder);
+    if (text::Holds(named_, holder)) meant.push_back(holder);
   }
   return meant.empty() ? std::vector<std::string>{"applicant"} : meant;
 }
@@ -137,7 +134,7 @@ std::vector<People::Needed> People::NeededOf(const registry::Component& componen
   const bool all = component.need == registry::HoldersNeed::kAll;
   std::vector<Needed> needed;
   for (const std::string& holder : component.holders) {
-    const bool said = holder == "applicant" || Holds(named_, holder);
+    const bool said = holder == "applicant" || text::Holds(named_, holder);
     if (all || Of(holder) != nullptr) needed.push_back({holder, all ? said : true});
   }
   return needed;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "registry/procedures.h"
+#include "text/words.h"
 
 namespace sohoa::reuse {
 namespace {
@@ -79,10 +80,6 @@ std::optional<Node> Open(const std::string& path, std::vector<settings::Problem>
   return root;
 }
 
-bool Holds(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool InForce(const TypeRule& rule, std::string_view day) {
   return (rule.effective_from.empty() || rule.effective_from <= day) &&
          (rule.effective_to.empty() || day <= rule.effective_to);
@@ -146,7 +143,7 @@ const TypeRule* ReuseRules::Find(std::string_view type, std::string_view issued)
   return &at->second.back();
 }
 
-bool ReuseRules::IsDataCheckOnly(std::string_view type) const { return Holds(data_check_only_, type); }
-bool ReuseRules::IsNeverAutomatic(std::string_view type) const { return Holds(never_, type); }
+bool ReuseRules::IsDataCheckOnly(std::string_view type) const { return text::Holds(data_check_only_, type); }
+bool ReuseRules::IsNeverAutomatic(std::string_view type) const { return text::Holds(never_, type); }
 
 }  // namespace sohoa::reuse

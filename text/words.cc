@@ -26,6 +26,17 @@ std::vector<std::string> SplitAt(std::string_view text, char sign) {
   return parts;
 }
 
+bool Holds(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string OneLine(std::string_view text) {
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line;
+}
+
 std::string DayForPeople(std::string_view iso) {
   const bool is_day = iso.size() == std::string_view("2023-12-20").size() && iso[4] == '-' && iso[7] == '-';
   if (!is_day) return std::string(iso);

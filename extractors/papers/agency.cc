@@ -37,8 +37,7 @@ bool IsOpenEnded(const std::string& text) {
 }  // namespace
 
 bool BeginsLikeAgency(const PageLayout& layout, const Line& line, const CommonRules& rules) {
-  KeyText key;
-  for (int word : line.words) key.Add(layout.page->words[word].text);
+  const KeyText key = KeyOf(layout, line);
   const bool head =
       BeginsWithAny(key, rules.agency_heads, false) || BeginsAsPrinted(line.text, rules.agency_head_texts);
   return head && !BeginsWithAny(key, rules.agency_tails, true);

@@ -16,9 +16,9 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr double kStampDepth = 0.11;  // of the page: 35 mm
-constexpr double kStampWidth = 0.26;  // 50 mm and what a stamp put on askew takes
-constexpr double kDeepest = 0.55;     // stamps stand in the upper half
+constexpr double kStampDepth = 0.11;    // of the page: 35 mm
+constexpr double kStampWidth = 0.26;    // 50 mm and what a stamp put on askew takes
+constexpr double kDeepestStamp = 0.55;  // stamps stand in the upper half
 constexpr std::size_t kShortMark = 8;
 constexpr std::size_t kMostMarkWords = 5;
 constexpr double kRowStep = 2.4;  // line heights between rows of a stamp
@@ -31,7 +31,7 @@ bool IsRowKey(std::string_view key) {
 
 // The mark's line holds little else; a short one ("ĐẾN") may be followed by the stamp's first row.
 bool IsMark(const Line& line, const CommonRules& rules) {
-  if (line.box.y0 > kDeepest || line.words.size() > kMostMarkWords) return false;
+  if (line.box.y0 > kDeepestStamp || line.words.size() > kMostMarkWords) return false;
   const std::string key = MakeKey(line.text);
   return std::any_of(rules.arrival_marks.begin(), rules.arrival_marks.end(), [&](const std::string& mark) {
     if (mark.size() < kShortMark) {
@@ -84,7 +84,7 @@ void AddReceiver(const PageLayout& layout, int mark, const CommonRules& rules, s
   }
   if (above < 0) return;
   const bool another = std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
-    return line.box.y0 > box.y1 && line.box.y0 < kDeepest && line.box.CenterX() < 0.5 &&
+    return line.box.y0 > box.y1 && line.box.y0 < kDeepestStamp && line.box.CenterX() < 0.5 &&
            IsMostlyUpper(line.text, 0.8) && BeginsLikeAgency(layout, line, rules);
   });
   if (another) lines.insert(above);

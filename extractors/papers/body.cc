@@ -12,7 +12,7 @@ namespace {
 constexpr int kMostSubjectLines = 8;
 constexpr int kMostReceivers = 30;
 
-bool IsDash(std::string_view word) {
+bool BeginsWithDash(std::string_view word) {
   return !word.empty() && (word.front() == '-' || word.front() == '+' || word.front() == '*' || word.starts_with("–") ||
                            word.starts_with("—") || word.starts_with("•"));
 }
@@ -23,7 +23,7 @@ const std::string& FirstWord(const PageLayout& layout, const Line& line) {
 
 // "- Căn cứ ...": running text though a dash, or a speck read as one, stands before it.
 bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const CommonRules& rules) {
-  if (line.words.size() < 2 || !IsDash(FirstWord(layout, line))) return false;
+  if (line.words.size() < 2 || !BeginsWithDash(FirstWord(layout, line))) return false;
   Line rest = line;
   rest.words.erase(rest.words.begin());
   return BeginsWithMark(layout, rest, rules.body_starts).has_value();
@@ -31,7 +31,7 @@ bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const Comm
 
 bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   static const RE2 kEnumerator(R"(^(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]$)");
-  if (IsDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
+  if (BeginsWithDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
   // "tiếp theo" in small letters is the end of a subject.
   return (!StartsLower(FirstWord(layout, line)) && BeginsWithMark(layout, line, rules.body_starts)) ||
          BeginsWithMark(layout, line, rules.receiver_marks);
@@ -52,8 +52,7 @@ bool IsSpeck(const Line& line) {
 
 std::optional<MarkEnd> BeginsWithMark(const PageLayout& layout, const Line& line,
                                       const std::vector<std::string>& marks) {
-  KeyText key;
-  for (int word : line.words) key.Add(layout.page->words[word].text);
+  const KeyText key = KeyOf(layout, line);
   for (const std::string& mark : marks) {
     const int edits = mark.size() < 7 ? 0 : static_cast<int>(mark.size()) / 6;
     const auto hit = MatchAt(key.key(), 0, mark, edits);
@@ -160,7 +159,7 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
     if (IsSpeck(line) || line.box.CenterY() < head.box.CenterY() - layout.line_height) continue;
     const bool same_row = line.row == head.row && line.box.x0 > head.box.x0;
     if (line.row == above->row && !same_row) continue;
-    const bool dash = IsDash(FirstWord(layout, line));
+    const bool dash = BeginsWithDash(FirstWord(layout, line));
     const double gap = line.box.y0 - above->box.y1;
     if (!same_row) {
       // What lies wholly to the left of the list is a stamp put beside it.

@@ -10,12 +10,6 @@ namespace {
 
 constexpr double kCopyDepth = 0.3;  // of a page with a quốc hiệu: certifications stand below
 
-KeyText KeyOf(const PageLayout& layout, const Line& line) {
-  KeyText key;
-  for (int word : line.words) key.Add(layout.page->words[word].text);
-  return key;
-}
-
 bool HasNation(const PageLayout& layout, const CommonRules& rules) {
   constexpr int kNationEdits = 8;
   return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {

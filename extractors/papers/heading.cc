@@ -27,12 +27,6 @@ struct Anchor {
   Box box;
 };
 
-KeyText KeyOf(const PageLayout& layout, const Line& line) {
-  KeyText key;
-  for (int word : line.words) key.Add(layout.page->words[word].text);
-  return key;
-}
-
 Box BoxOfHit(const PageLayout& layout, const Line& line, const KeyText& key, const PhraseHit& hit) {
   Box box;
   for (int at = hit.begin; at < hit.end; ++at) {

@@ -9,7 +9,6 @@ namespace sohoa::papers {
 namespace {
 
 constexpr std::size_t kShortLabel = 4;  // "Số", "Bà": only with a colon
-constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
 constexpr double kGap = 1.1;            // of the line's height: a new label may begin behind it
 constexpr std::size_t kLongLabel = 8;
 constexpr double kLeastAcrossLines = 0.92;  // similarity

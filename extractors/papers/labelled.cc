@@ -9,11 +9,10 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr std::size_t kPlainLabel = 6;  // may do without a colon at the beginning of a line
-constexpr double kNextLineGap = 1.7;    // of the page's line height, between two lines of one value
-constexpr std::size_t kLeader = 5;      // bytes; more marks without a letter are dots to write on
-constexpr double kLeastTrust = 0.6;     // mean confidence of a piece of text beside a value
-constexpr double kSideBySide = 0.2;     // of the page's width
+constexpr double kNextLineGap = 1.7;  // of the page's line height, between two lines of one value
+constexpr std::size_t kLeader = 5;    // bytes; more marks without a letter are dots to write on
+constexpr double kLeastTrust = 0.6;   // mean confidence of a piece of text beside a value
+constexpr double kSideBySide = 0.2;   // of the page's width
 
 bool Contains(const std::vector<Label>& labels, std::string_view key) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.key == key; });

@@ -38,6 +38,8 @@ class LabelledForm {
   int distinct_labels() const;
 
  private:
+  static constexpr std::size_t kPlainLabel = 6;  // letters: may do without a colon at the beginning of a line
+
   struct LineRef {
     int page = 0;
     int line = 0;

@@ -202,6 +202,12 @@ std::vector<PhraseHit> PhraseIndex::FindAll(std::string_view phrase, int limit) 
   return hits;
 }
 
+KeyText KeyOf(const PageLayout& layout, const Line& line) {
+  KeyText key;
+  for (int word : line.words) key.Add(layout.page->words[word].text);
+  return key;
+}
+
 double KeySimilarity(std::string_view a, std::string_view b) {
   if (a.empty() && b.empty()) return 1;
   std::vector<int> row(b.size() + 1);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/papers/layout.h"
+
 namespace sohoa::papers {
 
 // Letters and digits of `text` without marks, in lower case, with look-alikes (0 and o; 1, i and l) made one.
@@ -37,6 +39,8 @@ class KeyText {
   std::vector<int> word_starts_;
   int words_ = 0;
 };
+
+KeyText KeyOf(const PageLayout& layout, const Line& line);
 
 struct PhraseHit {
   int begin = 0;  // positions in the key

@@ -14,7 +14,7 @@ constexpr double kSealWidth = 0.20;  // of an A4 page: 42 mm
 constexpr double kSealHeight = 0.14;
 constexpr double kSameFooting = 0.04;  // of the word's height
 constexpr double kSmallPrint = 0.8;    // of the usual height
-constexpr double kWideGap = 2;         // heights between words of one line
+constexpr double kWordGap = 2;         // heights between words of one line
 
 bool IsPiece(const Word& word) {
   const int letters = LetterCount(word.text);
@@ -29,7 +29,7 @@ bool HasNeighbour(const Page& page, std::size_t index) {
     if (&other == &page.words[index]) return false;
     const bool level = std::abs(other.box.y0 - box.y0) < slack && std::abs(other.box.y1 - box.y1) < slack;
     const double gap = std::max(other.box.x0 - box.x1, box.x0 - other.box.x1);
-    return level && gap < kWideGap * box.Height() * 1.5;
+    return level && gap < kWordGap * box.Height() * 1.5;
   });
 }
 

@@ -12,7 +12,6 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr double kLeftEdge = 0.40;  // the block's centre lies to the right of this
 constexpr double kOfficeSimilarity = 0.8;
 constexpr double kSureOffice = 0.95;
 constexpr std::size_t kMostHeadWords = 3;
@@ -99,7 +98,7 @@ Role RoleOf(const Line& line, const RuleSet& rules) {
 std::vector<Role> RolesOf(const PageLayout& layout, const RuleSet& rules) {
   std::vector<Role> roles;
   for (const Line& line : layout.lines) {
-    const bool aside = line.box.CenterX() < kLeftEdge - kNameOffset || line.words.size() > kMostOfficeWords;
+    const bool aside = line.box.CenterX() < kSignatureEdge - kNameOffset || line.words.size() > kMostOfficeWords;
     roles.push_back(aside ? Role::kNone : RoleOf(line, rules));
   }
   return roles;
@@ -263,7 +262,8 @@ void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rul
 std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, const RuleSet& rules, double bottom) {
   const Line* receivers = nullptr;
   for (const Line& line : layout.lines) {
-    if (line.box.y0 < bottom && line.box.x0 < kLeftEdge && BeginsWith(MakeKey(line.text), rules.common.copies_marks)) {
+    if (line.box.y0 < bottom && line.box.x0 < kSignatureEdge &&
+        BeginsWith(MakeKey(line.text), rules.common.copies_marks)) {
       receivers = &line;
     }
   }
@@ -272,7 +272,7 @@ std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, 
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     const double below = (line.box.CenterY() - receivers->box.CenterY()) / layout.pitch;
-    if (line.box.CenterX() < kLeftEdge + 0.1 || below < -kRowsAbove || below > kRowsBelow) continue;
+    if (line.box.CenterX() < kSignatureEdge + 0.1 || below < -kRowsAbove || below > kRowsBelow) continue;
     if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.6)) continue;
     if (!block.empty() && !Belongs(layout, layout.lines[block.back().line], line)) continue;
     const bool office = OfficeSimilarity(line.text, rules) >= kSpoiltOffice;
@@ -328,7 +328,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.box.y0 >= bottom) break;
-    if (line.box.CenterX() < kLeftEdge) continue;
+    if (line.box.CenterX() < kSignatureEdge) continue;
     const Role role = roles[i];
     if (role == Role::kNone) continue;
     std::vector<BlockLine> block = Collect(layout, i, roles, rules, bottom);

@@ -10,6 +10,9 @@
 
 namespace sohoa::papers {
 
+// Of the page's width: the block's centre lies to the right of this, "Nơi nhận" begins to the left.
+constexpr double kSignatureEdge = 0.4;
+
 struct Signature {
   int page = -1;  // index into the layouts given
   Span authority;

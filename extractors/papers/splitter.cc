@@ -8,16 +8,16 @@
 #include "extractors/papers/body.h"
 #include "extractors/papers/card.h"
 #include "extractors/papers/phrase.h"
+#include "extractors/papers/signature.h"
 
 namespace sohoa::papers {
 namespace {
 
 constexpr int kBlankLetters = 4;
 constexpr std::size_t kDrawnSigns = 8;
-constexpr double kHeadDepth = 0.45;
+constexpr double kHeadEdge = 0.45;
 constexpr double kTopEdge = 0.12;
 constexpr double kBottomEdge = 0.88;
-constexpr double kLeftEdge = 0.4;
 constexpr std::size_t kEdgeLines = 2;
 // Logarithms of odds: how much a neighbour speaks for or against a boundary.
 constexpr double kStrong = 3;
@@ -65,7 +65,7 @@ int PageNumberOf(const PageView& view) {
 // Whether a paper seems to end on the page: the list of those who get a copy stands beside the signature.
 bool EndsPaper(const PageView& view, const CommonRules& rules) {
   return std::any_of(view.layout.lines.begin(), view.layout.lines.end(), [&](const Line& line) {
-    return line.box.x0 < kLeftEdge && BeginsWithMark(view.layout, line, rules.copies_marks).has_value();
+    return line.box.x0 < kSignatureEdge && BeginsWithMark(view.layout, line, rules.copies_marks).has_value();
   });
 }
 
@@ -88,12 +88,12 @@ double WithNeighbours(const PageDecision& decision, const PageView& view, const 
 
 PageDecision DecideInside(const PageView& view) {
   const Heading& heading = view.heading;
-  const bool nation = heading.nation && heading.nation->y0 < kHeadDepth;
+  const bool nation = heading.nation && heading.nation->y0 < kHeadEdge;
   const bool known_title = heading.title && heading.title->type != nullptr;
   const bool strong_title = known_title && heading.title->score > 0.85;
   const bool number = heading.number && heading.number->labelled;
   const bool date = heading.date.has_value();
-  const bool motto = heading.motto && heading.motto->y0 < kHeadDepth;
+  const bool motto = heading.motto && heading.motto->y0 < kHeadEdge;
   if (nation) {
     const bool second = known_title || number || date || motto || view.card_code;
     return {PageRole::kStart, second ? 0.99 : 0.85};

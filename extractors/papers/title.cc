@@ -9,7 +9,7 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr double kDeepest = 0.55;  // a title stands above this
+constexpr double kDeepestTitle = 0.55;  // a title stands above this
 constexpr int kMostLines = 4;
 constexpr double kWholeName = 0.8;
 constexpr int kLeastLetters = 4;  // "ĐỀ ÁN"
@@ -130,7 +130,7 @@ std::optional<TitleMatch> FindTitle(const PageLayout& layout, const RuleSet& rul
   std::optional<TitleMatch> unknown;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
-    if (line.box.y0 > kDeepest) break;
+    if (line.box.y0 > kDeepestTitle) break;
     if (!CanBeTitle(layout, line)) continue;
     Block block = MakeBlock(layout, i);
     block.agency = BeginsLikeAgency(layout, line, rules.common);

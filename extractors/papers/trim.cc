@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kDoubtful = 0.55;  // confidence below which a word behind a gap is noise
 constexpr double kHopeless = 0.3;
-constexpr double kWideGap = 1.0;     // of the word's height
+constexpr double kOddGap = 1.0;      // of the word's height
 constexpr double kOddHeight = 0.45;  // relative difference from the words before
 
 struct Part {
@@ -41,7 +41,7 @@ bool IsNoiseAtEnd(const Span& span, std::size_t last, const std::string& text, d
   const Word& before = span.page->words[span.words[last - 1]];
   const bool same_line = std::min(word.box.y1, before.box.y1) > std::max(word.box.y0, before.box.y0);
   const double height = std::max(before.box.Height(), word.box.Height());
-  const bool gap = same_line && word.box.x0 - before.box.x1 > kWideGap * height * x_per_y;
+  const bool gap = same_line && word.box.x0 - before.box.x1 > kOddGap * height * x_per_y;
   if (!HasLetterOrDigit(text)) return gap || (word.confidence < kDoubtful && text.size() > 1);
   const bool odd = std::abs(word.box.Height() - before.box.Height()) > kOddHeight * before.box.Height();
   if (word.confidence < kHopeless) return gap || odd || text.size() <= 2;

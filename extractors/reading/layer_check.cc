@@ -10,8 +10,8 @@ constexpr int kBlack = 120;  // the lightest channel of ink that counts
 // Of the height of the word's box, which holds ascenders and descenders.
 constexpr double kLowest = 0.3;
 constexpr double kHighest = 0.85;
-constexpr double kNarrowest = 0.12;
-constexpr double kWidest = 1.1;
+constexpr double kNarrowestInk = 0.12;
+constexpr double kWidestInk = 1.1;
 constexpr double kNear = 0.3;
 constexpr int kOverhang = 1;  // pixels by which a letter may stick out of its word's box
 
@@ -37,7 +37,7 @@ PixPtr BlackInk(Pix* drawn) {
 bool ContinuesWord(const PixelBox& word, const PixelBox& ink) {
   const double height = word.Height();
   if (ink.Height() < kLowest * height || ink.Height() > kHighest * height) return false;
-  if (ink.Width() < kNarrowest * height || ink.Width() > kWidest * height) return false;
+  if (ink.Width() < kNarrowestInk * height || ink.Width() > kWidestInk * height) return false;
   if (ink.y0 < word.y0 - 1 || ink.y1 > word.y1 + 1) return false;
   const int gap = std::max(ink.x0 - word.x1, word.x0 - ink.x1);
   return gap <= kNear * height;

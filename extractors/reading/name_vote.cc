@@ -12,8 +12,7 @@ namespace {
 
 constexpr double kDissent = 0.75;   // a word's confidence is multiplied by this where readings differ
 constexpr double kMinority = 0.55;  // by this where most readings differ
-constexpr double kSpellingBonus = 0.15;
-constexpr double kMisspelt = 0.4;  // of its confidence counts for what Vietnamese cannot spell
+constexpr double kMisspelt = 0.4;   // of its confidence counts for what Vietnamese cannot spell
 
 bool IsEdge(char32_t c) { return !text::IsLetter(c) && !(c >= U'0' && c <= U'9'); }
 

@@ -10,7 +10,7 @@ constexpr int kFaintInk = 190;  // the pen's where it hangs together with clear 
 // Inches.
 constexpr double kWordGap = 0.12;
 constexpr double kStrokeGap = 0.03;
-constexpr double kSmallestMark = 0.06;
+constexpr double kLowestPenMark = 0.06;
 constexpr double kTallestWord = 0.48;
 constexpr double kLongestWord = 2.5;
 
@@ -28,7 +28,7 @@ std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
                                                   std::max(1, static_cast<int>(dpi * kStrokeGap)))
                               : nullptr);
   for (const PixelBox& box : PartsOf(groups.get())) {
-    if (box.Height() < kSmallestMark * dpi) continue;
+    if (box.Height() < kLowestPenMark * dpi) continue;
     const PixPtr part = Clip(strokes.get(), box);
     l_float32 share = 0;
     if (part) pixForegroundFraction(part.get(), &share);

@@ -10,13 +10,13 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr size_t kLarge = size_t{1} << 20;
+constexpr size_t kLargeBlock = size_t{1} << 20;
 
 // Blocks of malloc, which itself knows how large they are: pictures made before KeepPixelMemory may end here.
 class Blocks {
  public:
   void* Take(size_t bytes) {
-    if (bytes >= kLarge) {
+    if (bytes >= kLargeBlock) {
       const std::lock_guard lock(mutex_);
       // The latest of a fitting size is the likeliest to lie in the processor's cache.
       for (size_t i = blocks_.size(); i-- > 0;) {
@@ -32,7 +32,7 @@ class Blocks {
 
   void Give(void* block) {
     const size_t bytes = block == nullptr ? 0 : malloc_usable_size(block);
-    if (bytes < kLarge || bytes > kMostKeptBytes) return std::free(block);
+    if (bytes < kLargeBlock || bytes > kMostKeptBytes) return std::free(block);
     Shrink(kMostKeptBytes - bytes);
     const std::lock_guard lock(mutex_);
     blocks_.push_back(block);

@@ -9,7 +9,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr double kWordSpace = 0.25;  // inches, in a wide face
+constexpr double kWideWordSpace = 0.25;  // inches, in a wide face
 
 using lettering::NameReader;
 using lettering::PlacedWord;
@@ -66,7 +66,7 @@ bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi) {
     const PixelBox& box = word.read.box;
     const int level = std::min(row.y1, box.y1) - std::max(row.y0, box.y0);
     const int gap = std::max(box.x0 - row.x1, row.x0 - box.x1);
-    return 2 * level > std::min(row.Height(), box.Height()) && gap > 0 && gap < kWordSpace * dpi &&
+    return 2 * level > std::min(row.Height(), box.Height()) && gap > 0 && gap < kWideWordSpace * dpi &&
            JudgeSpelling(word.read.text) != Spelling::kNone;
   });
 }

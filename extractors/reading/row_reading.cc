@@ -14,10 +14,10 @@ namespace {
 
 constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
-constexpr double kCropAside = 0.07;  // inches
-constexpr double kLevel = 0.008;     // slope
-constexpr double kNearSeal = 0.25;   // inches: what a row may stand away from the seal that it goes on under
-constexpr double kWordAbove = 1.3;   // heights of the median letter from the line to a word's upper edge
+constexpr double kCropAside = 0.07;    // inches
+constexpr double kLevelSlope = 0.008;  // slope
+constexpr double kNearSeal = 0.25;     // inches: what a row may stand away from the seal that it goes on under
+constexpr double kWordAbove = 1.3;     // heights of the median letter from the line to a word's upper edge
 constexpr double kWordBelow = 0.35;
 constexpr double kLeastRepeated = 0.35;  // of a word's width
 constexpr double kSpoilt = 0.8;          // confidence of a word that a seal may have spoilt
@@ -61,7 +61,7 @@ Strip Prepare(Pix* region, const TextRow& row, double pixels, double dpi) {
   PixPtr part = Clip(region, wide);
   strip.x0 = wide.x0;
   strip.y0 = wide.y0;
-  if (part && std::abs(row.slope) > kLevel) {
+  if (part && std::abs(row.slope) > kLevelSlope) {
     // Turned about its own middle, the line lies level there; what was above and below it at the ends is cut off.
     const double cx = (wide.x0 + wide.x1) / 2.0;
     const double foot = row.FootAt(cx) - wide.y0;

@@ -14,16 +14,16 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr size_t kMostRows = 3;  // authority, office, and one that is none
+constexpr size_t kMostSealRows = 3;  // authority, office, and one that is none
 // Inches.
-constexpr double kAbove = 0.25;  // of the seal: an office may lie on its upper edge
-constexpr double kAside = 2.4;   // of the seal's right edge
+constexpr double kAbove = 0.25;     // of the seal: an office may lie on its upper edge
+constexpr double kAsideSeal = 2.4;  // of the seal's right edge
 constexpr double kBelowMiddle = 0.35;
 constexpr double kTouch = 0.02;
 
 constexpr double kLeastGain = 0.3;   // of what was read before, in sure words
 constexpr double kLeastSure = 0.45;  // mean confidence of the new words
-constexpr size_t kFewestLetters = 6;
+constexpr size_t kFewestNewLetters = 6;
 
 int CountLetters(const std::string& word) {
   const std::u32string letters = text::ToCodePoints(word);
@@ -48,7 +48,7 @@ bool IsOffice(const std::vector<ReadWord>& words) {
     letters += static_cast<size_t>(CountLetters(word.text));
     sure += word.confidence / static_cast<double>(words.size());
   }
-  return letters >= kFewestLetters && sure >= kLeastSure;
+  return letters >= kFewestNewLetters && sure >= kLeastSure;
 }
 
 std::vector<ReadWord> WordsIn(const Draft& draft, const PixelBox& row) {
@@ -87,7 +87,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
   const auto at = [&](double value, int most) { return std::clamp(static_cast<int>(value), 0, most); };
   const PixelBox region{
       at(seal.x - seal.radius - kAbove * sheet.dpi, width), at(seal.y - seal.radius - kAbove * sheet.dpi, height),
-      at(seal.x + seal.radius + kAside * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
+      at(seal.x + seal.radius + kAsideSeal * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
   std::vector<RowCandidate> candidates;
   for (const Plane& plane : PlanesOf(sheet)) {
     for (RowCandidate& candidate : FindRows(sheet, plane, region)) {
@@ -97,7 +97,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
       candidates.push_back(std::move(candidate));
     }
   }
-  KeepBest(&candidates, kMostRows);
+  KeepBest(&candidates, kMostSealRows);
   return candidates;
 }
 

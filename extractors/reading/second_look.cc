@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kSecondDpi = 300;
 constexpr double kDisagreement = 0.75;  // a word's confidence is multiplied by this where two readings differ
-constexpr double kSpellingBonus = 0.15;
 
 // The line at 300 dpi: from the scan itself where it is finer than the sheet, else the sheet's own pixels made larger.
 PixPtr PrepareLine(const Sheet& sheet, const PixelBox& area, bool red) {

@@ -14,7 +14,7 @@ namespace {
 constexpr double kReadingDpi = 200;
 constexpr double kSmallestTurn = 0.05;  // degrees
 constexpr double kRadiansPerDegree = 3.14159265358979 / 180;
-constexpr int kClearInk = 165;  // in an ink's own picture
+constexpr int kClearLayerInk = 165;  // in an ink's own picture
 
 PixPtr Level(PixPtr pix, double degrees) {
   if (!pix || std::abs(degrees) < kSmallestTurn) return pix;
@@ -115,7 +115,7 @@ PixPtr PlaceLayer(PixPtr part, const PixelBox& area, int w, int h, const Sheet& 
 
 // Letters in red ink: stamped names and titles, headings of certificates; never the seal.
 PixPtr RedText(Pix* red, double dpi, std::vector<Circle>* seals) {
-  PixPtr ink(pixThresholdToBinary(red, kClearInk));
+  PixPtr ink(pixThresholdToBinary(red, kClearLayerInk));
   if (!ink) return nullptr;
   *seals = FindSeals(ink.get(), dpi, SealInk::kRed);
   EraseSeals(ink.get(), *seals, dpi);

@@ -13,14 +13,14 @@ constexpr int kWhole = 256;  // the weights of one new pixel add up to this
 
 // For each new pixel the old ones that it covers, each with its share of it. As many for all of them (the last ones
 // with a share of nothing), so that the loops over them have no branches.
-struct Covers {
+struct Coverage {
   size_t taps = 0;
   std::vector<uint32_t> first;    // by new pixel
   std::vector<uint16_t> weights;  // by tap, then by new pixel
 };
 
-Covers CoversOf(int size, int new_size) {
-  Covers covers;
+Coverage CoverageOf(int size, int new_size) {
+  Coverage covers;
   const auto count = static_cast<size_t>(new_size);
   const double step = static_cast<double>(size) / new_size;
   covers.taps = static_cast<size_t>(std::ceil(step)) + 1;
@@ -53,7 +53,7 @@ void AddRow(const uint8_t* row, uint16_t weight, size_t count, uint16_t* to) {
 
 // With the number of taps known the compiler unrolls them; scans of 300 dpi need three.
 template <size_t kTaps>
-void WriteRow(const uint16_t* sums, const Covers& columns, size_t taps, uint8_t* to) {
+void WriteRow(const uint16_t* sums, const Coverage& columns, size_t taps, uint8_t* to) {
   const size_t count = columns.first.size();
   const size_t used = kTaps == 0 ? taps : kTaps;
   for (size_t x = 0; x < count; ++x) {
@@ -75,8 +75,8 @@ PixPtr ShrinkGrey(Pix* grey, double factor) {
   if (!small) return nullptr;
   pixSetResolution(small.get(), static_cast<int>(std::lround(pixGetXRes(grey) * factor)),
                    static_cast<int>(std::lround(pixGetYRes(grey) * factor)));
-  const Covers columns = CoversOf(pixGetWidth(grey), w);
-  const Covers rows = CoversOf(pixGetHeight(grey), h);
+  const Coverage columns = CoverageOf(pixGetWidth(grey), w);
+  const Coverage rows = CoverageOf(pixGetHeight(grey), h);
   const size_t from_bytes = static_cast<size_t>(pixGetWpl(grey)) * 4;
   const size_t to_bytes = static_cast<size_t>(pixGetWpl(small.get())) * 4;
   const auto* from = reinterpret_cast<const uint8_t*>(pixGetData(grey));

@@ -17,14 +17,14 @@ namespace sohoa::reading {
 namespace {
 
 constexpr double kMostAside = 1.3;  // inches between the middles of heading and name
-constexpr size_t kMostRows = 2;
+constexpr size_t kMostNameRows = 2;
 constexpr size_t kMostBlocks = 2;
 constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
 constexpr double kSignIsSure = 0.7;      // confidence of a word with a figure or a sign
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
-constexpr double kBesideSeal = 0.1;      // inches
+constexpr double kNameBesideSeal = 0.1;  // inches
 constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
 constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
 constexpr double kLongerLikeness = 0.6;  // of a name with more words than were read before
@@ -57,7 +57,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const SignerBlock& 
       candidates.push_back(std::move(candidate));
     }
   }
-  KeepBest(&candidates, kMostRows);
+  KeepBest(&candidates, kMostNameRows);
   return candidates;
 }
 
@@ -97,7 +97,7 @@ bool IsReadWell(const std::vector<ReadWord>& name) {
 bool MayBeginUnderSeal(const std::vector<ReadWord>& name, const Sheet& sheet) {
   const PixelBox& first = name.front().box;
   return std::any_of(sheet.seals.begin(), sheet.seals.end(), [&](const Circle& seal) {
-    return seal.FromMiddle(first.x0, (first.y0 + first.y1) / 2.0) < seal.radius + kBesideSeal * sheet.dpi;
+    return seal.FromMiddle(first.x0, (first.y0 + first.y1) / 2.0) < seal.radius + kNameBesideSeal * sheet.dpi;
   });
 }
 

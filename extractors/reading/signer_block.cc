@@ -13,10 +13,10 @@ namespace {
 constexpr double kLeftEdge = 0.42;   // of the page's width: the heading's middle lies to the right of it
 constexpr double kUpperShare = 0.7;  // of a heading's letters
 constexpr double kLegible = 0.80;    // confidence of a word that is no piece of a signature
-constexpr int kFewestLetters = 4;
+constexpr int kFewestHeadingLetters = 4;
 constexpr double kInsideSeal = 0.9;  // radii
 constexpr size_t kMostWords = 10;
-constexpr size_t kMostNameWords = 7;
+constexpr size_t kMostSignerWords = 7;
 // Inches.
 constexpr double kColumnGap = 0.28;
 constexpr double kRoom = 0.30;        // without a legible word below the heading
@@ -24,7 +24,7 @@ constexpr double kLeastDepth = 0.55;  // signature and name need as much
 constexpr double kDepth = 3.0;        // from the heading to the name at most
 constexpr double kReach = 1.75;       // from the heading's middle to the name's ends at most
 constexpr double kLineStep = 0.3;
-constexpr double kAside = 1.1;  // between the middles of lines of one heading
+constexpr double kHeadingAside = 1.1;  // between the middles of lines of one heading
 
 struct Segment {
   std::vector<size_t> words;
@@ -66,7 +66,7 @@ std::vector<Segment> Segments(const Draft& draft, double dpi) {
 double Middle(const PixelBox& box) { return (box.x0 + box.x1) / 2.0; }
 
 bool IsHeading(const Segment& segment, int width) {
-  return segment.letters >= kFewestLetters && segment.upper >= kUpperShare * segment.letters &&
+  return segment.letters >= kFewestHeadingLetters && segment.upper >= kUpperShare * segment.letters &&
          segment.words.size() <= kMostWords && Middle(segment.box) > kLeftEdge * width && segment.confidence > 0.3;
 }
 
@@ -81,8 +81,8 @@ void TakeLower(const std::vector<Segment>& segments, double dpi, PixelBox* box, 
     for (const Segment& next : segments) {
       if (next.box.y1 <= box->y1) continue;  // taken already, or as flat as a dash: each line taken leads further down
       if (next.box.y0 < box->y1 - 0.06 * dpi || next.box.y0 > box->y1 + kLineStep / 2 * dpi) continue;
-      if (next.words.size() > kMostWords || next.confidence < 0.5 || next.letters < kFewestLetters) continue;
-      if (std::abs(Middle(next.box) - Middle(*box)) > kAside * dpi || next.box.Width() > 3.6 * dpi) continue;
+      if (next.words.size() > kMostWords || next.confidence < 0.5 || next.letters < kFewestHeadingLetters) continue;
+      if (std::abs(Middle(next.box) - Middle(*box)) > kHeadingAside * dpi || next.box.Width() > 3.6 * dpi) continue;
       *box = Join({std::min(box->x0, next.box.x0), next.box.y0, std::max(box->x1, next.box.x1), next.box.y1}, *box);
       *line = next.line;
       grown = true;
@@ -113,7 +113,7 @@ int TextBelow(const std::vector<Segment>& segments, const PixelBox& heading, dou
   for (const Segment& segment : segments) {
     const bool below = segment.box.y0 > heading.y1 && segment.box.x0 < Middle(heading) + 0.5 * dpi &&
                        segment.box.x1 > Middle(heading) - 0.5 * dpi;
-    const bool running = segment.words.size() > kMostNameWords && segment.confidence > kLegible;
+    const bool running = segment.words.size() > kMostSignerWords && segment.confidence > kLegible;
     if (below && running) top = std::min(top, segment.box.y0);
   }
   return top;
@@ -140,7 +140,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
                    std::min(text, static_cast<int>(heading.y1 + kDepth * dpi))};
     if (block.below.IsEmpty()) continue;
     const bool known = std::any_of(blocks.begin(), blocks.end(), [&](const SignerBlock& other) {
-      return std::abs(other.middle - block.middle) < kAside * dpi &&
+      return std::abs(other.middle - block.middle) < kHeadingAside * dpi &&
              std::abs(other.below.y0 - block.below.y0) < kLineStep * dpi;
     });
     if (!known) blocks.push_back(block);

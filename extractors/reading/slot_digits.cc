@@ -17,10 +17,10 @@ using handwriting::Proposal;
 using handwriting::SlotPicture;
 using handwriting::SlotReader;
 
-constexpr double kMargin = 0.5;        // of print's height: looked at beside the slot
-constexpr double kTallest = 0.9;       // of print's height: that a pen may reach above or below the line's boxes
-constexpr double kClearlyThere = 0.5;  // probability from which digits are put where no word was read
-constexpr double kOwnVote = 0.4;       // what the recogniser's sure reading adds to the same digits' probability
+constexpr double kMargin = 0.5;         // of print's height: looked at beside the slot
+constexpr double kTallestStroke = 0.9;  // of print's height: that a pen may reach above or below the line's boxes
+constexpr double kClearlyThere = 0.5;   // probability from which digits are put where no word was read
+constexpr double kOwnVote = 0.4;        // what the recogniser's sure reading adds to the same digits' probability
 
 const Result<SlotReader>& Digits() {
   static const Result<SlotReader> reader = SlotReader::Create();
@@ -32,7 +32,7 @@ SlotPicture CutOutSlot(const Sheet& sheet, const Slot& slot, const PixelBox& lin
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   const int beside = static_cast<int>(kMargin * slot.print_height);
-  const int above = static_cast<int>(kTallest * slot.print_height);
+  const int above = static_cast<int>(kTallestStroke * slot.print_height);
   const PixelBox area = {std::max(0, slot.box.x0 - beside), std::max(0, line.y0 - above),
                          std::min(w, slot.box.x1 + beside), std::min(h, line.y1 + above)};
   SlotPicture picture;

@@ -12,6 +12,9 @@ enum class Spelling {
   kForeign,   // anything else: a slip of the recogniser, or a name such as Mil, R'Lấp, Êban
 };
 
+// What a word that can be spelt gains in confidence when it is held against other readings.
+constexpr double kSpellingBonus = 0.15;
+
 // Punctuation around the word does not count.
 Spelling JudgeSpelling(std::string_view word);
 

@@ -10,7 +10,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr size_t kFewestLetters = 60;
+constexpr size_t kFewestLayerLetters = 60;
 constexpr double kMostOddLetters = 0.02;
 constexpr double kFewestMarked = 0.08;  // Vietnamese prose has marks on a third of its letters
 
@@ -56,7 +56,7 @@ bool CarriesThePage(const std::vector<LayerWord>& layer) {
       odd += IsPrivateUse(c) || IsOddForVietnamese(c) ? 1 : 0;
     }
   }
-  if (letters < kFewestLetters || upright * 10 < layer.size() * 9) return false;
+  if (letters < kFewestLayerLetters || upright * 10 < layer.size() * 9) return false;
   if (static_cast<double>(odd) > kMostOddLetters * static_cast<double>(letters)) return false;
   if (static_cast<double>(marked) < kFewestMarked * static_cast<double>(letters)) return false;
   return extent.Width() > 0.35 && extent.Height() > 0.15;

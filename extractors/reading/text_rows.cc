@@ -16,7 +16,7 @@ constexpr double kBesideSeal = 0.03;
 constexpr double kSmallestMark = 0.012;
 
 constexpr double kSteepest = 0.16;
-constexpr size_t kFewestLetters = 3;
+constexpr size_t kFewestRowLetters = 3;
 constexpr double kFewestEven = 0.6;
 constexpr double kLeastOfColumn = 0.15;  // of the median letter's height: ink in a column that belongs to a letter
 constexpr double kBandAbove = 1.7;       // heights of the median letter from the line
@@ -79,7 +79,7 @@ std::vector<std::vector<PixelBox>> Chains(const std::vector<PixelBox>& letters, 
   return chains;
 }
 
-double Median(std::vector<double> values) {
+double UpperMedian(std::vector<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
@@ -96,7 +96,7 @@ double SlopeOf(const std::vector<PixelBox>& letters) {
       slopes.push_back((letters[j].y1 - letters[i].y1) / dx);
     }
   }
-  return slopes.empty() ? 0 : Median(std::move(slopes));
+  return slopes.empty() ? 0 : UpperMedian(std::move(slopes));
 }
 
 // Whether a letter has the height of the row's and stands on its line; tails may hang below it.
@@ -116,8 +116,8 @@ TextRow Measure(const std::vector<PixelBox>& letters) {
     heights.push_back(letter.Height());
     feet.push_back(letter.y1 - row.slope * CenterX(letter));
   }
-  row.height = Median(heights);
-  row.foot = Median(feet);
+  row.height = UpperMedian(heights);
+  row.foot = UpperMedian(feet);
   const auto even =
       std::count_if(letters.begin(), letters.end(), [&](const PixelBox& box) { return FitsIn(row, box); });
   row.evenness = static_cast<double>(even) / static_cast<double>(letters.size());
@@ -185,7 +185,7 @@ std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Cir
   }
   std::vector<TextRow> rows;
   for (const std::vector<PixelBox>& chain : Chains(open, dpi)) {
-    if (chain.size() < kFewestLetters) continue;
+    if (chain.size() < kFewestRowLetters) continue;
     TextRow row = Measure(chain);
     if (!IsLevel(row)) continue;
     TakeFromSeal(hidden, dpi, &row);
@@ -193,7 +193,7 @@ std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Cir
   }
   // What stands mostly under a seal, or is too short outside it to be known for a row by itself.
   for (const std::vector<PixelBox>& chain : Chains(all, dpi)) {
-    if (CountLetters(chain) < kFewestLetters) continue;
+    if (CountLetters(chain) < kFewestRowLetters) continue;
     TextRow row = Measure(chain);
     if (!IsLevel(row) || !HasNameLength(row, dpi) || MeetsAny(row, rows)) continue;
     row.hidden = true;

@@ -23,7 +23,7 @@ int CountStrange(std::string_view text) {
 }
 
 // Words parted that were read as one, and specks between words gone; a dash between words stays ("Bà Rịa - Vũng Tàu").
-std::string Tidy(std::string_view clean) {
+std::string TidyAddress(std::string_view clean) {
   std::string spaced;
   for (std::size_t i = 0; i < clean.size(); ++i) {
     spaced.push_back(clean[i]);
@@ -103,7 +103,7 @@ bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
-  const std::string clean = Tidy(Clean(text));
+  const std::string clean = TidyAddress(Clean(text));
   bool letters = false;
   for (const char32_t c : text::ToCodePoints(clean)) letters = letters || text::IsLetter(c);
   if (!letters) return std::nullopt;

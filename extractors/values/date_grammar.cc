@@ -16,14 +16,9 @@ namespace {
 
 constexpr std::string_view kBetween = " .,;:_-()'\"";
 
-bool IsLike(std::string_view token, std::string_view word, int slips) {
-  if (token == word) return true;
-  if (token.size() + 1 < word.size()) return false;
-  return text::EditDistance(text::ToCodePoints(token), text::ToCodePoints(word), slips) <= slips;
-}
-bool IsDayWord(std::string_view token) { return IsLike(token, "ngay", 1); }
-bool IsMonthWord(std::string_view token) { return IsLike(token, "thang", token.size() >= 4 ? 2 : 1); }
-bool IsYearWord(std::string_view token) { return token != "nay" && IsLike(token, "nam", 1); }
+bool IsDayWord(std::string_view token) { return IsDateWord(token, "ngay", 1); }
+bool IsMonthWord(std::string_view token) { return IsDateWord(token, "thang", token.size() >= 4 ? 2 : 1); }
+bool IsYearWord(std::string_view token) { return token != "nay" && IsDateWord(token, "nam", 1); }
 
 // Words that were read without the space between them and a number: "ngày05", "05tháng8", "năm2020".
 std::string OpenGluedWords(const std::string& folded) {
@@ -193,6 +188,12 @@ std::vector<Found> FindDigits(std::string_view text, const Confusions& confusion
 }
 
 }  // namespace
+
+bool IsDateWord(std::string_view token, std::string_view word, int slips) {
+  if (token == word) return true;
+  if (token.size() + 1 < word.size()) return false;
+  return text::EditDistance(text::ToCodePoints(token), text::ToCodePoints(word), slips) <= slips;
+}
 
 std::optional<Date> MakeDate(int year, int month, int day) {
   constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

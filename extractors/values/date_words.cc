@@ -112,10 +112,6 @@ std::optional<Reading> ReadAround(const std::vector<Word>& words, std::size_t mo
   return std::nullopt;
 }
 
-bool IsMonthWord(std::string_view token) {
-  return token == "thang" || (token.size() >= 4 && text::EditDistance(text::ToCodePoints(token), U"thang", 1) <= 1);
-}
-
 }  // namespace
 
 std::optional<Value> ParseDateInWords(std::string_view text) {
@@ -123,7 +119,7 @@ std::optional<Value> ParseDateInWords(std::string_view text) {
   std::vector<Word> words;
   for (const Token& token : SplitTokens(folded, " .,;:()-_/'\"")) words.push_back(Recognise(token.text));
   for (std::size_t month = 1; month < words.size(); ++month) {
-    if (!IsMonthWord(words[month].text)) continue;
+    if (!IsDateWord(words[month].text, "thang", 1)) continue;
     const std::optional<Reading> reading = ReadAround(words, month);
     if (!reading) continue;
     Value value;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sohoa::values {
 
@@ -15,6 +16,10 @@ struct Date {
 
 // Nothing for a day that the calendar does not have, or a year outside 1900..2100.
 std::optional<Date> MakeDate(int year, int month, int day);
+
+// Whether the folded token is this word of a date ("ngay", "thang", "nam") with at most `slips` letters misread; one
+// letter may be missing, no more.
+bool IsDateWord(std::string_view token, std::string_view word, int slips);
 
 std::string ToIso(const Date& date);
 

@@ -27,7 +27,7 @@ constexpr std::array<Level, 9> kLevels = {{{"thi tran", "thị trấn", 2},
                                            {"quan", "quận", 1},
                                            {"tinh", "tỉnh", 1},
                                            {"xa", "xã", 1}}};
-constexpr std::array<Level, 3> kShort = {{{"tp", "thành phố", 1}, {"tx", "thị xã", 1}, {"tt", "thị trấn", 1}}};
+constexpr std::array<Level, 3> kShortLevels = {{{"tp", "thành phố", 1}, {"tx", "thị xã", 1}, {"tt", "thị trấn", 1}}};
 
 bool BeginsName(const std::string& word) {
   const std::u32string points = text::ToCodePoints(word);
@@ -92,7 +92,7 @@ std::optional<LevelWord> LevelAt(const std::vector<std::string>& words, std::siz
     const std::string trimmed(Trim(read, kAround));
     return LevelWord{std::string(level.level), level.words, exact ? trimmed : InCase(trimmed, level.level), !exact};
   }
-  for (const Level& level : kShort) {
+  for (const Level& level : kShortLevels) {
     if (at + 1 >= words.size() || text::Fold(Trim(words[at], ".")) != level.folded) continue;
     if (!text::IsUpperText(words[at]) || !BeginsName(words[at + 1])) continue;
     return LevelWord{std::string(level.level), 1, words[at], false};

@@ -41,7 +41,7 @@ std::u32string_view WithoutLabel(std::u32string_view s) {
 }
 
 // Signs made '/' and '-', and no space beside them.
-std::u32string Tidy(std::string_view clean) {
+std::u32string TidyNumber(std::string_view clean) {
   std::u32string out;
   const std::u32string points = text::ToCodePoints(clean);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -266,7 +266,7 @@ std::optional<Value> ReadDocumentNumber(std::string_view text, const Lists& list
   const std::string plain = text::CollapseSpaces(text::Normalize(text));
   // A slash with nothing behind it: the symbol was not read.
   if (!plain.empty() && Trim(plain, " .,;:-").ends_with('/')) return std::nullopt;
-  const std::u32string tidy = Tidy(Clean(text));
+  const std::u32string tidy = TidyNumber(Clean(text));
   const std::u32string_view body = WithoutLabel(tidy);
   const std::optional<Head> head = ReadHead(body, lists.confusions);
   if (!head) return std::nullopt;
