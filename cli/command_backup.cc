@@ -10,14 +10,14 @@ namespace sohoa::cli {
 namespace {
 
 // How long a writer may take to begin with it; it looks between two commits.
-constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kBackupPatience = std::chrono::seconds(60);
 
 }  // namespace
 
 int Run(Context& context, const BackupArguments& arguments) {
   context.Tell(Message::kBackupBegins, {context.store_dir(), arguments.dir});
-  const Result<store::BackupReport> report =
-      store::BackupOrAsk(context.store_place(), arguments.dir, arguments.keep, Account(), kPatience, context.stop());
+  const Result<store::BackupReport> report = store::BackupOrAsk(context.store_place(), arguments.dir, arguments.keep,
+                                                                Account(), kBackupPatience, context.stop());
   if (!report.ok()) return context.Fail(report.error());
   if (context.json()) {
     Json json;

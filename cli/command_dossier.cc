@@ -86,7 +86,6 @@ std::string TimeAfter(const std::string& newest_at) {
 // One atomic act for each thousand.
 int Note(Context& context, const std::vector<SaidFacts>& said, const std::string& given_by) {
   constexpr std::size_t kAtOnce = 1000;
-  constexpr auto kPatience = std::chrono::seconds(30);
   const std::string by = given_by.empty() ? Account() : given_by;
   const Result<Merged> merged = MergeAll(context, said);
   if (!merged.ok()) return context.Fail(merged.error());
@@ -96,7 +95,7 @@ int Note(Context& context, const std::vector<SaidFacts>& said, const std::string
   for (const auto& [code, facts] : merged->facts) {
     events.push_back({store::NewEventId(), now, by, facts});
     if (--left > 0 && events.size() < kAtOnce) continue;
-    const Status added = store::AddEventsOrAsk(context.store_place(), events, by, kPatience, context.stop());
+    const Status added = store::AddEventsOrAsk(context.store_place(), events, by, kWriterPatience, context.stop());
     if (!added.ok() && added.error().code == ErrorCode::kStoreLocked) {
       context.Tell(Message::kDossierPending);
       return kFailed;

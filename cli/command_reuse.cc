@@ -175,8 +175,8 @@ int Take(Context& context, const ReuseArguments& arguments, const reuse::Decisio
   const Result<std::vector<Event>> events = reuse::EventsOf(decision, question, taking, &refused);
   if (!events.ok()) return TellRefused(context, events.error(), refused);
   if (!events->empty()) {
-    constexpr auto kPatience = std::chrono::seconds(30);
-    const Status added = store::AddEventsOrAsk(context.store_place(), *events, taking.by, kPatience, context.stop());
+    const Status added =
+        store::AddEventsOrAsk(context.store_place(), *events, taking.by, kWriterPatience, context.stop());
     if (!added.ok() && added.error().code != ErrorCode::kStoreLocked) return context.Fail(added.error());
     if (!added.ok()) context.Tell(Message::kReusePending);
   }

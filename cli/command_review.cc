@@ -59,7 +59,6 @@ Record NextVersion(const Record& record, const std::string& by) {
 // Writes the version, and those of other records that follow from it, in one batch. The store tells with kUsage that
 // somebody made a version of one of them in between; when it was of another record, what follows is concluded anew.
 int Commit(Context& context, store::Store& reader, Record& next, const std::string& by) {
-  constexpr auto kPatience = std::chrono::seconds(30);
   constexpr int kTries = 5;
   const Record said = next;
   for (int i = 0; i < kTries; ++i) {
@@ -67,7 +66,7 @@ int Commit(Context& context, store::Store& reader, Record& next, const std::stri
     std::vector<Record> versions = {said};
     const Status followed = reuse::Consequences(reader, context.reuse_rules()).OfCommit(&none, &versions);
     if (!followed.ok()) return context.Fail(followed.error());
-    const Status added = store::AddVersionsOrAsk(context.store_place(), versions, by, kPatience, context.stop());
+    const Status added = store::AddVersionsOrAsk(context.store_place(), versions, by, kWriterPatience, context.stop());
     if (added.ok()) {
       next = versions.front();
       return kDone;

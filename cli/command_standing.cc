@@ -10,8 +10,6 @@
 namespace sohoa::cli {
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(30);
-
 int FailToWrite(Context& context, const Error& error, const std::string& record) {
   if (error.code == ErrorCode::kStoreLocked) {
     context.Tell(Message::kReviewPending, {record, context.Hint("show " + record)});
@@ -43,7 +41,7 @@ int Run(Context& context, const ReviewValidityArguments& arguments) {
   change.at = next.made_at;
   change.basis = arguments.reason;
   next.validity.push_back(change);
-  const Status added = store::AddVersionOrAsk(context.store_place(), next, by, kPatience, context.stop());
+  const Status added = store::AddVersionOrAsk(context.store_place(), next, by, kWriterPatience, context.stop());
   if (!added.ok()) return FailToWrite(context, added.error(), next.id);
   if (context.json()) {
     context.out().Line(ToLine(RecordJson(next, context.ValidityNow(next))));
@@ -68,7 +66,7 @@ int Run(Context& context, const ReviewLinkArguments& arguments) {
   const std::string by = arguments.by.empty() ? Account() : arguments.by;
   const Event event{store::NewEventId(), store::UtcNow(), by,
                     SubjectDecision{arguments.record, arguments.role, arguments.subject, !arguments.is_not}};
-  const Status added = store::AddEventsOrAsk(context.store_place(), {event}, by, kPatience, context.stop());
+  const Status added = store::AddEventsOrAsk(context.store_place(), {event}, by, kWriterPatience, context.stop());
   if (!added.ok()) return FailToWrite(context, added.error(), arguments.record);
   if (context.json()) {
     Json json;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -28,6 +29,9 @@ inline constexpr int kFailed = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kSomeQuarantined = 3;
 inline constexpr int kNothingFound = 4;
+
+// How long a command waits for the writer of the store to take what a person said.
+inline constexpr std::chrono::seconds kWriterPatience{30};
 
 // The configuration as a command needs it.
 struct Rules {

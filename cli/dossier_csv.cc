@@ -13,7 +13,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::array<std::string_view, 9> kColumns = {"dossier",     "procedure", "agency",  "received_on", "due_on",
                                                       "finished_on", "subject",   "channel", "vneid"};
 
-struct Line {
+struct CsvLine {
   int number = 0;
   std::vector<std::string> cells;
 };
@@ -27,7 +27,7 @@ class Cutter {
     separator_ = heading.find(',') == std::string_view::npos && heading.find(';') != std::string_view::npos ? ';' : ',';
   }
 
-  std::vector<Line> Cut(std::vector<CsvMistake>* mistakes) {
+  std::vector<CsvLine> Cut(std::vector<CsvMistake>* mistakes) {
     StartLine();
     for (at_ = 0; at_ < text_.size(); ++at_) Take(text_[at_]);
     if (in_quotes_) mistakes->push_back({line_.number, Message::kCsvQuote, {}});
@@ -78,8 +78,8 @@ class Cutter {
   int row_ = 1;
   bool in_quotes_ = false;
   std::string cell_;
-  Line line_;
-  std::vector<Line> lines_;
+  CsvLine line_;
+  std::vector<CsvLine> lines_;
 };
 
 std::optional<bool> YesOrNo(std::string_view word) {
@@ -116,7 +116,7 @@ bool TakeCell(std::string_view column, const std::string& cell, SaidFacts* said)
   return true;
 }
 
-bool CheckHeading(const Line& heading, std::vector<CsvMistake>* mistakes) {
+bool CheckHeading(const CsvLine& heading, std::vector<CsvMistake>* mistakes) {
   const std::size_t before = mistakes->size();
   for (const std::string& name : heading.cells) {
     if (std::find(kColumns.begin(), kColumns.end(), name) == kColumns.end()) {
@@ -140,11 +140,11 @@ Channel ChannelOf(std::string_view word) {
 
 DossierCsv ReadDossierCsv(std::string_view text) {
   DossierCsv csv;
-  const std::vector<Line> lines = Cutter(text).Cut(&csv.mistakes);
-  const Line heading = lines.empty() ? Line{1, {}} : lines.front();
+  const std::vector<CsvLine> lines = Cutter(text).Cut(&csv.mistakes);
+  const CsvLine heading = lines.empty() ? CsvLine{1, {}} : lines.front();
   if (!CheckHeading(heading, &csv.mistakes)) return csv;
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    const Line& line = lines[i];
+    const CsvLine& line = lines[i];
     if (line.cells.size() != heading.cells.size()) {
       csv.mistakes.push_back(
           {line.number, Message::kCsvCells, {std::to_string(line.cells.size()), std::to_string(heading.cells.size())}});

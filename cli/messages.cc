@@ -9,12 +9,12 @@
 namespace sohoa::cli {
 namespace {
 
-struct Row {
+struct Texts {
   std::string_view vietnamese;
   std::string_view english;
 };
 
-constexpr std::array<Row, static_cast<std::size_t>(Message::kMessageCount)> kRows{{
+constexpr std::array<Texts, static_cast<std::size_t>(Message::kMessageCount)> kTexts{{
 #define SOHOA_MESSAGE(name, vietnamese, english) {vietnamese, english},
 #include "cli/messages_help.def"
 #include "cli/messages_talk.def"
@@ -34,7 +34,7 @@ std::string GroupThousands(std::string digits, char separator) {
 }  // namespace
 
 std::string_view Pattern(Message message, Language language) {
-  const Row& row = kRows.at(static_cast<std::size_t>(message));
+  const Texts& row = kTexts.at(static_cast<std::size_t>(message));
   return language == Language::kVietnamese ? row.vietnamese : row.english;
 }
 

@@ -10,14 +10,14 @@ namespace {
 
 using enum Message;
 
-struct Row {
+struct NoteRow {
   std::string_view token;  // a whole note, or the beginning of a family of notes, ending in ':'
   bool is_doubt;
   Message message;
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<Row, 59> kRows{{
+constexpr std::array<NoteRow, 59> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -83,20 +83,21 @@ bool Fits(std::string_view token, std::string_view note) {
   return token.ends_with(':') ? note.starts_with(token) : note == token;
 }
 
-const Row* RowOf(std::string_view note) {
-  const auto* it = std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return Fits(row.token, note); });
-  return it == kRows.end() ? nullptr : it;
+const NoteRow* RowOf(std::string_view note) {
+  const auto* it =
+      std::find_if(kNoteRows.begin(), kNoteRows.end(), [&](const NoteRow& row) { return Fits(row.token, note); });
+  return it == kNoteRows.end() ? nullptr : it;
 }
 
 }  // namespace
 
 bool IsDoubt(std::string_view note) {
-  const Row* row = RowOf(note);
+  const NoteRow* row = RowOf(note);
   return row == nullptr || row->is_doubt;
 }
 
 std::string NoteForPeople(std::string_view note, Language language) {
-  const Row* row = RowOf(note);
+  const NoteRow* row = RowOf(note);
   return Say(row == nullptr ? kNoteUnknown : row->message, language);
 }
 

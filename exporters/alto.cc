@@ -32,7 +32,7 @@ std::string Share(double value) {
   return text.data();
 }
 
-class Writer {
+class AltoWriter {
  public:
   void WritePage(const PaperText& paper, const Page& page) {
     const std::string id = paper.id + "-p" + std::to_string(page.number);
@@ -112,7 +112,7 @@ std::string Alto(const std::vector<PaperText>& papers, std::string_view identifi
       XmlText(tool) +
       "</softwareName></processingSoftware>\n"
       "  </Processing>\n </Description>\n <Layout>\n";
-  Writer writer;
+  AltoWriter writer;
   for (const PaperText& paper : papers) {
     for (const Page* page : paper.pages) writer.WritePage(paper, *page);
   }

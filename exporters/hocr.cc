@@ -13,7 +13,7 @@ std::string BoxProperty(const PixelArea& area) {
 }
 
 // Numbers the elements of the whole file, since ids may appear once.
-class Writer {
+class HocrWriter {
  public:
   void WritePaper(const PaperText& paper) {
     for (const Page* page : paper.pages) WritePage(paper, *page);
@@ -60,7 +60,7 @@ class Writer {
 }  // namespace
 
 std::string Hocr(const std::vector<PaperText>& papers, std::string_view title, std::string_view tool) {
-  Writer writer;
+  HocrWriter writer;
   for (const PaperText& paper : papers) writer.WritePaper(paper);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
          "<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"vi\" lang=\"vi\">\n<head>\n <title>" +

@@ -10,9 +10,9 @@ namespace {
 
 enum class Kind { kText, kCode };
 
-class Writer {
+class Nd30Writer {
  public:
-  explicit Writer(Nd30Xml* out) : out_(out) {}
+  explicit Nd30Writer(Nd30Xml* out) : out_(out) {}
 
   void Open(const std::string& name) {
     Indent();
@@ -57,7 +57,8 @@ std::string DayOf(const std::string& iso) {
 }
 
 // The appendix's lengths stand at each element.
-void WriteFileCode(Writer& writer, const std::string& organ_id, const std::string& year, const std::string& notation) {
+void WriteFileCode(Nd30Writer& writer, const std::string& organ_id, const std::string& year,
+                   const std::string& notation) {
   if (organ_id.empty() && year.empty() && notation.empty()) return;
   writer.Open("FileCode");
   writer.Element("OrganId", organ_id, 13, Kind::kCode);
@@ -66,7 +67,7 @@ void WriteFileCode(Writer& writer, const std::string& organ_id, const std::strin
   writer.Close("FileCode");
 }
 
-void WriteDocument(Writer& writer, const Nd30Document& document, const std::string& file, int ordinal) {
+void WriteDocument(Nd30Writer& writer, const Nd30Document& document, const std::string& file, int ordinal) {
   const std::size_t slash = document.code.find('/');
   const std::string number = document.code.substr(0, slash);
   const std::string notation = slash == std::string::npos ? "" : document.code.substr(slash + 1);
@@ -102,14 +103,14 @@ Nd30Xml Begun() { return {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", {}}; }
 
 Nd30Xml Nd30Of(const Nd30Document& document) {
   Nd30Xml out = Begun();
-  Writer writer(&out);
+  Nd30Writer writer(&out);
   WriteDocument(writer, document, "", 1);
   return out;
 }
 
 Nd30Xml Nd30Of(const Nd30Dossier& dossier) {
   Nd30Xml out = Begun();
-  Writer writer(&out);
+  Nd30Writer writer(&out);
   std::vector<const Nd30Document*> documents;
   int pages = 0;
   for (const Nd30Document& document : dossier.documents) {

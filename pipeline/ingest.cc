@@ -27,8 +27,8 @@ std::int64_t PutThereAt(const std::string& program) {
   return std::max<std::int64_t>(status.st_mtim.tv_sec, status.st_ctim.tv_sec);
 }
 
-std::string Iso(std::int64_t seconds) {
-  const std::time_t time = seconds;
+std::string Iso(std::int64_t since_epoch) {
+  const std::time_t time = since_epoch;
   std::tm utc{};
   ::gmtime_r(&time, &utc);
   std::array<char, 32> text{};

@@ -33,9 +33,9 @@ struct Alike {
   int worth = 0;
   std::uint32_t received = 0;
 };
-using Found = std::unordered_map<std::string, Alike>;
+using FoundAlike = std::unordered_map<std::string, Alike>;
 
-Status ReadPrefix(const Database& database, const std::string& prefix, int worth, Found* found) {
+Status ReadPrefix(const Database& database, const std::string& prefix, int worth, FoundAlike* found) {
   int seen = 0;
   return database.ScanPrefix(Family::kIndex, prefix, [&](std::string_view key, std::string_view) {
     if (const std::optional<IndexKeyParts> parts = ParseIndexKey(key)) {
@@ -72,7 +72,7 @@ std::vector<std::string> PrefixesOf(const Record& paper) {
 }  // namespace
 
 Result<std::vector<std::string>> FindAlike(const Database& database, const Record& paper, int limit) {
-  Found found;
+  FoundAlike found;
   for (const std::string& prefix : PrefixesOf(paper)) {
     const Status read = ReadPrefix(database, prefix, WorthOf(static_cast<IndexKind>(prefix.front())), &found);
     if (!read) return read.error();

@@ -20,10 +20,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr auto kBetweenLooks = milliseconds(50);
+constexpr auto kBetweenLooksForAnswer = milliseconds(50);
 constexpr auto kBetweenTries = milliseconds(1000);  // to open the store: the writer may have ended
 
-Result<RequestFolder> FolderOf(const Place& place) {
+Result<RequestFolder> RequestFolderOf(const Place& place) {
   Result<std::shared_ptr<const Vault>> vault = VaultOfStore(place);
   if (!vault) return vault.error();
   return RequestFolder(place.dir, *vault);
@@ -59,14 +59,14 @@ Result<std::string> Ask(const Place& place, const RequestFolder& from, const Req
       return Error{
           .code = ErrorCode::kStoreLocked, .file = place.dir, .page = 0, .detail = "the writer has not answered"};
     }
-    std::this_thread::sleep_for(kBetweenLooks);
+    std::this_thread::sleep_for(kBetweenLooksForAnswer);
   }
 }
 
 // Something that is written once: by `write` when the store is free, else by the writer as the request says.
 Status WriteOrAsk(const Place& place, const Request& request, milliseconds patience, const std::atomic<bool>& stop,
                   const std::function<Status(Store& store)>& write) {
-  Result<RequestFolder> found = FolderOf(place);
+  Result<RequestFolder> found = RequestFolderOf(place);
   if (!found) return found.error();
   RequestFolder& folder = *found;
   const Result<std::string> done =
@@ -115,7 +115,7 @@ Result<BackupReport> BackupOrAsk(const Place& place, const std::string& backup_d
   if (!std::filesystem::is_directory(place.dir, failed)) {
     return Error{.code = ErrorCode::kStoreMissing, .file = place.dir, .page = 0, .detail = ""};
   }
-  Result<RequestFolder> found = FolderOf(place);
+  Result<RequestFolder> found = RequestFolderOf(place);
   if (!found) return found.error();
   RequestFolder& folder = *found;
   const std::string absolute = std::filesystem::absolute(backup_dir, failed).lexically_normal().string();

@@ -1,21 +1,14 @@
 #include "store/audit.h"
 
-#include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include "store/key_layout.h"
 #include "store/sha256.h"
+#include "text/words.h"
 
 namespace sohoa::store {
 namespace {
-
-std::string OneLine(std::string_view text) {
-  std::string line(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return line;
-}
 
 std::string Body(const AuditEntry& entry) {
   return std::to_string(entry.sequence) + '\n' + entry.time + '\n' + entry.actor + '\n' + entry.action + '\n' +
@@ -28,10 +21,10 @@ AuditEntry MakeAuditEntry(std::uint64_t previous_sequence, std::string_view prev
                           std::string_view actor, std::string_view action, std::string_view subject) {
   AuditEntry entry;
   entry.sequence = previous_sequence + 1;
-  entry.time = OneLine(time);
-  entry.actor = OneLine(actor);
-  entry.action = OneLine(action);
-  entry.subject = OneLine(subject);
+  entry.time = text::OneLine(time);
+  entry.actor = text::OneLine(actor);
+  entry.action = text::OneLine(action);
+  entry.subject = text::OneLine(subject);
   entry.previous = previous_hash.empty() ? std::string(64, '0') : std::string(previous_hash);
   entry.hash = HashOf(entry);
   return entry;

@@ -13,13 +13,12 @@ namespace sohoa::store {
 namespace {
 
 constexpr std::size_t kPrefixBytes = 4096;  // whole pages, as RocksDB wants for its alignment
-constexpr std::size_t kBlockBytes = 16;
 
 class FileStream final : public rocksdb::BlockAccessCipherStream {
  public:
   FileStream(std::shared_ptr<const Vault> vault, std::string iv) : vault_(std::move(vault)), iv_(std::move(iv)) {}
 
-  std::size_t BlockSize() override { return kBlockBytes; }
+  std::size_t BlockSize() override { return Vault::kBlockBytes; }
   rocksdb::Status Encrypt(std::uint64_t offset, char* data, std::size_t size) override {
     if (size == 0) return rocksdb::Status::OK();
     return vault_->RunThrough(iv_, offset, data, size) ? rocksdb::Status::OK()

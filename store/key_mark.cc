@@ -13,13 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic = "sohoa-key-1\n";
+constexpr std::string_view kMarkMagic = "sohoa-key-1\n";
 
 std::string MarkPath(const std::string& dir) { return dir + "/KEY"; }
-
-Error KeyError(const std::string& file, std::string detail) {
-  return {.code = ErrorCode::kStoreKey, .file = file, .page = 0, .detail = std::move(detail)};
-}
 
 Result<std::optional<std::string>> ReadMark(const std::string& dir) {
   std::error_code failed;
@@ -32,7 +28,7 @@ Result<std::optional<std::string>> ReadMark(const std::string& dir) {
   return mark;
 }
 
-std::string MarkOf(const Vault& vault) { return std::string(kMagic) + vault.CheckValue() + "\n"; }
+std::string MarkOf(const Vault& vault) { return std::string(kMarkMagic) + vault.CheckValue() + "\n"; }
 
 // Whoever takes the folder away would take the key with it.
 bool LiesIn(const std::string& file, const std::string& dir) {

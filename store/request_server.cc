@@ -9,7 +9,7 @@
 namespace sohoa::store {
 namespace {
 
-constexpr auto kBetweenLooks = std::chrono::milliseconds(100);
+constexpr auto kBetweenLooksForRequests = std::chrono::milliseconds(100);
 
 // What trying again may mend: the request stays, and nobody is told yet.
 bool IsPassing(const Status& status) {
@@ -42,7 +42,7 @@ void RequestServer::Serve() {
   const std::scoped_lock lock(serving_);
   const auto now = std::chrono::steady_clock::now();
   if (now < next_look_) return;
-  next_look_ = now + kBetweenLooks;
+  next_look_ = now + kBetweenLooksForRequests;
   if (backup_done_.exchange(false)) {
     backup_.join();
     backup_id_.clear();

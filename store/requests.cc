@@ -17,13 +17,14 @@
 
 #include "store/durable_file.h"
 #include "store/sha256.h"
+#include "text/words.h"
 
 namespace sohoa::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic = "sohoa-request-1";
+constexpr std::string_view kRequestMagic = "sohoa-request-1";
 // In the order of RequestKind.
 constexpr std::array<std::string_view, 4> kKindWords = {"version", "backup", "events", "versions"};
 constexpr std::string_view kOk = "ok";
@@ -58,12 +59,6 @@ std::optional<std::string> TakeLine(std::string_view* text) {
   return line;
 }
 
-std::string OneLine(std::string_view text) {
-  std::string line(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
-
 }  // namespace
 
 RequestFolder::RequestFolder(const std::string& store_dir, std::shared_ptr<const Vault> vault)
@@ -88,8 +83,8 @@ std::optional<std::string> RequestFolder::ReadSealed(const std::string& id, std:
 Result<std::string> RequestFolder::Leave(const Request& request) {
   if (mkdir(dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) return SystemError(dir_, errno);
   const std::string_view kind = kKindWords.at(static_cast<std::size_t>(request.kind));
-  const std::string text = std::string(kMagic) + '\n' + std::string(kind) + '\n' + OneLine(request.actor) + '\n' +
-                           Sha256Hex(request.payload) + '\n' + request.payload;
+  const std::string text = std::string(kRequestMagic) + '\n' + std::string(kind) + '\n' + text::OneLine(request.actor) +
+                           '\n' + Sha256Hex(request.payload) + '\n' + request.payload;
   const std::string id = NewId();
   if (Status written = WriteSealed(id, kRequestEnding, text); !written) return written.error();
   return id;
@@ -137,7 +132,7 @@ std::optional<Request> RequestFolder::Read(const std::string& id) {
   const std::optional<std::string> actor = TakeLine(&text);
   const std::optional<std::string> digest = TakeLine(&text);
   const auto* const word = std::find(kKindWords.begin(), kKindWords.end(), kind.value_or(""));
-  if (magic != kMagic || word == kKindWords.end() || !actor || digest != Sha256Hex(text)) {
+  if (magic != kRequestMagic || word == kKindWords.end() || !actor || digest != Sha256Hex(text)) {
     rename(Path(id, kRequestEnding).c_str(), Path(id, kDamagedEnding).c_str());
     return std::nullopt;
   }
@@ -153,7 +148,7 @@ void RequestFolder::Take(const std::string& id) {
 Status RequestFolder::Settle(const std::string& id, const Answer& answer) {
   const std::string text = answer.status.ok() ? std::string(kOk) + "\n\n"
                                               : std::string(ErrorName(answer.status.error().code)) + "\n" +
-                                                    OneLine(answer.status.error().detail) + "\n";
+                                                    text::OneLine(answer.status.error().detail) + "\n";
   if (Status written = WriteSealed(id, kAnswerEnding, text + answer.payload); !written) return written;
   unlink(Path(id, kTakenEnding).c_str());
   if (unlink(Path(id, kRequestEnding).c_str()) != 0 && errno != ENOENT) return SystemError(dir_, errno);

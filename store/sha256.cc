@@ -4,21 +4,9 @@
 
 #include <array>
 
+#include "store/hex.h"
+
 namespace sohoa::store {
-
-namespace {
-
-std::string Hex(const unsigned char* digest, unsigned int size) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
-  }
-  return hex;
-}
-
-}  // namespace
 
 std::string Sha256Hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

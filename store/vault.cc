@@ -14,12 +14,13 @@
 #include <system_error>
 #include <utility>
 
+#include "store/hex.h"
+
 namespace sohoa::store {
 namespace {
 
 constexpr std::size_t kNonceBytes = 12;
 constexpr std::size_t kTagBytes = 16;
-constexpr std::size_t kBlockBytes = 16;
 
 struct FreeContext {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -42,21 +43,6 @@ unsigned char* Bytes(char* text) { return reinterpret_cast<unsigned char*>(text)
 
 // OpenSSL counts in int; everything that is sealed or read at once is far below that.
 bool Fits(std::size_t size) { return size <= static_cast<std::size_t>(std::numeric_limits<int>::max()); }
-
-Error KeyError(const std::string& file, std::string detail) {
-  return {.code = ErrorCode::kStoreKey, .file = file, .page = 0, .detail = std::move(detail)};
-}
-
-std::string Hex(const unsigned char* bytes, std::size_t size) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * size);
-  for (std::size_t i = 0; i < size; ++i) {
-    text += kDigits[bytes[i] >> 4U];
-    text += kDigits[bytes[i] & 0xfU];
-  }
-  return text;
-}
 
 int Nibble(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -93,6 +79,10 @@ ssize_t ReadUpTo(int fd, char* room, std::size_t size) {
 }
 
 }  // namespace
+
+Error KeyError(const std::string& file, std::string detail) {
+  return {.code = ErrorCode::kStoreKey, .file = file, .page = 0, .detail = std::move(detail)};
+}
 
 Result<std::shared_ptr<const Vault>> Vault::Load(const std::string& key_file) {
   const int fd = open(key_file.c_str(), O_RDONLY | O_CLOEXEC);

@@ -14,6 +14,9 @@
 
 namespace sohoa::store {
 
+// kStoreKey: what is wrong with the key of `file`.
+Error KeyError(const std::string& file, std::string detail);
+
 class Vault {
  public:
   // A key file holds 64 hexadecimal digits and may be read by its owner alone. Errors: kStoreKey.
@@ -33,6 +36,7 @@ class Vault {
 
   // Encrypts or decrypts, which is the same, `size` bytes that lie at `offset` of the file that `iv` belongs to.
   static constexpr std::size_t kIvBytes = 16;
+  static constexpr std::size_t kBlockBytes = 16;  // of AES
   bool RunThrough(std::string_view iv, std::uint64_t offset, char* data, std::size_t size) const;
   static bool Random(char* bytes, std::size_t size);
 

@@ -14,9 +14,9 @@ namespace sohoa::store {
 namespace {
 
 // Checks sources, originals, pages and audit log; records and indexes are checked by RecordCheck.
-class Check {
+class StoreCheck {
  public:
-  Check(const Database& database, const std::function<void(std::uint64_t)>& progress)
+  StoreCheck(const Database& database, const std::function<void(std::uint64_t)>& progress)
       : database_(database), reader_(database), log_(progress) {}
 
   Checked Run() {
@@ -381,7 +381,7 @@ class Check {
 }  // namespace
 
 Checked CheckStore(const Database& database, const std::function<void(std::uint64_t)>& progress) {
-  return Check(database, progress).Run();
+  return StoreCheck(database, progress).Run();
 }
 
 }  // namespace sohoa::store

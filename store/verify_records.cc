@@ -55,7 +55,7 @@ std::string Printable(std::string_view key) {
 }
 
 // What an entry says, for people.
-std::string Entry(const IndexKeyParts& parts) {
+std::string EntryText(const IndexKeyParts& parts) {
   return "«" + Printable(parts.text) + "» of record " + std::string(parts.record_id);
 }
 
@@ -201,10 +201,10 @@ void RecordCheck::CheckEntries(const Record& record, const Head& head) {
     } else if (!stored->has_value() && parts->kind == IndexKind::kSamePaper && IsOfEarlierFormat(database_)) {
       continue;  // made when the store is opened for writing
     } else if (!stored->has_value()) {
-      log_.Add(KindName(parts->kind), "lacks " + Entry(*parts));
+      log_.Add(KindName(parts->kind), "lacks " + EntryText(*parts));
     } else {
       ++entries_there_;
-      if (**stored != value) log_.Add(KindName(parts->kind), "has another value for " + Entry(*parts));
+      if (**stored != value) log_.Add(KindName(parts->kind), "has another value for " + EntryText(*parts));
     }
   }
 }
@@ -269,7 +269,7 @@ void RecordCheck::FindDangling() {
     if (!parts) {
       log_.Add("family index", "a key that is none");
     } else if (entries.Of(std::string(parts->record_id)).count(std::string(key)) == 0) {
-      log_.Add(KindName(parts->kind), "has " + Entry(*parts) + ", which does not say so");
+      log_.Add(KindName(parts->kind), "has " + EntryText(*parts) + ", which does not say so");
     }
     return true;
   });

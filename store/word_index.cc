@@ -10,7 +10,7 @@
 namespace sohoa::store {
 namespace {
 
-constexpr std::size_t kChangesInABatch = 5000;
+constexpr std::size_t kEntriesInABatch = 5000;
 
 std::uint64_t Mixed(std::uint64_t hash) {
   hash ^= hash >> 30U;
@@ -110,7 +110,7 @@ Status RebuildWords(Database& database) {
   };
   ForEachWordEntry(database, [&](const Entry& entry) {
     batch->Put(Family::kWord, entry.first, entry.second);
-    if (++pending >= kChangesInABatch) flush();
+    if (++pending >= kEntriesInABatch) flush();
   });
   flush();
   return written;
