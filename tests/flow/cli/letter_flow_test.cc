@@ -15,13 +15,13 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-constexpr const char* kLetter = "letter.pdf";
+constexpr const char* kLetterName = "letter.pdf";
 
 class LetterFlow : public ::testing::Test {
  protected:
   LetterFlow() {
-    sandbox_.Write(kLetter, LetterBytes());
-    ingested_ = sandbox_.Run({"ingest", "--json", kLetter, "--jobs", "1", "--dossier", "H36.45-260115-0001"});
+    sandbox_.Write(kLetterName, LetterBytes());
+    ingested_ = sandbox_.Run({"ingest", "--json", kLetterName, "--jobs", "1", "--dossier", "H36.45-260115-0001"});
     if (!ingested_.Lines().empty()) record_ = ingested_.Lines().front().value("record", "");
   }
 
@@ -41,7 +41,7 @@ TEST_F(LetterFlow, IngestTellsWhatItFound) {
   const nlohmann::json line = ingested_.Lines().front();
   EXPECT_EQ(line.at("outcome"), "stored");
   EXPECT_EQ(line.at("type"), "cong_van");
-  EXPECT_EQ(line.at("source"), kLetter);
+  EXPECT_EQ(line.at("source"), kLetterName);
   EXPECT_EQ(line.at("dossier"), "H36.45-260115-0001");
   EXPECT_EQ(line.at("fields").at("document_number").at("value"), "7815/UBND-NC");
 }
@@ -55,7 +55,7 @@ TEST_F(LetterFlow, IngestForPeopleEndsWithTablesAndWhatToDoNext) {
 }
 
 TEST_F(LetterFlow, TheSameBytesAgainAreADuplicate) {
-  const Answer again = Run({"ingest", "--json", kLetter});
+  const Answer again = Run({"ingest", "--json", kLetterName});
   EXPECT_EQ(again.exit_code, 0);
   const nlohmann::json line = again.Lines().at(0);
   EXPECT_EQ(line.at("outcome"), "duplicate");
@@ -66,7 +66,7 @@ TEST_F(LetterFlow, TheSameBytesAgainAreADuplicate) {
 
 TEST_F(LetterFlow, AnInputThatCannotBeReadIsSetAside) {
   sandbox_.Write("empty.pdf", "");
-  const Answer answer = Run({"ingest", "--json", "empty.pdf", kLetter, "--jobs", "1"});
+  const Answer answer = Run({"ingest", "--json", "empty.pdf", kLetterName, "--jobs", "1"});
   EXPECT_EQ(answer.exit_code, 3);
   ASSERT_THAT(answer.Lines(), SizeIs(2));
   const auto lines = answer.Lines();

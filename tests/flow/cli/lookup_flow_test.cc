@@ -22,7 +22,7 @@ using ::testing::SizeIs;
 using ::testing::StartsWith;
 
 std::string SampleBytes(const std::string& name) { return ReadFile(RepositoryFile("samples/scans/" + name)); }
-constexpr const char* kLetter = "cong_van_7815_UBND-NC.pdf";
+constexpr const char* kSampleLetter = "cong_van_7815_UBND-NC.pdf";
 constexpr const char* kFoodSafety = "giay_chung_nhan_an_toan_thuc_pham_born_digital.pdf";
 
 std::vector<std::string> RecordsOf(const Answer& answer) {
@@ -35,7 +35,7 @@ std::vector<std::string> RecordsOf(const Answer& answer) {
 class LookupFlow : public ::testing::Test {
  protected:
   LookupFlow() {
-    sandbox_.Write("in/a.pdf", SampleBytes(kLetter));
+    sandbox_.Write("in/a.pdf", SampleBytes(kSampleLetter));
     sandbox_.Write("in/b.pdf", SampleBytes(kFoodSafety));
     const Answer ingested = Run({"ingest", "--json", "in", "--jobs", "1"});
     EXPECT_EQ(ingested.exit_code, 0) << ingested.err;
@@ -159,7 +159,7 @@ class RescanFlow : public ::testing::Test {
 
 // The letter as it was made and as it was scanned with its seal and signature: one paper, two sheets.
 TEST_F(RescanFlow, AScanOfAStoredLetterJoinsItsRecord) {
-  const std::vector<json> lines = IngestBoth(SampleBytes(kLetter), SampleBytes("cong_van_7815_UBND-NC_scan.pdf"));
+  const std::vector<json> lines = IngestBoth(SampleBytes(kSampleLetter), SampleBytes("cong_van_7815_UBND-NC_scan.pdf"));
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_EQ(lines.at(1).at("outcome"), "duplicate");
   EXPECT_THAT((std::set<std::string>{"sheet", "result"}), Contains(lines.at(1).at("duplicate_kind")));
@@ -168,7 +168,7 @@ TEST_F(RescanFlow, AScanOfAStoredLetterJoinsItsRecord) {
 }
 
 TEST_F(RescanFlow, TheFurtherScanIsShownWithItsRecord) {
-  const std::vector<json> lines = IngestBoth(SampleBytes(kLetter), SampleBytes("cong_van_7815_UBND-NC_scan.pdf"));
+  const std::vector<json> lines = IngestBoth(SampleBytes(kSampleLetter), SampleBytes("cong_van_7815_UBND-NC_scan.pdf"));
   ASSERT_THAT(lines, Not(IsEmpty()));
   const json shown = sandbox_.Run({"show", lines.at(0).at("record"), "--json"}).Lines().at(0);
   ASSERT_THAT(shown.at("sightings"), SizeIs(1));

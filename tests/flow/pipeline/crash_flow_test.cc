@@ -10,11 +10,11 @@
 namespace sohoa::flow {
 namespace {
 
-constexpr int kPapers = 30;
+constexpr int kPapersInAll = 30;
 
 // As many different papers as wanted: bytes behind the end of a PDF change its hash and nothing else.
 void WritePapers(const Sandbox& sandbox) {
-  for (int i = 0; i < kPapers; ++i) {
+  for (int i = 0; i < kPapersInAll; ++i) {
     sandbox.Write("in/" + std::to_string(i) + ".pdf", Letter() + "\n% " + std::to_string(i) + "\n");
   }
 }
@@ -36,7 +36,7 @@ TEST(CrashFlow, NoPaperIsLostOrStoredTwiceWhenTheProgramIsKilled) {
   ASSERT_EQ(killed.Lines().back(), "ended 137") << "it was to be killed before it was done";
   const Answer rest = sandbox.Run({"ingest", "--json", "in"});
   EXPECT_EQ(rest.exit_code, 0) << rest.err;
-  EXPECT_EQ(StoredOrKnown(rest).size(), std::size_t{kPapers});
+  EXPECT_EQ(StoredOrKnown(rest).size(), std::size_t{kPapersInAll});
   EXPECT_EQ(sandbox.Run({"verify"}).exit_code, 0);
   const Answer again = sandbox.Run({"ingest", "--json", "in"});
   for (const nlohmann::json& line : again.Lines()) EXPECT_EQ(line.at("outcome"), "duplicate");

@@ -5,16 +5,11 @@
 #include <vector>
 
 #include "tests/flow/pipeline/bad_files.h"
+#include "tests/flow/pipeline/little.h"
 #include "tests/unit/pipeline/archive_maker.h"
 
 namespace sohoa::flow {
 namespace {
-
-std::string Little(std::uint32_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i) text.push_back(static_cast<char>(value >> (8 * i) & 0xff));
-  return text;
-}
 
 std::string Big(std::uint32_t value, int bytes) {
   std::string text;

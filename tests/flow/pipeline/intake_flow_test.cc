@@ -19,7 +19,7 @@ using testing::Pair;
 using testing::UnorderedElementsAre;
 
 // What became of each source: its outcome, with the reason of a failure.
-std::map<std::string, std::string> Outcomes(const Answer& answer) {
+std::map<std::string, std::string> OutcomeByPath(const Answer& answer) {
   std::map<std::string, std::string> outcomes;
   for (const nlohmann::json& line : answer.Lines()) {
     std::string text = line.at("outcome");
@@ -43,7 +43,7 @@ TEST(IntakeFlow, NamesEveryBadFileAndStoresTheGoodOne) {
   const Answer answer = sandbox.Run({"ingest", "--json", "in"});
   EXPECT_EQ(answer.exit_code, 3) << answer.err;
   EXPECT_THAT(
-      Outcomes(answer),
+      OutcomeByPath(answer),
       ElementsAre(Pair("in/broken.zip", "quarantined file_damaged"), Pair("in/empty.pdf", "quarantined file_empty"),
                   Pair("in/encrypted.pdf", "quarantined file_encrypted"), Pair("in/good.pdf", "stored"),
                   Pair("in/half.pdf", "quarantined file_damaged"), Pair("in/huge.png", "quarantined page_too_large"),
@@ -68,7 +68,7 @@ TEST(IntakeFlow, TheSameBytesInAnArchiveAreKnown) {
   const Sandbox sandbox;
   sandbox.Write("in/a.pdf", Letter());
   sandbox.Write("in/b.zip", MakeArchive(ArchiveKind::kZip, {{"copy.pdf", Letter(), ""}}));
-  EXPECT_THAT(Outcomes(sandbox.Run({"ingest", "--json", "in"})),
+  EXPECT_THAT(OutcomeByPath(sandbox.Run({"ingest", "--json", "in"})),
               UnorderedElementsAre(Pair("in/a.pdf", "stored"), Pair("in/b.zip/copy.pdf", "duplicate")));
 }
 
@@ -109,7 +109,7 @@ TEST(IntakeFlow, ASecrecyMarkThatIsFoundLaterTakesThePaperOutOfTheStore) {
   const std::filesystem::directory_iterator handed_over(sandbox.Path("kho_co_dau_mat"));
   EXPECT_EQ(ReadFile(handed_over->path().string()), Letter());
   const Answer known = sandbox.Run({"ingest", "--json", "in"});
-  EXPECT_THAT(Outcomes(known), ElementsAre(Pair("in/a.pdf", "excluded state_secret")));
+  EXPECT_THAT(OutcomeByPath(known), ElementsAre(Pair("in/a.pdf", "excluded state_secret")));
 }
 
 }  // namespace

@@ -8,16 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "tests/flow/pipeline/little.h"
 #include "tests/unit/pipeline/archive_maker.h"
 
 namespace sohoa::flow {
 namespace {
-
-std::string Little(std::uint32_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i) text.push_back(static_cast<char>(value >> (8 * i) & 0xff));
-  return text;
-}
 
 // Bits as deflate packs them (RFC 1951, 3.1.1): values from their lowest bit on, codes from their highest.
 class Bits {

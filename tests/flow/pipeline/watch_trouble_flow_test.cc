@@ -16,7 +16,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-constexpr int kPapers = 24;
+constexpr int kPapersInFolder = 24;
 
 class WatchTroubleFlow : public WatchedFolder {
  protected:
@@ -38,13 +38,13 @@ std::string LargePaper(int number) {
 
 // Twelve megabytes of papers: more than the small disks here hold.
 void FillInbox(const Sandbox& sandbox) {
-  for (int number = 0; number < kPapers; ++number) {
+  for (int number = 0; number < kPapersInFolder; ++number) {
     sandbox.Write("inbox/" + std::to_string(number) + ".pdf", LargePaper(number));
   }
 }
 
 TEST_F(WatchTroubleFlow, AnIngestWhoseDiskFillsSaysSoAndGoesOnWhenThereIsSpace) {
-  for (int number = 0; number < kPapers; ++number) {
+  for (int number = 0; number < kPapersInFolder; ++number) {
     sandbox_.Write("in/" + std::to_string(number) + ".pdf", LargePaper(number));
   }
   sandbox_.Write(".script",
@@ -58,7 +58,7 @@ TEST_F(WatchTroubleFlow, AnIngestWhoseDiskFillsSaysSoAndGoesOnWhenThereIsSpace) 
   ASSERT_THAT(lines, SizeIs(6)) << answer.out << answer.err;
   EXPECT_THAT((std::vector<nlohmann::json>(lines.begin(), lines.end() - 1)),
               ElementsAre("exit 1", "verify 0", "exit 1", "exit 0", "verify 0"));
-  EXPECT_EQ(lines.back().at("sources"), kPapers);
+  EXPECT_EQ(lines.back().at("sources"), kPapersInFolder);
   EXPECT_THAT(answer.err, HasSubstr("Hết chỗ trên đĩa"));
 }
 
@@ -85,7 +85,7 @@ TEST_F(WatchTroubleFlow, AWatchWhoseDiskFillsGoesOnByItselfWhenThereIsSpace) {
   ASSERT_THAT(lines, SizeIs(4)) << answer.out << answer.err << sandbox_.Read("watch.err");
   EXPECT_EQ(lines.at(0), "exit 0");
   EXPECT_EQ(lines.at(1), "verify 0");
-  EXPECT_EQ(lines.at(2).at("sources"), kPapers);
+  EXPECT_EQ(lines.at(2).at("sources"), kPapersInFolder);
   EXPECT_FALSE(fs::exists(sandbox_.Path("inbox/_loi"))) << "a full disk is no fault of a paper";
 }
 

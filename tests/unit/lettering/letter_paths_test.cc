@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "tests/unit/lettering/any_word.h"
+
 namespace sohoa::lettering {
 namespace {
 
@@ -32,8 +34,6 @@ class LogsMaker {
  private:
   LetterLogs logs_;
 };
-
-bool AnyWord(const std::string&) { return true; }
 
 std::string TextOf(const LetterLogs& logs, const Speller& speller = AnyWord) {
   std::string text;

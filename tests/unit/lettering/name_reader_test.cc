@@ -2,12 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/lettering/any_word.h"
 #include "tests/unit/lettering/row_file.h"
 
 namespace sohoa::lettering {
 namespace {
-
-bool AnyWord(const std::string&) { return true; }
 
 std::string Read(const RowBits& row) {
   const Result<NameReader> reader = NameReader::Create();

@@ -8,7 +8,7 @@
 namespace sohoa::papers {
 namespace {
 
-PageBuilder Form(std::string_view title) {
+PageBuilder StandardForm(std::string_view title) {
   PageBuilder builder;
   builder.StandardHead("UBND HUYỆN KRÔNG NÔ", "UBND XÃ NÂM NUNG", "Số: 129", "").Title(title).Gap();
   return builder;
@@ -32,7 +32,7 @@ TEST(Borders, EndALabelAtItsColon) {
 }
 
 TEST(Borders, TakeTheLastWordOfANameForNoLabel) {
-  const Document paper = ReadOne(Form("GIẤY CHỨNG NHẬN KẾT HÔN")
+  const Document paper = ReadOne(StandardForm("GIẤY CHỨNG NHẬN KẾT HÔN")
                                      .TwoColumns("Họ, chữ đệm, tên vợ: NGUYỄN THỊ", "Họ, chữ đệm, tên chồng: TÔ NGỌC")
                                      .TwoColumns("QUYÊN", "TÙNG")
                                      .TwoColumns("Dân tộc: Kinh", "Dân tộc: Kinh")
@@ -42,7 +42,7 @@ TEST(Borders, TakeTheLastWordOfANameForNoLabel) {
 }
 
 TEST(Borders, SeekNoSpoiltLabelAcrossLines) {
-  const Document paper = ReadOne(Form("GIẤY KHAI SINH")
+  const Document paper = ReadOne(StandardForm("GIẤY KHAI SINH")
                                      .Text("Họ, chữ đệm, tên người mẹ: Nguyễn Ngọc Trang")
                                      .Text("Năm sinh: 2004     Dân tộc: Kinh")
                                      .Build());
@@ -109,7 +109,7 @@ TEST(Borders, TakeAnAddressForNoNumber) {
 
 TEST(Borders, SendAValueToReviewThatMayGoOnBelow) {
   const auto paper = [](std::string_view below) {
-    return ReadOne(Form("CHỨNG CHỈ HÀNH NGHỀ")
+    return ReadOne(StandardForm("CHỨNG CHỈ HÀNH NGHỀ")
                        .Text("Họ và tên: NGUYỄN VĂN AN")
                        .Text("Phạm vi hành nghề: Khám bệnh, chữa bệnh đa khoa và")
                        .Text(below)
@@ -197,7 +197,7 @@ TEST(Borders, ReadAnOfficeThatIsHeldSomewhere) {
 }
 
 TEST(Borders, MeasureNoLineByDirtBelowIt) {
-  PageBuilder builder = Form("CHỨNG CHỈ HÀNH NGHỀ");
+  PageBuilder builder = StandardForm("CHỨNG CHỈ HÀNH NGHỀ");
   builder.Text("Phạm vi hành nghề: Theo quy định tại Thông tư liên tịch số")
       .Text("26/2015/TTLT-BYT-BNV")
       .Gap()

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/paper_reader.h"
 #include "tests/unit/pipeline/white_png.h"
 #include "tests/unit/pipeline/workbench.h"
 
@@ -31,8 +32,6 @@ class IngestTest : public testing::Test {
   Workbench bench_;
   TemporaryFolder& folder_ = bench_.folder;
 };
-
-const std::string kPaper = Papers({"paper:cong_van number=1"});
 
 TEST_F(IngestTest, StoresAPaperOfSeveralPages) {
   folder_.Write("a.pdf", Papers({"paper:cong_van number=1", "page two"}));

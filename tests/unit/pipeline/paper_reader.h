@@ -25,5 +25,6 @@ papers::SourceReading ExtractPapers(const std::vector<Page>& pages);
 
 // "PAPERS\n<page>\n<page>\n"
 std::string Papers(const std::vector<std::string>& pages);
+inline const std::string kPaper = Papers({"paper:cong_van number=1"});
 
 }  // namespace sohoa::pipeline

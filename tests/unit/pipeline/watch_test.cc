@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "tests/unit/pipeline/archive_maker.h"
+#include "tests/unit/pipeline/paper_reader.h"
 #include "tests/unit/pipeline/workbench.h"
 
 namespace sohoa::pipeline {
@@ -33,8 +34,6 @@ class WatchTest : public testing::Test {
   Workbench bench_;
   TemporaryFolder& inbox_ = bench_.folder;
 };
-
-const std::string kPaper = Papers({"paper:cong_van number=1"});
 
 TEST_F(WatchTest, MovesWhatIsDoneAfterItsCommit) {
   inbox_.Write("bà Lan/a.pdf", kPaper);

@@ -7,8 +7,6 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr double kDpi = 200;
-
 // A line of print: words of 90 pixels with 14 between them.
 void DrawLine(Pix* page, int x0, int x1, int y) {
   for (int x = x0; x < x1; x += 104) FillRect(page, {x, y, std::min(x + 90, x1), y + 26}, 1);

@@ -7,14 +7,6 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr long long kMostPixels = 120'000'000;
-
-l_uint32 PixelAt(const PixPtr& pix, int x, int y) {
-  l_uint32 value = 0;
-  pixGetPixel(pix.get(), x, y, &value);
-  return value;
-}
-
 // 20 wide, 30 high, dark in the upper left corner alone.
 PixPtr CornerPix() {
   PixPtr pix = WhitePix(20, 30, 8);

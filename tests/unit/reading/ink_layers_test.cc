@@ -7,12 +7,6 @@
 namespace sohoa::reading {
 namespace {
 
-l_uint32 PixelAt(const PixPtr& pix, int x, int y) {
-  l_uint32 value = 0;
-  pixGetPixel(pix.get(), x, y, &value);
-  return value;
-}
-
 PixPtr ThreeInks() {
   PixPtr pix = WhitePix(300, 100, 32);
   FillRect(pix.get(), {10, 10, 90, 90}, kBlackPixel);

@@ -9,7 +9,6 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr long long kMostPixels = 120'000'000;
 constexpr int kWide = 40;
 constexpr int kHigh = 60;
 

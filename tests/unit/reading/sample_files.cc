@@ -43,6 +43,12 @@ void FillRect(Pix* pix, const PixelBox& box, l_uint32 value) {
   }
 }
 
+l_uint32 PixelAt(const PixPtr& pix, int x, int y) {
+  l_uint32 value = 0;
+  pixGetPixel(pix.get(), x, y, &value);
+  return value;
+}
+
 std::string Encode(Pix* pix, int format) {
   l_uint8* bytes = nullptr;
   size_t size = 0;

@@ -24,9 +24,15 @@ class TempFolder {
   std::string path_;
 };
 
+// Of the pages that tests draw.
+constexpr double kDpi = 200;
+// What a page may have.
+constexpr long long kMostPixels = 120'000'000;
+
 // A white picture; depth 1, 8 or 32.
 PixPtr WhitePix(int width, int height, int depth);
 void FillRect(Pix* pix, const PixelBox& box, l_uint32 value);
+l_uint32 PixelAt(const PixPtr& pix, int x, int y);
 constexpr l_uint32 kBlackPixel = 0x00000000;
 constexpr l_uint32 kRedPixel = 0xc8283200;
 constexpr l_uint32 kBluePixel = 0x1e32a000;

@@ -13,7 +13,6 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr double kDpi = 200;
 constexpr Circle kSeal = {400, 500, 140};
 
 // Reads the same words wherever it is asked to look.

@@ -9,8 +9,6 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr double kDpi = 200;
-
 void DrawRing(Pix* page, double cx, double cy, double radius) {
   for (int step = 0; step < 6000; ++step) {
     const double angle = step * 2 * 3.14159265358979 / 6000;

@@ -6,13 +6,14 @@
 #include <sstream>
 #include <string>
 
+#include "tests/unit/reading/sample_files.h"
+
 namespace sohoa::reading {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr double kDpi = 200;
 constexpr int kPageHeight = 2339;
 
 // A line of words low on the page, each read as surely, 100 pixels apart.

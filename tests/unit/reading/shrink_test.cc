@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "tests/unit/reading/sample_files.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -13,12 +15,6 @@ PixPtr Slope(int w, int h) {
     for (int x = 0; x < w; ++x) pixSetPixel(pix.get(), x, y, static_cast<l_uint32>((x * 7 + y * 13) % 256));
   }
   return pix;
-}
-
-int PixelAt(const PixPtr& pix, int x, int y) {
-  l_uint32 value = 0;
-  pixGetPixel(pix.get(), x, y, &value);
-  return static_cast<int>(value);
 }
 
 TEST(ShrinkGrey, SizeAndResolutionAreScaled) {
@@ -64,8 +60,8 @@ TEST(ShrinkGrey, WhiteStaysWhiteAndBlackBlack) {
   const PixPtr black = ShrinkGrey(pix.get(), 0.37);
   ASSERT_TRUE(white && black);
   for (int x = 0; x < pixGetWidth(white.get()); ++x) {
-    ASSERT_EQ(PixelAt(white, x, 7), 255) << x;
-    ASSERT_EQ(PixelAt(black, x, 7), 0) << x;
+    ASSERT_EQ(PixelAt(white, x, 7), 255U) << x;
+    ASSERT_EQ(PixelAt(black, x, 7), 0U) << x;
   }
 }
 

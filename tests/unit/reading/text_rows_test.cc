@@ -9,8 +9,6 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr double kDpi = 200;
-
 // Bars as high as letters, from the left to the right; each `drop` pixels lower than the one before.
 void DrawLetters(Pix* page, int x, int y, int count, int drop = 0, int height = 24) {
   for (int i = 0; i < count; ++i) {

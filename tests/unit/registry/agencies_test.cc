@@ -12,33 +12,35 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-WrittenAgency Meant(std::string_view written) { return LoadedRegistry()->agencies().Resolve(LoadedUnits(), written); }
+WrittenAgency MeantAgency(std::string_view written) {
+  return LoadedRegistry()->agencies().Resolve(LoadedUnits(), written);
+}
 
 TEST(AgenciesTest, ReadsACommitteeWrittenShort) {
-  const WrittenAgency agency = Meant("UBND huyện Đăk Mil");
+  const WrittenAgency agency = MeantAgency("UBND huyện Đăk Mil");
   EXPECT_EQ(agency.body_name, "Ủy ban nhân dân");
   EXPECT_THAT(Ids(agency.place.units), ElementsAre("dak_nong/dak_mil"));
 }
 
 TEST(AgenciesTest, ReadsACommitteeWrittenOutInCapitals) {
-  EXPECT_EQ(Meant("ỦY BAN NHÂN DÂN XÃ ĐỨC LẬP").body, Meant("UBND xã Đức Lập").body);
-  EXPECT_EQ(Meant("UỶ BAN NHÂN DÂN XÃ ĐỨC LẬP").body, Meant("UBND xã Đức Lập").body);
+  EXPECT_EQ(MeantAgency("ỦY BAN NHÂN DÂN XÃ ĐỨC LẬP").body, MeantAgency("UBND xã Đức Lập").body);
+  EXPECT_EQ(MeantAgency("UỶ BAN NHÂN DÂN XÃ ĐỨC LẬP").body, MeantAgency("UBND xã Đức Lập").body);
 }
 
 TEST(AgenciesTest, ReadsADepartmentWithAbbreviations) {
-  const WrittenAgency agency = Meant("Sở TN&MT tỉnh Đắk Nông");
+  const WrittenAgency agency = MeantAgency("Sở TN&MT tỉnh Đắk Nông");
   EXPECT_EQ(agency.body_name, "Sở Tài nguyên và Môi trường");
   EXPECT_THAT(Ids(agency.place.units), ElementsAre("dak_nong"));
 }
 
 TEST(AgenciesTest, ReadsADepartmentWithABareProvince) {
-  const WrittenAgency agency = Meant("Sở Giao thông vận tải Đắk Nông");
+  const WrittenAgency agency = MeantAgency("Sở Giao thông vận tải Đắk Nông");
   EXPECT_EQ(agency.body_name, "Sở Giao thông vận tải");
   EXPECT_THAT(Ids(agency.place.units), ElementsAre("dak_nong"));
 }
 
 TEST(AgenciesTest, TakesTheEndOfANameForNoCommune) {
-  const WrittenAgency agency = Meant("Trường Tiểu học Trần Phú");
+  const WrittenAgency agency = MeantAgency("Trường Tiểu học Trần Phú");
   EXPECT_THAT(agency.place.units, IsEmpty());
   EXPECT_EQ(agency.body, "truongtieuhoctranphu");
 }

@@ -12,8 +12,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr const char* kId = "067090012345";
-
 Values Birth(const std::string& id = kId) {
   return {{"holder_name", "Trần Thị Công"}, {"personal_id", id}, {"registration_date", "2010-05-06"}};
 }

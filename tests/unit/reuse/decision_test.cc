@@ -15,7 +15,6 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr const char* kDay = "2026-11-24";
 constexpr const char* kWife = "067190012345";
 constexpr const char* kHusband = "067088000077";
 constexpr const char* kDossier = "H36.45-261120-0001";

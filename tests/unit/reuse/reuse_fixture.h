@@ -14,6 +14,10 @@ namespace sohoa::reuse {
 
 using store::Values;
 
+constexpr const char* kDay = "2026-11-24";
+constexpr const char* kId = "067090012345";
+constexpr const char* kTwin = "067090012346";  // one digit from kId
+
 inline const std::string& ConfigDir() {
   static const std::string dir = std::string(SOHOA_SOURCE_DIR) + "/config";
   return dir;

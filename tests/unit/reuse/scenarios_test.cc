@@ -13,9 +13,7 @@
 namespace sohoa::reuse {
 namespace {
 
-constexpr const char* kDay = "2026-11-24";
 constexpr const char* kApplicant = "067090012345";
-constexpr const char* kTwin = "067090012346";
 constexpr const char* kSpouse = "067088000077";
 constexpr const char* kDeceased = "067060000001";
 constexpr const char* kFirm = "8116645121";

@@ -11,9 +11,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr const char* kId = "067090012345";
-constexpr const char* kTwin = "067090012346";
-
 class SubjectsTest : public ReuseTest {
  protected:
   Subject Find(const std::string& id) {

@@ -22,8 +22,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr const char* kKey = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
-constexpr const char* kOtherKey = "ff0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
+constexpr const char* kKeyText = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
+constexpr const char* kOtherKeyText = "ff0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
 
 void WriteKey(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
@@ -35,8 +35,8 @@ constexpr const char* kOriginal = "%PDF of a birth certificate";
 class EncryptionTest : public ::testing::Test {
  protected:
   EncryptionTest() {
-    WriteKey(Key(), kKey);
-    WriteKey(folder_.Under("other"), kOtherKey);
+    WriteKey(Key(), kKeyText);
+    WriteKey(folder_.Under("other"), kOtherKeyText);
     commit_ =
         MakeCommit(kOriginal, "giay_khai_sinh", {{"holder_name", "Trần Thị Công"}, {"personal_id", "046083004217"}});
     PutInDossier("H16.12-231220-0007", &commit_);
@@ -174,12 +174,12 @@ TEST_F(EncryptionTest, AMarkThatWasLostIsMissedAndIsThatOfTheBackups) {
 TEST_F(EncryptionTest, AKeyInTheStoreItselfIsRefused) {
   std::filesystem::create_directories(Dir());
   const std::string inside = Dir() + "/key";
-  WriteKey(inside, kKey);
+  WriteKey(inside, kKeyText);
   EXPECT_EQ(Store::Open({Dir() + "/", inside}, OpenMode::kWrite).error().code, ErrorCode::kStoreKey);
 }
 
 TEST_F(EncryptionTest, AKeyBesideTheStoreIsTaken) {
-  WriteKey(folder_.Under("store.key"), kKey);  // whose path begins like that of the store
+  WriteKey(folder_.Under("store.key"), kKeyText);  // whose path begins like that of the store
   EXPECT_TRUE(Store::Open({Dir(), folder_.Under("store.key")}, OpenMode::kWrite).ok());
 }
 
