@@ -197,7 +197,7 @@ bool StandsLeftOfCentre(const FieldDraft& line, const FieldDraft& above) { retur
 
 }  // namespace
 
-void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
+void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& drafts) {
   FieldDraft* title = Find(drafts, "signer_title");
   FieldDraft* name = Find(drafts, "signer_name");
   const FieldDraft* authority = Find(drafts, "signing_authority");
@@ -206,7 +206,7 @@ void CheckSignerPlace(std::vector<FieldDraft>& drafts) {
     title->notes.emplace_back("title:off_centre");
   }
   if (name == nullptr) return;
-  if (title == nullptr && authority != nullptr) {
+  if (signature.name_alone || (title == nullptr && authority != nullptr)) {
     // Below "KT. GIÁM ĐỐC" an office was printed: what spoilt it may have spoilt the name below it, too.
     name->doubtful = true;
     name->notes.emplace_back("doubts:office");

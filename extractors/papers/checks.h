@@ -7,6 +7,7 @@
 
 #include "extractors/papers/card.h"
 #include "extractors/papers/document_reader.h"
+#include "extractors/papers/signature.h"
 
 namespace sohoa::papers {
 
@@ -26,8 +27,8 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts);
 
 // Name and office of a signer share their middle (NĐ 30/2020, Phụ lục I, ô 7). A name to the right of it may have lost
 // its first word, which a pen or the seal hid, one to the left its last: it is doubtful. So is an office right of the
-// authority's middle: "PHÓ".
-void CheckSignerPlace(std::vector<FieldDraft>& drafts);
+// authority's middle: "PHÓ". A name above which nothing could be read is doubtful, too.
+void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& drafts);
 
 // A heading of which only the upper name was found, or one with a line that went into neither name, may be divided
 // wrongly between the agency and the one above it.

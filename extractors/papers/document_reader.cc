@@ -402,7 +402,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   RunChecks(type, drafts);
   CheckHeadAndSignature(*rules.vocabulary, drafts);
   CheckOfficeAgainstAgency(drafts);
-  CheckSignerPlace(drafts);
+  if (finder.signature()) CheckSignerPlace(*finder.signature(), drafts);
   CheckHeadLines(*pages.front(), drafts);
   if (type.card) {
     std::vector<const Page*> plain;

@@ -89,6 +89,14 @@ bool IsGapForThePen(const std::string& before, const std::string& behind) {
          (left.ends_with("thang") && right.starts_with("nam"));
 }
 
+// Where a word ends: of letters that a stroke crosses the recogniser may give the box of their first sign alone.
+double EndOf(const Word& word, double x_per_y, double usual_height) {
+  constexpr double kLetterWidth = 0.6;  // heights
+  const auto letters = static_cast<double>(text::ToCodePoints(word.text).size());
+  const bool flat = word.box.Height() < kSpeck * usual_height && HasLetterOrDigit(word.text);
+  return flat ? std::max(word.box.x1, word.box.x0 + letters * kLetterWidth * usual_height * x_per_y) : word.box.x1;
+}
+
 // The recogniser's lines, cut where a gap is too wide for running text.
 std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_height) {
   std::map<int, std::vector<int>> by_line;
@@ -105,10 +113,10 @@ std::vector<Line> CutAtGaps(const Page& page, double x_per_y, double usual_heigh
     for (int index : words) {
       const Box& box = page.words[index].box;
       if (!line.words.empty()) {
-        const Box& previous = page.words[line.words.back()].box;
-        const double height = std::max(box.Height(), previous.Height()) * x_per_y;
-        if (box.x0 - previous.x1 > kColumnGap * height &&
-            !IsGapForThePen(page.words[line.words.back()].text, page.words[index].text)) {
+        const Word& previous = page.words[line.words.back()];
+        const double height = std::max(box.Height(), previous.box.Height()) * x_per_y;
+        if (box.x0 - EndOf(previous, x_per_y, usual_height) > kColumnGap * height &&
+            !IsGapForThePen(previous.text, page.words[index].text)) {
           lines.push_back(std::move(line));
           line = Line();
         }

@@ -7,6 +7,7 @@
 #include "extractors/papers/copy_certificate.h"
 #include "extractors/papers/heading.h"
 #include "extractors/papers/phrase.h"
+#include "text/letters.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
@@ -34,9 +35,11 @@ bool BeginsWith(const std::string& key, const std::vector<std::string>& starts) 
   });
 }
 
-// "KT. CHỦ TỊCH", also when the point was read as a comma or not at all.
+// "KT. CHỦ TỊCH", also when the point was read as a comma or not at all, or a stroke before it as a sign.
 bool HasAuthorityPrefix(std::string_view text, const CommonRules& rules) {
-  const std::string upper = text::ToUpper(text);
+  std::u32string letters = text::ToCodePoints(text);
+  letters.erase(letters.begin(), std::find_if(letters.begin(), letters.end(), text::IsLetter));
+  const std::string upper = text::ToUpper(text::FromCodePoints(letters));
   for (const std::string& prefix : rules.authority_prefixes) {
     if (!upper.starts_with(prefix) || upper.size() <= prefix.size()) continue;
     const char next = upper[prefix.size()];
@@ -321,6 +324,53 @@ std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rule
   return std::nullopt;
 }
 
+double MeanConfidence(const Page& page, const Line& line) {
+  double sum = 0;
+  for (const int word : line.words) sum += page.words[word].confidence;
+  return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
+}
+
+bool IsPlainName(const Line& line, const RuleSet& rules) {
+  const auto name = values::Parse(values::Kind::kPersonName, line.text, *rules.vocabulary);
+  return name && name->notes.empty();
+}
+
+// A seal may leave nothing of the offices that can be told: then the last line in the right half of the page is the
+// signer's name when it reads like one and what could be read above it, with room for a signature, is in capitals.
+std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rules, double bottom) {
+  constexpr double kHighest = 0.35;
+  constexpr double kRightHalf = 0.5;
+  constexpr double kReadWell = 0.9;
+  constexpr double kLegible = 0.5;
+  constexpr double kLeastRoom = 1.5;  // pitches
+  const Page& page = *layout.page;
+  const Line* name = nullptr;
+  int at = -1;
+  for (int i = static_cast<int>(layout.lines.size()) - 1; i >= 0 && name == nullptr; --i) {
+    const Line& line = layout.lines[i];
+    if (line.box.CenterX() < kRightHalf || line.box.y1 > bottom || MeanConfidence(page, line) < kLegible) continue;
+    name = &line;
+    at = i;
+  }
+  if (name == nullptr || name->box.y0 < kHighest || IsMostlyUpper(name->text, 0.8)) return std::nullopt;
+  if (NameLikeness(page, *name) < kReadWell || !IsPlainName(*name, rules)) return std::nullopt;
+  const Line* above = nullptr;
+  for (int i = 0; i < at; ++i) {
+    const Line& line = layout.lines[i];
+    const bool over = line.box.y1 < name->box.y0 && std::abs(line.box.CenterX() - name->box.CenterX()) < kNameOffset;
+    if (over && MeanConfidence(page, line) >= kLegible) above = &line;
+  }
+  if (above == nullptr || LetterCount(above->text) < 4 || !IsMostlyUpper(above->text, 0.8)) return std::nullopt;
+  const double room = name->box.y0 - above->box.y1;
+  if (room < kLeastRoom * layout.pitch || room > kNameDepth) return std::nullopt;
+  Signature signature;
+  signature.name = SpanOf(page, *name);
+  signature.name_alone = true;
+  signature.top = name->box.y0;
+  signature.lines = {at};
+  return signature;
+}
+
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
   const double bottom = CopyCertificateTop(layout, rules.common);
   const std::vector<Role> roles = RolesOf(layout, rules);
@@ -339,7 +389,10 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   }
   const bool spoilt = !chosen.has_value();
   if (spoilt) chosen = BesideReceivers(layout, rules, bottom);
-  if (!chosen) return BelowDate(layout, rules, bottom);
+  if (!chosen) {
+    auto below_date = BelowDate(layout, rules, bottom);
+    return below_date ? below_date : NameAlone(layout, rules, bottom);
+  }
   Signature signature;
   FillBlock(layout, *chosen, rules, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;

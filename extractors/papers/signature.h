@@ -19,11 +19,12 @@ struct Signature {
   Span agency;                // behind "TM.", over one or two lines
   bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
-  Span below_authority;    // the line where the signer's office stands though it could not be read
-  Span name;               // empty when nothing there reads like one
-  Box name_place;          // where the name was looked for; empty when there is no room for one
-  double top = 1;          // of the block on its page
-  std::vector<int> lines;  // all that belong to the block, into PageLayout::lines
+  Span below_authority;     // the line where the signer's office stands though it could not be read
+  Span name;                // empty when nothing there reads like one
+  Box name_place;           // where the name was looked for; empty when there is no room for one
+  double top = 1;           // of the block on its page
+  std::vector<int> lines;   // all that belong to the block, into PageLayout::lines
+  bool name_alone = false;  // no office nor authority could be read above the name
 };
 
 // Looks at the pages from the last to the first. The name may be missing (under a seal) while the office was read.

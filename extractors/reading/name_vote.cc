@@ -89,12 +89,17 @@ bool StartsUpper(const std::string& word) {
 
 bool IsSpeltAsName(const std::vector<ReadWord>& words) {
   bool named = false;
+  bool local = false;
   for (const ReadWord& word : words) {
     const std::string trimmed = Trimmed(word.text);
     if (!named && IsDegree(trimmed)) continue;
     named = true;
-    const bool spelt = text::IsLocalName(trimmed) || JudgeSpelling(trimmed) == Spelling::kSyllable;
-    if (!spelt || !StartsUpper(trimmed)) return false;
+    if (!StartsUpper(trimmed)) return false;
+    const Spelling spelling = JudgeSpelling(trimmed);
+    // A highland family's name, which follows a given name of there, is spelt in its own way: "H'Nguôn Ayun".
+    const bool family = local && spelling == Spelling::kForeign && text::ToCodePoints(trimmed).size() > 2;
+    local = text::IsLocalName(trimmed);
+    if (!local && !family && spelling != Spelling::kSyllable) return false;
   }
   return named;
 }

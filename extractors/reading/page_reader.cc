@@ -23,7 +23,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr std::string_view kRecipeVersion = "3";
+constexpr std::string_view kRecipeVersion = "4";
 constexpr double kBlankInkShare = 0.0004;
 
 double CpuSeconds() {
@@ -44,6 +44,12 @@ std::vector<Point> OutlineOf(const Picture& picture, const Sheet& sheet) {
                        picture.place.y0 + corner.y / h * picture.place.Height()});
   }
   return outline;
+}
+
+// Where a box in fractions of a page comes to lie when the page is turned clockwise.
+Box Turned(Box box, int degrees) {
+  for (int turned = 0; turned < degrees; turned += 90) box = {1 - box.y1, box.x0, 1 - box.y0, box.x1};
+  return box;
 }
 
 // Without loss, and small for what it is.
@@ -137,15 +143,22 @@ class Reader final : public PageReader {
     return source_.get();
   }
 
-  void ReadPicture(const Picture& picture, Page* page) {
-    Sheet sheet = StandUp(picture);
-    if (!sheet.grey) return;
-    const int w = page->width = pixGetWidth(sheet.grey.get());
-    const int h = page->height = pixGetHeight(sheet.grey.get());
+  static void Describe(const Picture& picture, const Sheet& sheet, Page* page) {
+    page->width = pixGetWidth(sheet.grey.get());
+    page->height = pixGetHeight(sheet.grey.get());
     page->dpi = sheet.dpi;
     page->rotation = sheet.rotation;
     page->skew = sheet.skew;
     page->outline = OutlineOf(picture, sheet);
+  }
+
+  void ReadPicture(const Picture& picture, Page* page) {
+    Sheet sheet = StandUp(picture);
+    if (!sheet.grey) return;
+    const int stood = sheet.rotation;
+    const int w = pixGetWidth(sheet.grey.get());
+    const int h = pixGetHeight(sheet.grey.get());
+    Describe(picture, sheet, page);
     page->barcodes = FindBarcodes(sheet.grey.get(), sheet.dpi);
     for (const Barcode& code : page->barcodes) {
       const PixelBox box = Grow(ToPixels(code.box, w, h), static_cast<int>(sheet.dpi * 0.03), w, h);
@@ -158,6 +171,10 @@ class Reader final : public PageReader {
       return;
     }
     ReadSheet({first_.get(), second_.get()}, &sheet, page);
+    if (sheet.rotation != stood) {  // what was read says that it stood otherwise
+      Describe(picture, sheet, page);
+      for (Barcode& code : page->barcodes) code.box = Turned(code.box, (sheet.rotation - stood + 360) % 360);
+    }
     page->picture_hash = PictureHash(sheet.binary.get());
   }
 

@@ -240,7 +240,6 @@ void ReadSheet(const Recognisers& recognisers, Sheet* sheet, Page* page) {
   }
   if (sheet->blue) ReadPen(recognisers.first, *sheet, attempt.marks, &draft, page);
   ReadSlotDigits(*sheet, &draft);
-  page->rotation = sheet->rotation;
   Finish(std::move(draft), pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get()), page);
 }
 

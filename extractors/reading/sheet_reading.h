@@ -8,7 +8,8 @@
 
 namespace sohoa::reading {
 
-// Fills words, handwriting and, when the sheet had to be turned over, rotation. The sheet's pictures may be changed.
+// Fills words and handwriting. The sheet's pictures may be changed, and where it turns out to stand otherwise than it
+// seemed, its rotation.
 void ReadSheet(const Recognisers& recognisers, Sheet* sheet, Page* page);
 
 }  // namespace sohoa::reading

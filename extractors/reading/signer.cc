@@ -17,10 +17,11 @@ namespace sohoa::reading {
 namespace {
 
 constexpr double kMostAside = 1.3;  // inches between the middles of heading and name
-constexpr size_t kMostNameRows = 2;
+constexpr size_t kMostNameRows = 4;
 constexpr size_t kMostBlocks = 2;
-constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
-constexpr double kSignIsSure = 0.7;      // confidence of a word with a figure or a sign
+constexpr double kReadWell = 0.90;     // the least confident word of a name that needs no further reading
+constexpr double kFigureIsSure = 0.7;  // confidence of a word of figures
+constexpr double kSignIsSure = 0.85;  // of a word with a sign: in a face that it does not know the recogniser sees many
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
@@ -36,10 +37,11 @@ bool IsReadAsNoName(const Draft& draft, const PixelBox& row) {
     if (!Covers(row, word.read.box)) return false;
     const std::u32string letters = text::ToCodePoints(word.read.text);
     const auto figures = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
-    const bool sign = word.read.text.find_first_of(":,()") != std::string::npos ||
-                      2 * figures > static_cast<std::ptrdiff_t>(letters.size());
+    const bool sign = word.read.text.find_first_of(":,()") != std::string::npos;
+    const bool figure = 2 * figures > static_cast<std::ptrdiff_t>(letters.size());
     const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0];
-    return (sign && word.read.confidence >= kSignIsSure) || (small && word.read.confidence >= kReadWell);
+    const double sure = word.read.confidence;
+    return (figure && sure >= kFigureIsSure) || (sign && sure >= kSignIsSure) || (small && sure >= kReadWell);
   });
 }
 
@@ -127,8 +129,11 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   const std::vector<ReadWord> words = WordsOf(lettered);
   const double likeness = NameLikeness(words);
   if (!IsSpeltAsName(words) || likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
-  // Where both read the same the vote says how sure.
-  if (!PutVotesBeside(reading.words, &lettered)) return reading;
+  // Where both read the same the vote says how sure; that both do makes it the likelier name.
+  if (!PutVotesBeside(reading.words, &lettered)) {
+    reading.likeness = likeness;
+    return reading;
+  }
   return {std::move(lettered), likeness, true};
 }
 

@@ -15,6 +15,7 @@ constexpr double kUpperShare = 0.7;  // of a heading's letters
 constexpr double kLegible = 0.80;    // confidence of a word that is no piece of a signature
 constexpr int kFewestHeadingLetters = 4;
 constexpr double kInsideSeal = 0.9;  // radii
+constexpr double kSmallPrint = 0.6;  // of the height of the page's words
 constexpr size_t kMostWords = 10;
 constexpr size_t kMostSignerWords = 7;
 // Inches.
@@ -31,6 +32,7 @@ struct Segment {
   PixelBox box;
   int line = 0;
   double confidence = 0;  // mean
+  bool legible = false;   // at least one of its words is
   int letters = 0;
   int upper = 0;
 };
@@ -46,6 +48,10 @@ void Add(const DraftWord& word, size_t index, Segment* segment) {
   }
 }
 
+bool IsLegible(const DraftWord& word) {
+  return word.read.confidence >= kLegible && text::ToCodePoints(word.read.text).size() >= 3;
+}
+
 // Lines cut at gaps that are too wide for running text: a block's line may hold a piece of the receivers' list.
 std::vector<Segment> Segments(const Draft& draft, double dpi) {
   std::vector<Segment> segments;
@@ -57,7 +63,10 @@ std::vector<Segment> Segments(const Draft& draft, double dpi) {
     Add(word, i, &segments.back());
   }
   for (Segment& segment : segments) {
-    for (const size_t word : segment.words) segment.confidence += draft.words[word].read.confidence;
+    for (const size_t word : segment.words) {
+      segment.confidence += draft.words[word].read.confidence;
+      segment.legible = segment.legible || IsLegible(draft.words[word]);
+    }
     segment.confidence /= static_cast<double>(segment.words.size());
   }
   return segments;
@@ -68,10 +77,6 @@ double Middle(const PixelBox& box) { return (box.x0 + box.x1) / 2.0; }
 bool IsHeading(const Segment& segment, int width) {
   return segment.letters >= kFewestHeadingLetters && segment.upper >= kUpperShare * segment.letters &&
          segment.words.size() <= kMostWords && Middle(segment.box) > kLeftEdge * width && segment.confidence > 0.3;
-}
-
-bool IsLegible(const DraftWord& word) {
-  return word.read.confidence >= kLegible && text::ToCodePoints(word.read.text).size() >= 3;
 }
 
 // Lines right below that belong to the heading: "Chánh Văn phòng" below "TL. GIÁM ĐỐC".
@@ -97,11 +102,25 @@ bool InsideSeal(const PixelBox& box, const std::vector<Circle>& seals) {
   });
 }
 
+// Of the words that were read well; 0 without any.
+int MedianHeight(const Draft& draft) {
+  std::vector<int> heights;
+  for (const DraftWord& word : draft.words) {
+    if (IsLegible(word)) heights.push_back(word.read.box.Height());
+  }
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+// Small print, as an electronic signature puts it over the place of the name, takes no room.
 bool HasRoom(const Draft& draft, const std::vector<Circle>& seals, const PixelBox& heading, double dpi) {
   const double middle = Middle(heading);
+  const double small = kSmallPrint * MedianHeight(draft);
   return std::none_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     const PixelBox& box = word.read.box;
-    return IsLegible(word) && !InsideSeal(box, seals) && box.y1 > heading.y1 + 0.05 * dpi &&
+    return IsLegible(word) && box.Height() > small && !InsideSeal(box, seals) && box.y1 > heading.y1 + 0.05 * dpi &&
            box.y0 < heading.y1 + kRoom * dpi && box.y0 > heading.y1 - 0.02 * dpi && box.x0 < middle + 0.5 * dpi &&
            box.x1 > middle - 0.5 * dpi;
   });

@@ -13,11 +13,14 @@ namespace {
 
 // Signs that no address has: what a recogniser makes of rules and specks.
 int CountStrange(std::string_view text) {
+  constexpr std::u32string_view kAllowed = U" ,.;:-/'()\"&";
+  const std::u32string points = text::ToCodePoints(text);
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   int strange = 0;
-  for (const char32_t c : text::ToCodePoints(text)) {
-    constexpr std::u32string_view kAllowed = U" ,.;:-/'()\"&+";
-    const bool digit = c >= U'0' && c <= U'9';
-    if (!digit && !text::IsLetter(c) && kAllowed.find(c) == std::u32string_view::npos) ++strange;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const char32_t c = points[i];
+    const bool sum = c == U'+' && i > 0 && is_digit(points[i - 1]);  // "Tổ 5+6"
+    if (!is_digit(c) && !text::IsLetter(c) && !sum && kAllowed.find(c) == std::u32string_view::npos) ++strange;
   }
   return strange;
 }

@@ -6,6 +6,7 @@
 #include "extractors/values/unit_phrases.h"
 #include "extractors/values/word_mending.h"
 #include "text/letters.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -122,6 +123,14 @@ bool HoldsLongNumber(std::string_view text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kLongNumber;
 }
 
+// "HUYỆNCỘNG": two words without their space, one of which may be of another column.
+bool HoldsGluedWords(std::string_view text) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return !text::IsSyllable(word) && text::PartSyllables(word).size() > 1;
+  });
+}
+
 // "BỘ GIÁO DỤC VÀ ĐÀO": no agency, but the beginning of one; its end may stand on the next line.
 bool GoesOn(const std::string& words, const Lists& lists) {
   if (words.empty() || lists.agencies.Contains(words)) return false;
@@ -183,6 +192,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   }
   value.value = std::string(Trim(Join(phrases), " ,;.:-"));
   if (lists.need_unit.contains(text::Fold(value.value))) Note(value, "unit:missing", 0.7);
+  if (known < all && HoldsGluedWords(value.value)) Note(value, "word:no_syllable", 0.8);
   return value;
 }
 

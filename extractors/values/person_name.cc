@@ -253,9 +253,9 @@ bool IsMostlyFigures(std::string_view text) {
   return figures > std::count_if(points.begin(), points.end(), text::IsLetter);
 }
 
-// "NGỌC DU\".": the sign may be what was read of a last letter.
+// "NGỌC DU\".", "Phú:": the sign may be what was read of a last letter.
 bool EndsWithSign(std::string_view text) {
-  static const RE2 kSign(R"(\pL["'*“”„]+[.,]?\s*$)");
+  static const RE2 kSign(R"(\pL["'*“”„:]+[.,]?\s*$)");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kSign);
 }
 

@@ -1,3 +1,5 @@
+#include <re2/re2.h>
+
 #include <array>
 
 #include "extractors/values/cleaning.h"
@@ -57,6 +59,12 @@ std::string_view KindName(Kind kind) {
 
 namespace {
 
+// "Thôn ó,": a small letter with a tone, alone where a number or a name stands.
+bool HoldsLoneVowel(std::string_view value) {
+  static const RE2 kLone(R"(\s[àáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ](?:[,;]|$))");
+  return RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kLone);
+}
+
 // Signs that no name, place, office or agency is written with: what a seal, a stroke or a pattern left in the words.
 bool HoldsStrangeSign(Kind kind, std::string_view value) {
   switch (kind) {
@@ -67,8 +75,10 @@ bool HoldsStrangeSign(Kind kind, std::string_view value) {
     case Kind::kPlace:
     case Kind::kTitle:
     case Kind::kAuthority:
+    case Kind::kText:
       return value.find_first_of("*^<>|{}[]\\~=_$#") != std::string_view::npos ||
-             value.find("®") != std::string_view::npos || value.find("©") != std::string_view::npos;
+             value.find("®") != std::string_view::npos || value.find("©") != std::string_view::npos ||
+             HoldsLoneVowel(value);
     default:
       return false;
   }

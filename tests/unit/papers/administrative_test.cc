@@ -72,6 +72,48 @@ TEST(Administrative, ATitleWhoseLastWordsWereLostWaitsForAPerson) {
   EXPECT_FALSE(IsAccepted(paper, "signer_title"));
 }
 
+// A pen's stroke crosses "KT.": a quotation mark before it, and the box of that mark alone.
+TEST(Administrative, KnowsAnAuthorityThatAStrokeCrosses) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "     “KT. GIÁM ĐỐC")
+      .TwoColumns("- Như trên;", "     PHÓ GIÁM ĐỐC")
+      .Text("- Lưu: VT.")
+      .Gap(4)
+      .TwoColumns("", "     Lê Văn Chiến");
+  Page page = builder.Build();
+  for (Word& word : page.words) {
+    if (word.text != "“KT.") continue;
+    word.confidence = 0.22;
+    word.box = {word.box.x0 - 0.016, word.box.y1 - 0.002, word.box.x0 - 0.007, word.box.y1};
+  }
+  const Document paper = ReadOne(page);
+  EXPECT_EQ(ValueOf(paper, "signing_authority"), "KT. GIÁM ĐỐC");
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "PHÓ GIÁM ĐỐC");
+}
+
+// The seal has spoilt both lines of the office; the name below, with room for a signature above it, was read.
+TEST(Administrative, ShowsANameAboveWhichTheOfficeCannotBeRead) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.")
+      .Gap()
+      .Right("ÔN PHÒNG HÀNH CHÍNH TƯ PHÁP")
+      .Gap(4)
+      .Right("Đặng Thị Ngọc Nga");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Đặng Thị Ngọc Nga");
+  EXPECT_FALSE(IsAccepted(paper, "signer_name"));
+}
+
+TEST(Administrative, ANameRightBelowRunningTextIsNoSigner) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.").Text("Yêu cầu thực hiện./.").Gap().Right("Đặng Thị Ngọc Nga");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "signer_name"), "(none)");
+}
+
 TEST(Administrative, AHoleInTheMarginEndsNoAgency) {
   PageBuilder builder;
   builder.Head("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

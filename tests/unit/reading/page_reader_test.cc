@@ -79,6 +79,19 @@ TEST_F(PageReaderTest, TurnsAPageThatLiesOnItsSide) {
   }
 }
 
+// Ticks in columns look like lines of print on their side; only reading tells how the page stands. Its size was kept as
+// it lay, and everything that is measured by it went wrong.
+TEST_F(PageReaderTest, APageThatReadingTurnsBackHasItsOwnSize) {
+  const PixPtr page_pix = TextPicture();
+  for (int x = 150; x < 1600; x += 180) {
+    for (int y = 1000; y < 2150; y += 24) FillRect(page_pix.get(), {x, y, x + 22, y + 14}, 0);
+  }
+  const Page page = ReadPix(page_pix.get());
+  EXPECT_EQ(page.rotation, 0);
+  EXPECT_LT(page.width, page.height);
+  EXPECT_NE(Find(page, "1984"), nullptr);
+}
+
 TEST_F(PageReaderTest, ABlankPageIsBlank) {
   const PixPtr blank = WhitePix(1654, 2339, 8);
   FillRect(blank.get(), {800, 900, 803, 903}, 0);

@@ -184,6 +184,13 @@ TEST(IsSpeltAsName, EveryWordBeginsWithACapitalAndCanBeSpelt) {
   EXPECT_FALSE(IsSpeltAsName({}));
 }
 
+// The families' names of the highlands are spelt in their own way, which nothing but the given name before them tells.
+TEST(IsSpeltAsName, AFamilyOfTheHighlandsStandsBehindItsGivenName) {
+  EXPECT_TRUE(IsSpeltAsName(Words("H'Nguôn Ayun", 0.4)));
+  EXPECT_TRUE(IsSpeltAsName(Words("H'Mai Byă", 0.4)));
+  EXPECT_FALSE(IsSpeltAsName(Words("Ayun Nguôn", 0.4)));
+}
+
 TEST(NameLikeness, OneWordIsANameOnlyInTheHighlandsWay) {
   EXPECT_GT(NameLikeness(Words("K'Brêu", 0.9)), 0.9);
   EXPECT_EQ(NameLikeness(Words("Giang", 0.9)), 0);
@@ -195,6 +202,30 @@ TEST(FindSignerBlocks, WordsInsideASealTakeNoRoom) {
   AddLine(&draft, "Phòng", 1050, 1575);
   EXPECT_THAT(BlocksOf(draft), IsEmpty());
   EXPECT_EQ(BlocksOf(draft, {{1090, 1590, 140}}).size(), 1U);
+}
+
+// "Cơ quan: Ủy ban nhân dân huyện", half as high as print, is what an electronic signature put there.
+TEST(FindSignerBlocks, SmallPrintTakesNoRoom) {
+  Draft draft;
+  AddLine(&draft, "Căn cứ vào đơn của công dân", 200, 900);
+  AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
+  AddLine(&draft, "Cơ quan nhân dân", 1000, 1570);
+  EXPECT_THAT(BlocksOf(draft), IsEmpty());
+  for (DraftWord& word : draft.words) {
+    if (word.line == 2) word.read.box.y1 = word.read.box.y0 + 14;
+  }
+  EXPECT_EQ(BlocksOf(draft).size(), 1U);
+}
+
+// Of "CHỦ TỊCH" under a black seal only the second word was read: the name stands below it all the same.
+TEST(FindSignerBlocks, AnOfficeOfWhichOneWordWasReadEndsTheHeading) {
+  Draft draft;
+  AddLine(&draft, "TM. ỦY BAN", 1000, 1450);
+  AddLine(&draft, "X£* TỊCH", 1050, 1495, 0.1);
+  draft.words.back().read.confidence = 0.97;
+  const std::vector<SignerBlock> blocks = BlocksOf(draft);
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(blocks[0].below.y0, 1525);
 }
 
 TEST(FindSignerBlocks, ATitleAboveRunningTextIsNone) {

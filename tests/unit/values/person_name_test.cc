@@ -71,6 +71,7 @@ TEST(LikelyMarks, SayWhatTheyChanged) {
 }
 TEST(PersonNameFit, MarksASignThatMayBeALetter) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "PHẠM THỊ MỸ DU\"."), ::testing::Contains("name:sign"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Lê Ngọc Phú:"), ::testing::Contains("name:sign"));
 }
 TEST(PersonNameFit, MarksALocalNameThatMayHaveLostItsMark) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Y Khoa Mlo"), ::testing::Contains("name:plain_twin"));

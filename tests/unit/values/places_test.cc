@@ -117,6 +117,17 @@ TEST(AgencyMending, SignsThatNoNameHoldsAreNoted) {
   EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN ,WUY*®^4MƯỜNG CHÀ"), ::testing::Contains("sign:strange"));
 }
 
+TEST(AgencyFit, MarksWordsOfTwoColumnsThatRanTogether) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆNCỘNG TIỀN HẢI"), ::testing::Contains("word:no_syllable"));
+}
+
+TEST(AddressFit, MarksASignAndALoneLetterWhereANameOrANumberStands) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Ấp 13, xã +n, tỉnh An Giang"), ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ó, phường Hưng Trí"), ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kText, "Thôn ó, phường Hưng Trí"), ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Tổ 5+6, phường Hưng Trí"), ::testing::Not(::testing::Contains("sign:strange")));
+}
+
 TEST(AgencyMending, FindsNoneInTheLetterheadOfAFirm) {
   EXPECT_EQ(Read(Kind::kAgency, "MST: 6001234567 SỞ TƯ PHÁP"), "(nothing)");
 }
