@@ -1,6 +1,7 @@
 #include "extractors/reading/text_rows.h"
 
 #include <cmath>
+#include <iterator>
 
 namespace sohoa::reading {
 namespace {
@@ -85,8 +86,21 @@ double UpperMedian(std::vector<double> values) {
   return *middle;
 }
 
+// Without parts so high that something else hangs on them: their feet say nothing of the line.
+std::vector<PixelBox> WithoutHighOnes(const std::vector<PixelBox>& letters) {
+  constexpr double kHigh = 1.6;  // of the median letter
+  std::vector<double> heights;
+  heights.reserve(letters.size());
+  for (const PixelBox& letter : letters) heights.push_back(letter.Height());
+  const double most = kHigh * UpperMedian(std::move(heights));
+  std::vector<PixelBox> kept;
+  std::copy_if(letters.begin(), letters.end(), std::back_inserter(kept),
+               [&](const PixelBox& letter) { return letter.Height() <= most; });
+  return kept.size() >= kFewestRowLetters ? kept : letters;
+}
+
 // The median of the slopes between letters that stand well apart: a few descenders and marks do not move it.
-double SlopeOf(const std::vector<PixelBox>& letters) {
+double MedianSlope(const std::vector<PixelBox>& letters) {
   std::vector<double> slopes;
   const double apart = 0.3 * (letters.back().x1 - letters.front().x0);
   for (size_t i = 0; i < letters.size(); ++i) {
@@ -97,6 +111,12 @@ double SlopeOf(const std::vector<PixelBox>& letters) {
     }
   }
   return slopes.empty() ? 0 : UpperMedian(std::move(slopes));
+}
+
+// Of a few letters one that a stroke or the seal hangs on is enough to make the row steep.
+double SlopeOf(const std::vector<PixelBox>& letters) {
+  const double slope = MedianSlope(letters);
+  return std::abs(slope) <= kSteepest ? slope : MedianSlope(WithoutHighOnes(letters));
 }
 
 // Whether a letter has the height of the row's and stands on its line; tails may hang below it.

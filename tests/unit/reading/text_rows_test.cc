@@ -34,6 +34,16 @@ TEST(FindTextRows, MeasuresTheSlopeOfAStampPutOnAskew) {
   EXPECT_NEAR(rows[0].slope, 2.0 / 26, 0.01);
 }
 
+// "Lò Thị Ún": a stroke hangs down from the first of four letters.
+TEST(FindTextRows, AStrokeThatHangsOnALetterMakesAShortRowNotSteep) {
+  const PixPtr page = WhitePix(700, 300, 1);
+  DrawLetters(page.get(), 200, 150, 4);
+  FillRect(page.get(), {204, 150, 210, 196}, 1);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_NEAR(rows[0].slope, 0, 0.01);
+}
+
 TEST(FindTextRows, StrokesOfAPenMakeNone) {
   const PixPtr page = WhitePix(700, 300, 1);
   FillRect(page.get(), {100, 150, 500, 154}, 1);
