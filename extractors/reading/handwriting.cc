@@ -15,6 +15,12 @@ constexpr double kOddStroke = 0.7;
 constexpr double kOddPallor = 0.3;
 constexpr double kOddBlueness = 0.1;
 constexpr double kMostMisfit = 1.6;
+// What makes digits print wherever their feet stand: in a bent or skew line the year beside them stands higher or
+// lower.
+constexpr double kPrintHeight = 0.08;
+constexpr double kPrintStroke = 0.3;
+constexpr double kPrintPallor = 0.15;
+constexpr double kSureDigits = 0.65;  // confidence of the recogniser
 
 struct Shape {
   PixelBox box;
@@ -71,6 +77,13 @@ double Darkness(Pix* grey, Pix* binary, const PixelBox& box) {
   return count > 0 ? sum / count : 0;
 }
 
+// Whether the recogniser read nothing there but digits that the slot may hold, and was sure.
+bool HoldsSureDigits(const Draft& draft, const Slot& slot) {
+  return MayHold(slot, TextIn(draft, slot)) && std::all_of(slot.words.begin(), slot.words.end(), [&](size_t i) {
+           return draft.words[i].read.confidence >= kSureDigits;
+         });
+}
+
 }  // namespace
 
 SlotEvidence Measure(const Sheet& sheet, const Slot& slot) {
@@ -93,7 +106,11 @@ SlotEvidence Measure(const Sheet& sheet, const Slot& slot) {
   box.x0 = slot.box.x0;
   box.x1 = slot.box.x1;
   std::vector<double> slot_strokes;
-  for (const Shape& shape : ShapesIn(binary, box, static_cast<int>(height * 0.5))) {
+  std::vector<Shape> written = ShapesIn(binary, box, static_cast<int>(height * 0.5));
+  // The piece of a slash or a letter that the slot's edge cuts off.
+  const auto cut = [&](const Shape& shape) { return shape.box.x0 <= box.x0 || shape.box.x1 >= box.x1; };
+  if (!std::all_of(written.begin(), written.end(), cut)) std::erase_if(written, cut);
+  for (const Shape& shape : written) {
     ++evidence.digits;
     evidence.height += std::abs(shape.box.Height() - height) / height;
     evidence.bottom += std::abs(shape.box.y1 - foot) / height;
@@ -122,10 +139,17 @@ bool LooksHandwritten(const SlotEvidence& evidence) {
   return misfit > kMostMisfit;
 }
 
+bool IsReadAsPrint(const SlotEvidence& evidence, bool sure_digits) {
+  return sure_digits && evidence.digits > 0 && evidence.height <= kPrintHeight &&
+         std::abs(evidence.stroke) <= kPrintStroke && std::abs(evidence.pallor) <= kPrintPallor &&
+         evidence.blueness <= kOddBlueness / 2;
+}
+
 std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft) {
   std::vector<PixelBox> places;
   for (const Slot& slot : FindSlots(*draft, sheet.dpi)) {
-    if (!LooksHandwritten(Measure(sheet, slot))) continue;
+    const SlotEvidence evidence = Measure(sheet, slot);
+    if (!LooksHandwritten(evidence) || IsReadAsPrint(evidence, HoldsSureDigits(*draft, slot))) continue;
     for (const size_t i : slot.words) draft->words[i].handwritten = true;
     places.push_back(slot.box);
   }

@@ -28,6 +28,10 @@ struct SlotEvidence {
 SlotEvidence Measure(const Sheet& sheet, const Slot& slot);
 bool LooksHandwritten(const SlotEvidence& evidence);
 
+// Whether digits that the recogniser is sure of (`sure_digits`) have print's height, stroke and ink: then they are
+// print though they stand higher or lower than the year beside them, as they do in a bent or skew line.
+bool IsReadAsPrint(const SlotEvidence& evidence, bool sure_digits);
+
 // Marks the words of slots that look handwritten, and gives their places.
 std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft);
 

@@ -88,6 +88,14 @@ std::vector<ReadWord> NameSoFar(const Draft& draft, const SignerBlock& block) {
   return best;
 }
 
+// "Lo CHỦ TỊCH": an office of which the seal left one word as something else.
+bool IsMostlyCapitals(const std::vector<ReadWord>& words) {
+  const auto capitals = std::count_if(words.begin(), words.end(), [](const ReadWord& word) {
+    return text::ToCodePoints(word.text).size() > 1 && text::ToUpper(word.text) == word.text;
+  });
+  return IsAllCapitals(words) || 2 * capitals > static_cast<std::ptrdiff_t>(words.size());
+}
+
 bool IsReadWell(const std::vector<ReadWord>& name) {
   return name.size() >= 2 && NameLikeness(name) > 0.9 &&
          std::all_of(name.begin(), name.end(), [](const ReadWord& word) {
@@ -146,7 +154,7 @@ void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerB
   for (const RowCandidate& candidate : candidates) {
     Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
     // Capitals are the office above the name, or a title, more often than the name itself.
-    if (IsAllCapitals(WordsOf(now.words)) || now.likeness <= best.likeness) continue;
+    if (IsMostlyCapitals(WordsOf(now.words)) || now.likeness <= best.likeness) continue;
     if (candidate.row.hidden && now.likeness < kHiddenLikeness) continue;
     best = std::move(now);
     chosen = &candidate;

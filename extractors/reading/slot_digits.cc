@@ -56,22 +56,6 @@ SlotPicture CutOutSlot(const Sheet& sheet, const Slot& slot, const PixelBox& lin
   return picture;
 }
 
-// What stood in the slot, without label and symbol.
-std::string TextIn(const Draft& draft, const Slot& slot) {
-  std::string text;
-  for (const size_t i : slot.words) {
-    std::string part = draft.words[i].read.text;
-    if (i == slot.end.word && slot.end.bytes > 0) part.resize(slot.end.bytes);
-    if (i == slot.begin.word) part.erase(0, slot.begin.bytes);
-    text += part;
-  }
-  return text;
-}
-
-bool IsDigits(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // "KL" of "47-KL/TW": print that no pen wrote.
 bool HasLetters(const std::string& text) {
   const std::string folded = text::Fold(text);
@@ -85,14 +69,12 @@ bool IsForThePen(const Draft& draft, const Slot& slot) {
   const auto marked = [&](size_t i) { return draft.words[i].handwritten; };
   if (std::any_of(slot.words.begin(), slot.words.end(), marked)) return true;
   const std::string text = TextIn(draft, slot);
-  return !(IsDigits(text) && handwriting::IsAllowed(slot.kind, text)) && !HasLetters(text);
+  return !MayHold(slot, text) && !HasLetters(text);
 }
 
 // The recogniser has a vote, too: on print taken for handwriting it is the better reader.
 void AddVote(const Draft& draft, const Slot& slot, const std::string& text, std::vector<Proposal>* proposals) {
-  const bool digits =
-      !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits || !handwriting::IsAllowed(slot.kind, text)) return;
+  if (!MayHold(slot, text)) return;
   double confidence = 1;
   for (const size_t i : slot.words) confidence = std::min(confidence, draft.words[i].read.confidence);
   const double vote = kOwnVote * confidence;

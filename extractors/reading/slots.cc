@@ -214,6 +214,22 @@ class LineSlots {
 
 }  // namespace
 
+std::string TextIn(const Draft& draft, const Slot& slot) {
+  std::string text;
+  for (const size_t i : slot.words) {
+    std::string part = draft.words[i].read.text;
+    if (i == slot.end.word && slot.end.bytes > 0) part.resize(slot.end.bytes);
+    if (i == slot.begin.word) part.erase(0, slot.begin.bytes);
+    text += part;
+  }
+  return text;
+}
+
+bool MayHold(const Slot& slot, const std::string& text) {
+  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && digits && handwriting::IsAllowed(slot.kind, text);
+}
+
 std::vector<Slot> FindSlots(const Draft& draft, double dpi) {
   std::vector<Slot> slots;
   for (size_t first = 0; first < draft.words.size();) {

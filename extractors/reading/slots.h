@@ -1,6 +1,7 @@
 // Finds the places of a page that are printed empty and filled in late: number and date. Pure; thread-compatible.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extractors/handwriting/paths.h"
@@ -25,6 +26,12 @@ struct Slot {
   SlotEdge end;               // of what follows: its text begins at `bytes`
   double print_height = 0;    // of printed digits on this line, in pixels
 };
+
+// What was read in the slot, without label and symbol.
+std::string TextIn(const Draft& draft, const Slot& slot);
+
+// Whether the text is digits alone, and as the slot may hold them.
+bool MayHold(const Slot& slot, const std::string& text);
 
 std::vector<Slot> FindSlots(const Draft& draft, double dpi);
 

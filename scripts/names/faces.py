@@ -28,7 +28,7 @@ PRINTS = (
     ('Tinos-BoldItalic.ttf', 1), ('Arimo-Bold.ttf', 1), ('Arimo-Regular.ttf', .5), ('texgyrebonum-bold.otf', .7),
     ('FreeSerifBold.ttf', .5), ('FreeSerifItalic.ttf', .5), ('Carlito-Bold.ttf', .5), ('texgyreschola-bold.otf', .5),
 )
-SCRIPT_SHARE = .65
+SCRIPT_SHARE = .6
 FOLDERS = ('/usr/share/fonts', '/usr/share/texmf/fonts/opentype')
 MARKS = {'\u0300': 'grave', '\u0301': 'acute', '\u0302': 'circumflex', '\u0303': 'tilde', '\u0306': 'breve', '\u0309': 'hook',
          '\u031b': 'horn', '\u0323': 'dot'}

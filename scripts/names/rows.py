@@ -108,10 +108,10 @@ def strange_ink(image, rng, only):
     """What else the cut holds: strokes of a pen, what is left of a seal's ring, a rule, a neighbour row's tails, specks."""
     w, h = image.size
     pen = ImageDraw.Draw(image)
-    if rng.random() < .16 or only:
+    if rng.random() < .24 or only:
         for _ in range(rng.integers(1, 3) + 3 * only):
             pen.line(curve(rng, w, h), 255, int(rng.integers(1, 5)), 'curve')
-    if rng.random() < .16:
+    if rng.random() < .26:
         r = h * rng.uniform(2, 6)
         cx, cy = rng.uniform(-.1, .7) * w + rng.choice((-1, 1)) * r * .8, h * rng.uniform(-1, 2)
         for turn in range(rng.integers(1, 3)):
@@ -121,7 +121,7 @@ def strange_ink(image, rng, only):
                 pen.arc((cx - r, cy - r, cx + r, cy + r), a, b, 255, int(rng.integers(1, 4)))
                 a = b + rng.uniform(0, 25)
             r -= rng.uniform(4, 12)
-    if rng.random() < .15:
+    if rng.random() < .24:
         seal_letters(image, rng)
     if rng.random() < .05:
         y = h * rng.uniform(.62, .8)

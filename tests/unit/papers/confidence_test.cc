@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/papers/doubts.h"
 #include "tests/unit/papers/page_builder.h"
 #include "tests/unit/papers/shipped_rules.h"
 
@@ -179,6 +180,16 @@ TEST(Confidence, OfANameDoesNotFallForASignThatAStrokeLeftBesideIt) {
 
 TEST(Confidence, OfAShortNameFallsForASignThatMayHaveBeenAWordOfIt) {
   EXPECT_LT(ConfidenceOfSigner("-- Trần Nam", "--"), 0.98);
+}
+
+TEST(IsDoubtful, AnOfficeWithSignsThatASealLeftInItsLine) {
+  values::Value value;
+  value.value = "PHÓ CHỦ TỊCH";
+  Span span;
+  span.text = "~~ Lo CHỦ TỊCH";
+  EXPECT_TRUE(IsDoubtful(values::Kind::kTitle, span, value));
+  span.text = "PHO CHỦ TỊCH";
+  EXPECT_FALSE(IsDoubtful(values::Kind::kTitle, span, value));
 }
 
 }  // namespace

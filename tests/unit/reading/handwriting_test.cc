@@ -62,6 +62,26 @@ TEST(MarkHandwriting, MarksDigitsOfUnevenSizeAndFooting) {
   EXPECT_FALSE(line.draft.words[2].handwritten) << "the printed symbol behind the number";
 }
 
+// In a bent line the symbol stands lower than the number: as high as print, as dark, and read for sure, it is print.
+TEST(MarkHandwriting, LeavesPrintThatStandsHigherThanTheRestOfItsLine) {
+  Line line = MakeLine({{24, 93}, {24, 93}, {24, 94}});
+  EXPECT_TRUE(MarkHandwriting(line.sheet, &line.draft).empty());
+  line.draft.words[1].read.confidence = 0.4;
+  EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
+}
+
+// The slot of "12/BC" read as one word may end inside the slash.
+TEST(Measure, APieceOfASlashAtTheSlotsEdgeIsNoDigit) {
+  Line line = MakeLine({{24, 100}, {24, 100}});
+  FillRect(line.sheet.binary.get(), {238, 90, 246, 106}, 1);
+  Slot slot;
+  slot.box = {190, 76, 242, 100};
+  slot.reference = {325, 76, 420, 100};
+  const SlotEvidence evidence = Measure(line.sheet, slot);
+  EXPECT_EQ(evidence.digits, 2);
+  EXPECT_NEAR(evidence.height, 0, 0.01);
+}
+
 TEST(FindSlots, ANumberInsideASentenceIsNone) {
   Line line = MakeLine({{24, 100}});
   DraftWord word;
