@@ -33,4 +33,10 @@ inline Box Intersection(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
+// Where a box in fractions of a page comes to lie when the page is turned clockwise by so many quarters.
+inline Box TurnedClockwise(Box box, int quarters) {
+  for (int i = 0; i < quarters; ++i) box = {1 - box.y1, box.x0, 1 - box.y0, box.x1};
+  return box;
+}
+
 }  // namespace sohoa

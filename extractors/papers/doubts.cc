@@ -71,7 +71,7 @@ bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   // Whole words of an agency's name were left out.
   if (kind == Kind::kAgency && printed.size() > mended.size() + kMostDroppedLetters) return true;
   // "~~ Lo CHỦ TỊCH": what a seal or a stroke left in the line may have been "PHÓ".
-  if (kind == Kind::kTitle && span.text.find_first_of("*^<>|{}[]\\~=_#") != std::string::npos) return true;
+  if (kind == Kind::kTitle && values::HoldsStrangeSign(span.text)) return true;
   // "TRƯỞNG PHÒNG HÀ^-": the title went on.
   if (kind == Kind::kTitle && printed.size() > mended.size() + 1) return true;
   if (!HasNote(value, "mended:unit")) return false;

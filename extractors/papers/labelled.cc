@@ -178,10 +178,7 @@ void LabelledForm::ReorderColumns(const LineRef& left, const LineRef& right, dou
 }
 
 double LabelledForm::MeanTrust(const LineRef& ref) const {
-  const Line& line = LineOf(ref);
-  double sum = 0;
-  for (int word : line.words) sum += layouts_[ref.page].page->words[word].confidence;
-  return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
+  return MeanConfidence(*layouts_[ref.page].page, LineOf(ref));
 }
 
 double LabelledForm::RightEdge(const LineRef& ref) const {

@@ -43,12 +43,16 @@ bool IsNoise(const Word& word, double usual_height) {
   return word.text.empty() || word.box.IsEmpty() || word.box.Height() > kTallest * usual_height;
 }
 
+// Letters of which the box holds next to nothing.
+bool IsFlat(const Word& word, double usual_height) {
+  return word.box.Height() < kSpeck * usual_height && HasLetterOrDigit(word.text);
+}
+
 // Letters drawn by a frame, a rule or a pattern: flatter or wider than print has them, or many without a gap.
 bool LooksDrawn(const Word& word, double x_per_y, double usual_height) {
   const auto letters = static_cast<double>(text::ToCodePoints(word.text).size());
   const bool wide = word.box.Width() / x_per_y > kWidestLetter * usual_height * letters;
-  const bool flat = word.box.Height() < kSpeck * usual_height && HasLetterOrDigit(word.text);
-  return word.confidence < kUnsure && (wide || flat || letters > kLongestWord);
+  return word.confidence < kUnsure && (wide || IsFlat(word, usual_height) || letters > kLongestWord);
 }
 
 // A line of the recogniser that is an ornament of the page, most of it. One wide word alone may be a name under a seal.
@@ -92,9 +96,9 @@ bool IsGapForThePen(const std::string& before, const std::string& behind) {
 // Where a word ends: of letters that a stroke crosses the recogniser may give the box of their first sign alone.
 double EndOf(const Word& word, double x_per_y, double usual_height) {
   constexpr double kLetterWidth = 0.6;  // heights
+  if (!IsFlat(word, usual_height)) return word.box.x1;
   const auto letters = static_cast<double>(text::ToCodePoints(word.text).size());
-  const bool flat = word.box.Height() < kSpeck * usual_height && HasLetterOrDigit(word.text);
-  return flat ? std::max(word.box.x1, word.box.x0 + letters * kLetterWidth * usual_height * x_per_y) : word.box.x1;
+  return std::max(word.box.x1, word.box.x0 + letters * kLetterWidth * usual_height * x_per_y);
 }
 
 // The recogniser's lines, cut where a gap is too wide for running text.
@@ -194,6 +198,12 @@ void Refresh(const Page& page, Line& line) {
     heights.push_back(word.box.Height());
   }
   line.height = Median(heights, 0);
+}
+
+double MeanConfidence(const Page& page, const Line& line) {
+  double sum = 0;
+  for (const int word : line.words) sum += page.words[word].confidence;
+  return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
 }
 
 PageLayout BuildLayout(const Page& page) {

@@ -34,6 +34,9 @@ PageLayout BuildLayout(const Page& page);
 // Rebuilds text, box and height of a line after its words were changed.
 void Refresh(const Page& page, Line& line);
 
+// Of the line's words; 0 without any.
+double MeanConfidence(const Page& page, const Line& line);
+
 // Splits every line that crosses x, with lines picked by from_row and to_row (inclusive), at the word nearest to x.
 void SplitAt(PageLayout& layout, double x, int from_row, int to_row);
 

@@ -168,10 +168,7 @@ double NameLikeness(const Page& page, const Line& line) {
     const bool all_upper = letters > 1 && text::IsUpperText(word);
     if (starts_upper) capital += all_upper ? 0.7 : 1.0;
   }
-  double confidence = 0;
-  for (int word : line.words) confidence += page.words[word].confidence;
-  confidence /= static_cast<double>(line.words.size());
-  return capital / static_cast<double>(words.size()) * (0.4 + 0.6 * confidence);
+  return capital / static_cast<double>(words.size()) * (0.4 + 0.6 * MeanConfidence(page, line));
 }
 
 std::optional<int> FindName(const PageLayout& layout, const Box& below, double bottom, const std::vector<Role>& roles,
@@ -324,12 +321,6 @@ std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rule
   return std::nullopt;
 }
 
-double MeanConfidence(const Page& page, const Line& line) {
-  double sum = 0;
-  for (const int word : line.words) sum += page.words[word].confidence;
-  return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
-}
-
 bool IsPlainName(const Line& line, const RuleSet& rules) {
   const auto name = values::Parse(values::Kind::kPersonName, line.text, *rules.vocabulary);
   return name && name->notes.empty();
@@ -344,30 +335,27 @@ std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rule
   constexpr double kLegible = 0.5;
   constexpr double kLeastRoom = 1.5;  // pitches
   const Page& page = *layout.page;
-  const Line* name = nullptr;
-  int at = -1;
-  for (int i = static_cast<int>(layout.lines.size()) - 1; i >= 0 && name == nullptr; --i) {
-    const Line& line = layout.lines[i];
-    if (line.box.CenterX() < kRightHalf || line.box.y1 > bottom || MeanConfidence(page, line) < kLegible) continue;
-    name = &line;
-    at = i;
+  const auto last = std::find_if(layout.lines.rbegin(), layout.lines.rend(), [&](const Line& line) {
+    return line.box.CenterX() >= kRightHalf && line.box.y1 <= bottom && MeanConfidence(page, line) >= kLegible;
+  });
+  if (last == layout.lines.rend()) return std::nullopt;
+  const Line& name = *last;
+  if (name.box.y0 < kHighest || IsMostlyUpper(name.text, 0.8)) return std::nullopt;
+  if (NameLikeness(page, name) < kReadWell || !IsPlainName(name, rules)) return std::nullopt;
+  const auto above = std::find_if(last + 1, layout.lines.rend(), [&](const Line& line) {
+    return line.box.y1 < name.box.y0 && std::abs(line.box.CenterX() - name.box.CenterX()) < kNameOffset &&
+           MeanConfidence(page, line) >= kLegible;
+  });
+  if (above == layout.lines.rend() || LetterCount(above->text) < 4 || !IsMostlyUpper(above->text, 0.8)) {
+    return std::nullopt;
   }
-  if (name == nullptr || name->box.y0 < kHighest || IsMostlyUpper(name->text, 0.8)) return std::nullopt;
-  if (NameLikeness(page, *name) < kReadWell || !IsPlainName(*name, rules)) return std::nullopt;
-  const Line* above = nullptr;
-  for (int i = 0; i < at; ++i) {
-    const Line& line = layout.lines[i];
-    const bool over = line.box.y1 < name->box.y0 && std::abs(line.box.CenterX() - name->box.CenterX()) < kNameOffset;
-    if (over && MeanConfidence(page, line) >= kLegible) above = &line;
-  }
-  if (above == nullptr || LetterCount(above->text) < 4 || !IsMostlyUpper(above->text, 0.8)) return std::nullopt;
-  const double room = name->box.y0 - above->box.y1;
+  const double room = name.box.y0 - above->box.y1;
   if (room < kLeastRoom * layout.pitch || room > kNameDepth) return std::nullopt;
   Signature signature;
-  signature.name = SpanOf(page, *name);
+  signature.name = SpanOf(page, name);
   signature.name_alone = true;
-  signature.top = name->box.y0;
-  signature.lines = {at};
+  signature.top = name.box.y0;
+  signature.lines = {static_cast<int>(&name - layout.lines.data())};
   return signature;
 }
 

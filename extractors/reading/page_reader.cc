@@ -46,12 +46,6 @@ std::vector<Point> OutlineOf(const Picture& picture, const Sheet& sheet) {
   return outline;
 }
 
-// Where a box in fractions of a page comes to lie when the page is turned clockwise.
-Box Turned(Box box, int degrees) {
-  for (int turned = 0; turned < degrees; turned += 90) box = {1 - box.y1, box.x0, 1 - box.y0, box.x1};
-  return box;
-}
-
 // Without loss, and small for what it is.
 Result<std::string> Losslessly(Pix* pix, const std::string& path, int number) {
   const int coding = pixGetDepth(pix) == 1 ? IFF_TIFF_G4 : IFF_PNG;
@@ -173,7 +167,8 @@ class Reader final : public PageReader {
     ReadSheet({first_.get(), second_.get()}, &sheet, page);
     if (sheet.rotation != stood) {  // what was read says that it stood otherwise
       Describe(picture, sheet, page);
-      for (Barcode& code : page->barcodes) code.box = Turned(code.box, (sheet.rotation - stood + 360) % 360);
+      const int quarters = (sheet.rotation - stood + 360) % 360 / 90;
+      for (Barcode& code : page->barcodes) code.box = TurnedClockwise(code.box, quarters);
     }
     page->picture_hash = PictureHash(sheet.binary.get());
   }

@@ -236,7 +236,7 @@ class QpdfImages final : public PdfImages {
     const double wide = std::abs(m.a) + std::abs(m.c);
     const double high = std::abs(m.b) + std::abs(m.d);
     Box place{(left - box.llx) / w, (box.ury - bottom - high) / h, (left + wide - box.llx) / w, (box.ury - bottom) / h};
-    for (int i = 0; i < turns; ++i) place = {1 - place.y1, place.x0, 1 - place.y0, place.x1};
+    place = TurnedClockwise(place, turns);
     const double missed = std::abs(place.x0) + std::abs(place.y0) + std::abs(1 - place.x1) + std::abs(1 - place.y1);
     return missed < kNothing ? Box{0, 0, 1, 1} : place;
   }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "extractors/reading/median.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -218,12 +220,6 @@ Rays CastRays(Pix* binary, const Circle& seal, double from, double to) {
   return rays;
 }
 
-int MedianSteps(std::vector<int> lengths) {
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-  std::nth_element(lengths.begin(), middle, lengths.end());
-  return *middle;
-}
-
 void EraseRun(Pix* binary, const Circle& seal, const Rays& rays, size_t ray, const Run& run) {
   const Direction& direction = rays.directions[ray];
   for (int step = run.first; step <= run.last; ++step) {
@@ -241,7 +237,7 @@ void EraseRingLine(Pix* binary, const Circle& seal, double dpi) {
     for (const Run& run : runs) lengths.push_back(StepsOf(run));
   }
   if (lengths.empty()) return;
-  const int thin = std::max(4, MedianSteps(std::move(lengths)) * 3 / 2);
+  const int thin = std::max(4, UpperMedian(std::move(lengths)) * 3 / 2);
   const auto is_thin = [&](const Run& run) { return StepsOf(run) <= thin; };
   const auto met = std::count_if(rays.runs.begin(), rays.runs.end(), [&](const std::vector<Run>& runs) {
     return std::any_of(runs.begin(), runs.end(), is_thin);
@@ -342,7 +338,7 @@ bool EraseRingLines(Pix* binary, const Circle& seal, double dpi) {
       }
     }
     if (found.empty()) continue;
-    const int thin = std::max(4, MedianSteps(std::move(lengths)) * 3 / 2);
+    const int thin = std::max(4, UpperMedian(std::move(lengths)) * 3 / 2);
     for (const auto& [ray, run] : found) {
       if (StepsOf(run) <= thin) EraseRun(binary, seal, rays, ray, run);
     }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
+#include "extractors/reading/median.h"
 #include "text/letters.h"
 #include "text/vietnamese.h"
 
@@ -32,7 +34,6 @@ struct Segment {
   PixelBox box;
   int line = 0;
   double confidence = 0;  // mean
-  bool legible = false;   // at least one of its words is
   int letters = 0;
   int upper = 0;
 };
@@ -48,10 +49,6 @@ void Add(const DraftWord& word, size_t index, Segment* segment) {
   }
 }
 
-bool IsLegible(const DraftWord& word) {
-  return word.read.confidence >= kLegible && text::ToCodePoints(word.read.text).size() >= 3;
-}
-
 // Lines cut at gaps that are too wide for running text: a block's line may hold a piece of the receivers' list.
 std::vector<Segment> Segments(const Draft& draft, double dpi) {
   std::vector<Segment> segments;
@@ -63,10 +60,7 @@ std::vector<Segment> Segments(const Draft& draft, double dpi) {
     Add(word, i, &segments.back());
   }
   for (Segment& segment : segments) {
-    for (const size_t word : segment.words) {
-      segment.confidence += draft.words[word].read.confidence;
-      segment.legible = segment.legible || IsLegible(draft.words[word]);
-    }
+    for (const size_t word : segment.words) segment.confidence += draft.words[word].read.confidence;
     segment.confidence /= static_cast<double>(segment.words.size());
   }
   return segments;
@@ -77,6 +71,10 @@ double Middle(const PixelBox& box) { return (box.x0 + box.x1) / 2.0; }
 bool IsHeading(const Segment& segment, int width) {
   return segment.letters >= kFewestHeadingLetters && segment.upper >= kUpperShare * segment.letters &&
          segment.words.size() <= kMostWords && Middle(segment.box) > kLeftEdge * width && segment.confidence > 0.3;
+}
+
+bool IsLegible(const DraftWord& word) {
+  return word.read.confidence >= kLegible && text::ToCodePoints(word.read.text).size() >= 3;
 }
 
 // Lines right below that belong to the heading: "Chánh Văn phòng" below "TL. GIÁM ĐỐC".
@@ -102,22 +100,19 @@ bool InsideSeal(const PixelBox& box, const std::vector<Circle>& seals) {
   });
 }
 
-// Of the words that were read well; 0 without any.
-int MedianHeight(const Draft& draft) {
+// Words lower than this are small print, as an electronic signature puts it over the place of the name; 0 where no word
+// was read well.
+double SmallPrint(const Draft& draft) {
   std::vector<int> heights;
   for (const DraftWord& word : draft.words) {
     if (IsLegible(word)) heights.push_back(word.read.box.Height());
   }
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return heights.empty() ? 0 : kSmallPrint * UpperMedian(std::move(heights));
 }
 
-// Small print, as an electronic signature puts it over the place of the name, takes no room.
-bool HasRoom(const Draft& draft, const std::vector<Circle>& seals, const PixelBox& heading, double dpi) {
+// No word of print stands right below the heading; what is no higher than `small` takes no room.
+bool HasRoom(const Draft& draft, const std::vector<Circle>& seals, const PixelBox& heading, double small, double dpi) {
   const double middle = Middle(heading);
-  const double small = kSmallPrint * MedianHeight(draft);
   return std::none_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     const PixelBox& box = word.read.box;
     return IsLegible(word) && box.Height() > small && !InsideSeal(box, seals) && box.y1 > heading.y1 + 0.05 * dpi &&
@@ -143,6 +138,7 @@ int TextBelow(const std::vector<Segment>& segments, const PixelBox& heading, dou
 std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<Circle>& seals, int width, int height,
                                           double dpi) {
   const std::vector<Segment> segments = Segments(draft, dpi);
+  const double small = SmallPrint(draft);
   std::vector<SignerBlock> blocks;
   for (const Segment& segment : segments) {
     if (!IsHeading(segment, width)) continue;
@@ -150,7 +146,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
     SignerBlock block;
     block.line = segment.line;
     TakeLower(segments, dpi, &heading, &block.line);
-    if (!HasRoom(draft, seals, heading, dpi)) continue;
+    if (!HasRoom(draft, seals, heading, small, dpi)) continue;
     const int text = TextBelow(segments, heading, dpi, height);
     if (text < heading.y1 + kLeastDepth * dpi) continue;
     block.middle = Middle(heading);

@@ -4,7 +4,9 @@
 #include <cctype>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "extractors/reading/median.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::reading {
@@ -75,8 +77,7 @@ class LineSlots {
       print_height_ = dpi * kUsualDigitInches;
       return;
     }
-    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
-    font_size_ = sizes[sizes.size() / 2];
+    font_size_ = UpperMedian(std::move(sizes));
     print_height_ = std::clamp(font_size_ * kDigitHeight, 0.6 * dpi * kUsualDigitInches, 1.6 * dpi * kUsualDigitInches);
   }
 

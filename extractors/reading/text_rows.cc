@@ -3,6 +3,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "extractors/reading/median.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -78,12 +80,6 @@ std::vector<std::vector<PixelBox>> Chains(const std::vector<PixelBox>& letters, 
     }
   }
   return chains;
-}
-
-double UpperMedian(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 // Without parts so high that something else hangs on them: their feet say nothing of the line.

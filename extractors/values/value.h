@@ -80,6 +80,10 @@ class Vocabulary {
 // grammar does not fit at all.
 std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary);
 
+// Whether the text holds a sign that no name, place, office or agency is written with: what a seal, a stroke or a
+// pattern left in the words.
+bool HoldsStrangeSign(std::string_view text);
+
 // The name of a person with the marks that were surely lost in reading ("Nguyên" for Nguyễn, "Hblăm" for H'Blăm), and a
 // note that says so ("name:mended_marks", "name:apostrophe"): a proposal, which a person must confirm. For names that
 // were read from a paper, never for what a person typed.

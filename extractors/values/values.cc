@@ -65,8 +65,8 @@ bool HoldsLoneVowel(std::string_view value) {
   return RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kLone);
 }
 
-// Signs that no name, place, office or agency is written with: what a seal, a stroke or a pattern left in the words.
-bool HoldsStrangeSign(Kind kind, std::string_view value) {
+// What no name, place, office or agency is written with.
+bool HoldsStrange(Kind kind, std::string_view value) {
   switch (kind) {
     case Kind::kPersonName:
     case Kind::kOrganisation:
@@ -76,9 +76,7 @@ bool HoldsStrangeSign(Kind kind, std::string_view value) {
     case Kind::kTitle:
     case Kind::kAuthority:
     case Kind::kText:
-      return value.find_first_of("*^<>|{}[]\\~=_$#") != std::string_view::npos ||
-             value.find("®") != std::string_view::npos || value.find("©") != std::string_view::npos ||
-             HoldsLoneVowel(value);
+      return HoldsStrangeSign(value) || HoldsLoneVowel(value);
     default:
       return false;
   }
@@ -145,9 +143,14 @@ std::optional<Value> ParseAs(Kind kind, std::string_view text, const Vocabulary&
 
 }  // namespace
 
+bool HoldsStrangeSign(std::string_view text) {
+  return text.find_first_of("*^<>|{}[]\\~=_$#") != std::string_view::npos || text.find("®") != std::string_view::npos ||
+         text.find("©") != std::string_view::npos;
+}
+
 std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary) {
   std::optional<Value> value = ParseAs(kind, text, vocabulary);
-  if (value && HoldsStrangeSign(kind, value->value)) Note(*value, "sign:strange", 0.4);
+  if (value && HoldsStrange(kind, value->value)) Note(*value, "sign:strange", 0.4);
   return value;
 }
 

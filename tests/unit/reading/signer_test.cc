@@ -217,8 +217,8 @@ TEST(FindSignerBlocks, SmallPrintTakesNoRoom) {
   EXPECT_EQ(BlocksOf(draft).size(), 1U);
 }
 
-// Of "CHỦ TỊCH" under a black seal only the second word was read: the name stands below it all the same.
-TEST(FindSignerBlocks, AnOfficeOfWhichOneWordWasReadEndsTheHeading) {
+// Of "CHỦ TỊCH" under a seal the second word was read so well that the line is legible on the whole.
+TEST(FindSignerBlocks, AnOfficeThatIsLegibleOnTheWholeEndsTheHeading) {
   Draft draft;
   AddLine(&draft, "TM. ỦY BAN", 1000, 1450);
   AddLine(&draft, "X£* TỊCH", 1050, 1495, 0.1);
