@@ -134,7 +134,7 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
     return {title->type, confidence};
   }
   double letter = 0;
-  const bool is_letter = by_symbol == nullptr && IsLetter(first, rules, &letter);
+  const bool is_letter = by_symbol == nullptr && !IsPrivate(first.heading) && IsLetter(first, rules, &letter);
   if (by_symbol != nullptr) return {by_symbol, title ? 0.7 : 0.85};
   if (is_letter) {
     for (const TypeRule& type : rules.types) {

@@ -410,10 +410,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
   CheckIdentifiers(drafts);
-  if (finder.signature()) {
-    auto office = InferOffice(*finder.signature(), type, drafts, rules);
-    if (office) drafts.push_back(std::move(*office));
-  }
+  if (finder.signature()) InferOffice(*finder.signature(), type, rules, &drafts);
   for (const FieldRule& rule : type.fields) {
     const auto draft =
         std::find_if(drafts.begin(), drafts.end(), [&](const FieldDraft& made) { return made.rule == &rule; });

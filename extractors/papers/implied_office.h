@@ -1,7 +1,6 @@
-// What the law says of a signer whose office cannot be read. Pure; thread-safe.
+// What the law and the legible part say of a signer whose office cannot be read. Pure; thread-safe.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "extractors/papers/checks.h"
@@ -11,10 +10,10 @@
 namespace sohoa::papers {
 
 // Behind "KT." a deputy signs, behind "TM." of a People's Committee or Council its chairman (NĐ 30/2020, ô 7a). Where
-// the line below it was printed and cannot be read, that office is shown to a person to confirm, in the place of that
-// line; never accepted. Nothing where the type has no signer's office, where it was read, or where there is no such
-// line.
-std::optional<FieldDraft> InferOffice(const Signature& signature, const TypeRule& type,
-                                      const std::vector<FieldDraft>& drafts, const RuleSet& rules);
+// the signer's office was printed and could not be read, or not what stands before it, that office is put among the
+// drafts, or else the one that the legible part of the line speaks for: for a person to confirm, never accepted.
+// Nothing where the type has no signer's office, where it was read, or where there is no line for it.
+void InferOffice(const Signature& signature, const TypeRule& type, const RuleSet& rules,
+                 std::vector<FieldDraft>* drafts);
 
 }  // namespace sohoa::papers

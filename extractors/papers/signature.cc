@@ -7,6 +7,7 @@
 #include "extractors/papers/copy_certificate.h"
 #include "extractors/papers/heading.h"
 #include "extractors/papers/phrase.h"
+#include "extractors/papers/spoilt_office.h"
 #include "text/letters.h"
 #include "text/vietnamese.h"
 
@@ -53,7 +54,7 @@ bool HasSpoiltPrefix(const std::string& text, const RuleSet& rules) {
   constexpr int kLongestPrefix = 4;
   constexpr double kTrust = 0.7;
   const std::vector<std::string> words = text::SplitWords(text);
-  if (words.size() < 2 || text::ToCodePoints(words.front()).size() > kLongestPrefix) return false;
+  if (words.size() < 2 || LetterCount(words.front()) > kLongestPrefix) return false;
   const auto authority = values::Parse(values::Kind::kAuthority, text, *rules.vocabulary);
   return authority && authority->fit >= kTrust;
 }
@@ -125,6 +126,13 @@ int CountWords(const std::string& text) {
 
 bool IsLongOffice(const Line& line) { return CountWords(line.text) >= kLongOffice; }
 
+// What may be an office where one is expected, however badly a seal has spoilt it.
+bool IsSpoiltOffice(const PageLayout& layout, const Line& line, const RuleSet& rules) {
+  if (line.words.size() > kMostOfficeWords) return false;
+  if (IsMostlyUpper(line.text, 0.6) && OfficeSimilarity(line.text, rules) >= kSpoiltOffice) return true;
+  return EndsLikeOffice(layout, line, rules) || values::OfficeBeginningWith(line.text, *rules.vocabulary).has_value();
+}
+
 // The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
 std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::vector<Role>& roles,
                                const RuleSet& rules, double bottom) {
@@ -136,10 +144,7 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::v
     Role next = roles[i];
     // Below "KT. CHỦ TỊCH" and "NGƯỜI KÝ" stands the signer's office, however badly the seal has spoilt it.
     const bool expected = block.back().role == Role::kAuthority || block.back().role == Role::kMark;
-    if (next == Role::kNone && expected && IsMostlyUpper(line.text, 0.6) &&
-        OfficeSimilarity(line.text, rules) >= kSpoiltOffice) {
-      next = Role::kOffice;
-    }
+    if (next == Role::kNone && expected && IsSpoiltOffice(layout, line, rules)) next = Role::kOffice;
     // "ĐAI" may be the last word of a long office.
     const int least = block.back().role == Role::kOffice && IsLongOffice(layout.lines[block.back().line]) ? 2 : 4;
     if (next == Role::kNone && (LetterCount(line.text) < least || !IsMostlyUpper(line.text, 0.8))) continue;
@@ -207,6 +212,12 @@ bool IsWholeOffice(const Span& title, const RuleSet& rules) {
   return office && office->exact;
 }
 
+// "KT. CHỦ TỊCH": below it stands the office of who signs.
+bool IsInPlaceOfHead(const Line& line, const RuleSet& rules) {
+  const auto authority = values::Parse(values::Kind::kAuthority, line.text, *rules.vocabulary);
+  return authority && authority->value.starts_with(kInPlaceOfHead);
+}
+
 void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, const RuleSet& rules,
                Signature& signature) {
   const Page& page = *layout.page;
@@ -216,8 +227,13 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, co
     signature.lines.push_back(entry.line);
     if (entry.role == Role::kAuthority && signature.authority.empty()) {
       signature.authority = SpanOf(page, line);
+      signature.last_authority = signature.authority;
       Append(signature.agency, signature.authority);
       in_authority = true;
+    } else if (entry.role == Role::kAuthority && IsInPlaceOfHead(line, rules)) {
+      signature.last_authority = SpanOf(page, line);
+      signature.title = Span();
+      in_authority = false;
     } else if (entry.role == Role::kOffice || entry.role == Role::kAuthority) {
       signature.title = SpanOf(page, line);
       in_authority = false;
@@ -273,18 +289,33 @@ std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, 
     const Line& line = layout.lines[i];
     const double below = (line.box.CenterY() - receivers->box.CenterY()) / layout.pitch;
     if (line.box.CenterX() < kSignatureEdge + 0.1 || below < -kRowsAbove || below > kRowsBelow) continue;
-    if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.6)) continue;
+    const bool office = IsSpoiltOffice(layout, line, rules);
+    if (!office && (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.6))) continue;
     if (!block.empty() && !Belongs(layout, layout.lines[block.back().line], line)) continue;
-    const bool office = OfficeSimilarity(line.text, rules) >= kSpoiltOffice;
     block.push_back({i, office ? Role::kOffice : Role::kNone});
   }
   if (block.empty()) return std::nullopt;
   return block;
 }
 
+// The last line right of the middle that ends like an office and holds little else.
+std::optional<std::vector<BlockLine>> LegibleEnd(const PageLayout& layout, const RuleSet& rules, double bottom) {
+  constexpr double kHighest = 0.3;
+  constexpr double kRightHalf = 0.5;
+  constexpr std::size_t kMostWords = 4;
+  for (int i = static_cast<int>(layout.lines.size()) - 1; i >= 0; --i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 >= bottom || line.box.y0 < kHighest || line.box.CenterX() < kRightHalf) continue;
+    if (line.words.size() <= kMostWords && EndsLikeOffice(layout, line, rules)) {
+      return std::vector<BlockLine>{{i, Role::kOffice}};
+    }
+  }
+  return std::nullopt;
+}
+
 Span LineBelowAuthority(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom) {
   const auto authority =
-      std::find_if(block.begin(), block.end(), [](const BlockLine& entry) { return entry.role == Role::kAuthority; });
+      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kAuthority; });
   const Line& above = layout.lines[authority->line];
   for (const Line& line : layout.lines) {
     if (line.box.y0 >= bottom || line.box.CenterY() <= above.box.y1 || LetterCount(line.text) < 2) continue;
@@ -359,6 +390,22 @@ std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rule
   return signature;
 }
 
+// Authority, office and name share their middle.
+std::string LikelyTitle(const PageLayout& layout, const std::vector<BlockLine>& block, const Span& name,
+                        const RuleSet& rules) {
+  const auto office =
+      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kOffice; });
+  if (office == block.rend()) return "";
+  std::optional<double> middle;
+  if (!name.empty()) middle = name.box.CenterX();
+  for (const BlockLine& entry : block) {
+    if (entry.role == Role::kAuthority || entry.role == Role::kMark) {
+      middle = layout.lines[entry.line].box.CenterX();
+    }
+  }
+  return LikelyOffice(layout, layout.lines[office->line], middle, rules);
+}
+
 std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) {
   const double bottom = CopyCertificateTop(layout, rules.common);
   const std::vector<Role> roles = RolesOf(layout, rules);
@@ -377,6 +424,8 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   }
   const bool spoilt = !chosen.has_value();
   if (spoilt) chosen = BesideReceivers(layout, rules, bottom);
+  const bool beside_receivers = spoilt && chosen;
+  if (!chosen) chosen = LegibleEnd(layout, rules, bottom);
   if (!chosen) {
     auto below_date = BelowDate(layout, rules, bottom);
     return below_date ? below_date : NameAlone(layout, rules, bottom);
@@ -395,7 +444,8 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
     signature.name = SpanOf(*layout.page, layout.lines[*name]);
     signature.lines.push_back(*name);
   }
-  if (spoilt && signature.name.empty()) return std::nullopt;
+  if (spoilt && signature.name.empty() && !(beside_receivers && HasRole(*chosen, Role::kOffice))) return std::nullopt;
+  signature.likely_title = LikelyTitle(layout, *chosen, signature.name, rules);
   const bool only_mark = !HasRole(*chosen, Role::kAuthority) && !HasRole(*chosen, Role::kOffice);
   if (only_mark && signature.name.empty()) return std::nullopt;
   return signature;

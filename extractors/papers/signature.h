@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/papers/layout.h"
@@ -13,13 +15,19 @@ namespace sohoa::papers {
 // Of the page's width: the block's centre lies to the right of this, "Nơi nhận" begins to the left.
 constexpr double kSignatureEdge = 0.4;
 
+// What an authority begins with when a deputy signs for the head.
+inline constexpr std::string_view kInPlaceOfHead = "KT. ";
+
 struct Signature {
   int page = -1;  // index into the layouts given
   Span authority;
+  Span last_authority;        // of several lines: "TM. UBND", "KT. CHỦ TỊCH"
   Span agency;                // behind "TM.", over one or two lines
   bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
-  Span below_authority;     // the line where the signer's office stands though it could not be read
+  Span below_authority;  // the line where the signer's office stands though it could not be read
+  std::string
+      likely_title;         // the office that the legible part of its line and the line's width speak for; may be empty
   Span name;                // empty when nothing there reads like one
   Box name_place;           // where the name was looked for; empty when there is no room for one
   double top = 1;           // of the block on its page

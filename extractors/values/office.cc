@@ -147,6 +147,26 @@ bool BeginAlike(std::string_view read, std::string_view mended) {
   return !a.empty() && !b.empty() && text::Base(a.front()) == text::Base(b.front());
 }
 
+// The letters at the end of what was read, as they compare.
+std::u32string LastLetters(std::string_view read) {
+  const std::u32string points = text::ToCodePoints(read);
+  const auto begin = std::find_if_not(points.rbegin(), points.rend(), text::IsLetter).base();
+  return text::ToCodePoints(text::Fold(text::FromCodePoints(points.substr(begin - points.begin()))));
+}
+
+// A seal's ink may cling to the word in front. Of short words each letter counts, of the shortest too much may be one.
+bool EndsLike(std::u32string_view letters, std::u32string_view word) {
+  constexpr std::size_t kShortestWord = 3;
+  constexpr std::size_t kLongWord = 4;
+  if (word.size() < kShortestWord) return false;
+  for (std::size_t length = word.size() - 1; length <= word.size() + 1; ++length) {
+    if (length > letters.size()) break;
+    const int edits = word.size() >= kLongWord ? 1 : 0;
+    if (text::EditDistance(letters.substr(letters.size() - length), word, edits) <= edits) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Value> ParseTitle(std::string_view text, const Lists& lists) {
@@ -186,6 +206,33 @@ std::optional<Value> ParseAuthority(std::string_view text, const Lists& lists) {
   value->value = std::string(prefix->name) + ". " + value->value;
   if (prefix->factor < 1) Note(*value, "mended:prefix", prefix->factor);
   return value;
+}
+
+std::vector<std::string> OfficesEndingLike(std::string_view text, const Vocabulary& vocabulary) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  std::vector<std::string> offices;
+  if (words.empty()) return offices;
+  const std::u32string letters = LastLetters(words.back());
+  const NearestIndex& titles = vocabulary.lists().titles;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const std::string last = text::SplitWords(titles.Form(i)).back();
+    if (EndsLike(letters, text::ToCodePoints(text::Fold(last)))) offices.push_back(titles.Form(i));
+  }
+  return offices;
+}
+
+std::optional<std::string> OfficeBeginningWith(std::string_view text, const Vocabulary& vocabulary) {
+  const std::string beginning(Trim(text::ToUpper(text), ".,:;- "));
+  const NearestIndex& titles = vocabulary.lists().titles;
+  std::optional<std::string> found;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const std::string& title = titles.Form(i);
+    const std::size_t last = title.rfind(' ');
+    if (last == std::string::npos || std::string_view(title).substr(0, last) != beginning) continue;
+    if (found) return std::nullopt;
+    found = title;
+  }
+  return found;
 }
 
 }  // namespace sohoa::values

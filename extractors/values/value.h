@@ -80,6 +80,13 @@ class Vocabulary {
 // grammar does not fit at all.
 std::optional<Value> Parse(Kind kind, std::string_view text, const Vocabulary& vocabulary);
 
+// Listed offices that end like the text, of which one letter may be lost or misread ("'PỊCH" for TỊCH): where a seal or
+// the signature hid the words before it.
+std::vector<std::string> OfficesEndingLike(std::string_view text, const Vocabulary& vocabulary);
+// The one listed office that begins with the text and lacks its last word ("CÔNG CHỨC TƯ PHÁP - HỘ"); nothing when the
+// text is no such beginning, or one of several.
+std::optional<std::string> OfficeBeginningWith(std::string_view text, const Vocabulary& vocabulary);
+
 // Whether the text holds a sign that no name, place, office or agency is written with: what a seal, a stroke or a
 // pattern left in the words.
 bool HoldsStrangeSign(std::string_view text);

@@ -156,5 +156,22 @@ TEST(UnknownPapers, GiveTheAgencyAboveACentredHead) {
   EXPECT_EQ(ValueOf(ReadOne(page), "parent_agency"), "SỞ Y TẾ TỈNH ĐẮK NÔNG");
 }
 
+// It has receivers like an office's letter, but neither number nor agency.
+TEST(Typing, ACitizensApplicationIsNoLetterOfAnOffice) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Centre("Độc lập - Tự do - Hạnh phúc")
+                                     .Gap()
+                                     .Title("ĐƠN XIN XÁC NHẬN")
+                                     .Centre("Kính gửi: Ủy ban nhân dân xã Đăng Hà")
+                                     .Text("Tôi tên là: Trần Thị Thanh Hiền")
+                                     .Text("Nay tôi làm đơn này kính mong quý cơ quan xem xét, xác nhận.")
+                                     .Right("Ngày 06 tháng 9 năm 2021")
+                                     .Right("Người làm đơn")
+                                     .Build());
+  EXPECT_EQ(paper.type, "khac");
+  EXPECT_EQ(ValueOf(paper, "recipients"), "(none)");
+}
+
 }  // namespace
 }  // namespace sohoa::papers
