@@ -127,6 +127,15 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
   return value;
 }
 
+// "..., Quận Ninh Kiều, Cần Thơ": what stands behind the last comma is the name of a unit as it is listed.
+bool EndsWithUnit(const values::Value& address, const RuleSet& rules) {
+  const std::size_t comma = address.value.rfind(',');
+  if (comma == std::string::npos) return false;
+  const auto unit =
+      rules.vocabulary->Nearest(values::Vocabulary::List::kUnits, std::string_view(address.value).substr(comma + 1));
+  return unit && unit->exact;
+}
+
 // Takes the line below, too, when with it the grammar knows what it did not know without.
 std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& rule, const Way& way,
                                            const RuleSet& rules) {
@@ -138,9 +147,11 @@ std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& ru
   longer.more = Span();
   Append(longer.span, finding.more, '\n');
   auto whole = ParseFinding(longer, rule, way, rules);
-  if (!whole || whole->fit < value->fit) return value;
+  if (!whole) return value;
+  const bool closes = EndsWithUnit(*whole, rules) && !EndsWithUnit(*value, rules);
+  if (!closes && whole->fit < value->fit) return value;
   // Other units of it may still be unknown; the last one is not, or it would fit no better.
-  if (HasNote(*whole, "unit:unknown") && whole->fit < value->fit + kBetterName) return value;
+  if (!closes && HasNote(*whole, "unit:unknown") && whole->fit < value->fit + kBetterName) return value;
   finding = std::move(longer);
   return whole;
 }

@@ -37,11 +37,12 @@ std::string AuthorityAboveOffice(const Signature& signature, const RuleSet& rule
   return first == drafts->end() ? std::string() : first->value.value;
 }
 
-// Nothing was read, or all but the deputy's word: "GIÁM ĐỐC" of PHÓ GIÁM ĐỐC.
-bool IsMoreThanRead(const std::string& office, const values::Value& read) {
+// Nothing was read, or all but the deputy's word: "GIÁM ĐỐC" of PHÓ GIÁM ĐỐC. Of an office that the law tells more may
+// be lost than of one that the line's length speaks for.
+bool IsMoreThanRead(const std::string& office, bool by_law, const values::Value& read) {
   if (read.value.empty()) return true;
   const bool cut = std::find(read.notes.begin(), read.notes.end(), "left_over:before") != read.notes.end();
-  return cut && office == "PHÓ " + read.value;
+  return cut && (by_law ? office.ends_with(" " + read.value) : office == "PHÓ " + read.value);
 }
 
 }  // namespace
@@ -56,7 +57,7 @@ void InferOffice(const Signature& signature, const TypeRule& type, const RuleSet
   const bool by_law = authority.starts_with(kInPlaceOfHead) || signature.likely_title.empty();
   const std::string office = by_law ? OfficeBehind(authority) : signature.likely_title;
   const auto read = FindDraft(drafts, rule->name);
-  if (read != drafts->end() && !IsMoreThanRead(office, read->value)) return;
+  if (read != drafts->end() && !IsMoreThanRead(office, by_law, read->value)) return;
   auto value = values::Parse(values::Kind::kTitle, office, *rules.vocabulary);
   if (!value || value->value != office) return;
   FieldDraft draft;

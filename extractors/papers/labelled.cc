@@ -18,6 +18,21 @@ bool Contains(const std::vector<Label>& labels, std::string_view key) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.key == key; });
 }
 
+// What a frame or a shadow beside the text was read as.
+bool IsSpeckOfFrame(const Word& word) {
+  constexpr double kLeastConfidence = 0.5;
+  const bool figures = std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.confidence < kLeastConfidence && LetterCount(word.text) <= 1 && !figures;
+}
+
+// The first word of the line that is none; its first word when all are.
+const Word& FirstOfText(const Page& page, const Line& line) {
+  const auto first = std::find_if(line.words.begin(), line.words.end(), [&](int word) {
+    return !IsSpeckOfFrame(page.words[static_cast<std::size_t>(word)]);
+  });
+  return page.words[static_cast<std::size_t>(first == line.words.end() ? line.words.front() : *first)];
+}
+
 }  // namespace
 
 LabelledForm::LabelledForm(std::vector<PageLayout> layouts, const TypeRule& type,
@@ -205,7 +220,7 @@ LabelledForm::Next LabelledForm::Continues(int line, int next, const Span& so_fa
   if (below.box.x0 > here.box.x1 || below.box.x1 < here.box.x0) return Next::kEnds;
   if (!HasLetterOrDigit(so_far.text)) return so_far.text.size() < kLeader ? Next::kGoesOn : Next::kEnds;
   const Page& page = *layout.page;
-  const Word& first = page.words[below.words.front()];
+  const Word& first = FirstOfText(page, below);
   const bool figures =
       std::any_of(first.text.begin(), first.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
   const bool capitals = !figures && LetterCount(below.text) >= 4 && IsMostlyUpper(below.text, 0.8);
@@ -221,7 +236,7 @@ LabelledForm::Next LabelledForm::Continues(int line, int next, const Span& so_fa
   const char last = so_far.text.back();
   if (last == ',' || last == '-' || StartsLower(first.text)) return Next::kGoesOn;
   // Not to the edge, but no label begins below: a photograph or a seal may have narrowed the column.
-  const bool aligned = std::abs(below.box.x0 - here.box.x0) < layout.LineHeightInX();
+  const bool aligned = std::abs(first.box.x0 - FirstOfText(page, here).box.x0) < layout.LineHeightInX();
   return aligned && last != '.' && below.box.x1 < here.box.x1 && HasLetterOrDigit(below.text) ? Next::kMayGoOn
                                                                                               : Next::kEnds;
 }
@@ -256,6 +271,7 @@ Span LabelledForm::RestOfLine(int token, int end_token, int end_byte) const {
   for (int at = token; at < static_cast<int>(tokens_.size()) && tokens_[at].line == tokens_[token].line; ++at) {
     if (at > end_token || (at == end_token && end_byte == 0)) break;
     const Word& word = WordOf(tokens_[at]);
+    if (rest.words.empty() && IsSpeckOfFrame(word)) continue;
     rest.text += (rest.text.empty() ? "" : " ") +
                  (at == end_token ? word.text.substr(0, static_cast<std::size_t>(end_byte)) : word.text);
     rest.words.push_back(LineOf(order_[tokens_[at].line]).words[tokens_[at].word]);

@@ -123,12 +123,53 @@ bool HoldsLongNumber(std::string_view text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kLongNumber;
 }
 
-// "HUYỆNCỘNG": two words without their space, one of which may be of another column.
-bool HoldsGluedWords(std::string_view text) {
+// "HUYỆNCỘNG", "HUYỆXKỘNG": two words without their space, one of which may be of another column, or no word at all.
+// One without any mark may be foreign.
+bool HoldsNoWord(std::string_view text, const Lists& lists) {
   const std::vector<std::string> words = text::SplitWords(text);
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return !text::IsSyllable(word) && text::PartSyllables(word).size() > 1;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return !text::IsSyllable(word) && text::Fold(word) != text::ToLower(word) && !lists.unit_words.contains(word);
   });
+}
+
+// "ỦY BAN NHÂN DÂN THÀNH SẦM SƠN": the level of the unit, or a part of it, was not read.
+bool LacksLevel(const std::vector<Phrase>& phrases, const Lists& lists) {
+  const bool levelled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& p) { return !p.level.empty(); });
+  if (phrases.empty() || levelled) return false;
+  const std::string folded = text::Fold(phrases.front().words);
+  return std::any_of(lists.need_unit.begin(), lists.need_unit.end(),
+                     [&](const std::string& agency) { return folded == agency || folded.starts_with(agency + " "); });
+}
+
+// "TỈNHAN GIANG", "XÃ.UY NỖ": a unit's level run together with its name.
+std::string PartLevels(const std::string& text) {
+  std::string out;
+  for (const std::string& word : text::SplitWords(text)) {
+    out += out.empty() ? "" : " ";
+    std::string_view name;
+    if (!text::IsSyllable(word)) {
+      for (const std::string_view level : {"TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ"}) {
+        if (word.starts_with(level)) name = std::string_view(word).substr(level.size());
+      }
+    }
+    const std::string_view bare = Trim(name, ".,");
+    if (text::ToCodePoints(bare).size() < 2) {
+      out += word;
+    } else {
+      out += word.substr(0, word.size() - name.size()) + " " + std::string(bare);
+    }
+  }
+  return out;
+}
+
+// "XÃ HẬU MỸ BẮC A": a lone letter at the end is a speck but where it is a part of a unit's name.
+void AddLetterOfUnit(const std::string& clean, const Lists& lists, std::vector<Phrase>& phrases) {
+  const std::string last = text::SplitWords(clean).back();
+  if (phrases.empty() || phrases.back().level.empty() || text::ToCodePoints(last).size() != 1) return;
+  Phrase& unit = phrases.back();
+  const std::string whole = unit.words + " " + last;
+  const auto match = lists.units.Find(unit.level, whole, {}, lists.confusions);
+  if (match && match->cost == 0 && text::ToUpper(match->unit->name) == text::ToUpper(whole)) unit.words = whole;
 }
 
 // "BỘ GIÁO DỤC VÀ ĐÀO": no agency, but the beginning of one; its end may stand on the next line.
@@ -166,10 +207,12 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   Value value;
   std::string clean = WithoutMotto(Clean(text), value);
   const bool upper = MostlyUpper(clean);
+  const std::string with_noise = clean;
   clean = WithoutNoise(clean, upper, value);
   if (upper) clean = text::ToUpper(WithoutLabels(clean, value));
   if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
-  std::vector<Phrase> phrases = SplitAtUnits(OpenDashes(clean), value);
+  std::vector<Phrase> phrases = SplitAtUnits(PartLevels(OpenDashes(clean)), value);
+  AddLetterOfUnit(with_noise, lists, phrases);
   std::size_t known = 0;
   std::size_t all = 0;
   for (Phrase& phrase : phrases) {
@@ -191,8 +234,8 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
       phrase.comma = false;
   }
   value.value = std::string(Trim(Join(phrases), " ,;.:-"));
-  if (lists.need_unit.contains(text::Fold(value.value))) Note(value, "unit:missing", 0.7);
-  if (known < all && HoldsGluedWords(value.value)) Note(value, "word:no_syllable", 0.8);
+  if (LacksLevel(phrases, lists)) Note(value, "unit:missing", 0.7);
+  if (known < all && HoldsNoWord(value.value, lists)) Note(value, "word:no_syllable", 0.8);
   return value;
 }
 

@@ -212,6 +212,28 @@ TEST(Forms, ReadAValueBelowItsLabelThoughAnotherColumnStandsBetween) {
   EXPECT_EQ(ValueOf(paper, "expiry_date"), "2034-11-05");
 }
 
+// A photograph and its frame stand before the lines of a card; longer lines on its back say nothing of where one ends.
+TEST(Forms, ReadAPlaceOnToTheUnitThatEndsIt) {
+  Page page = PageBuilder()
+                  .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                  .Title("CĂN CƯỚC CÔNG DÂN")
+                  .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                  .Text("Quê quán: Phường Xuân Khánh, Quận Ninh")
+                  .Text("Kiều, Cần Thơ")
+                  .Gap(3)
+                  .Text("Đặc điểm nhân dạng / Personal identification: Sẹo chấm C:1,5cm trên trước đầu mày trái")
+                  .Build();
+  const auto beside =
+      std::find_if(page.words.begin(), page.words.end(), [](const Word& w) { return w.text == "Kiều,"; });
+  Word frame;
+  frame.text = "_--Ì";
+  frame.confidence = 0.28;
+  frame.box = {beside->box.x0 - 0.04, beside->box.y0, beside->box.x0 - 0.01, beside->box.y1};
+  frame.line = beside->line;
+  page.words.push_back(frame);
+  EXPECT_EQ(ValueOf(ReadOne(page), "place_of_origin"), "Phường Xuân Khánh, Quận Ninh Kiều, Cần Thơ");
+}
+
 TEST(Forms, ReadAValueOnOverASpeckInTheMargin) {
   Page page =
       Form("GIẤY KHAI SINH").Text("Quê quán: thôn 7, xã Thanh Sơn,").Text("huyện Thanh Hà, tỉnh Hải Dương").Build();

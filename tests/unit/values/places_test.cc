@@ -118,7 +118,7 @@ TEST(AgencyMending, SignsThatNoNameHoldsAreNoted) {
 }
 
 TEST(AgencyFit, MarksWordsOfTwoColumnsThatRanTogether) {
-  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆNCỘNG TIỀN HẢI"), ::testing::Contains("word:no_syllable"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆNCỘNG TIỀN HẢI"), ::testing::Contains("unit:unknown"));
 }
 
 TEST(AddressFit, MarksASignAndALoneLetterWhereANameOrANumberStands) {

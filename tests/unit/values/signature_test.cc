@@ -20,7 +20,11 @@ SOHOA_READINGS(Agency, Kind::kAgency, Reading{"ỦY BAN NHÂN DÂN TỈNH ĐẮK
                Reading{"UBND-HUYỆN ĐẮK MIL", "UBND HUYỆN ĐẮK MIL"},
                Reading{"ỦY BAN NHÂN DÂN '_ XÃ TÂM THẮNG", "ỦY BAN NHÂN DÂN XÃ TÂM THẮNG"},
                Reading{"ỦY BAN NHÂN DÂN ẽ XÃ NGHĨA:THẮNG", "ỦY BAN NHÂN DÂN XÃ NGHĨA THẮNG"},
-               Reading{"SỞTƯPHÁP", "SỞ TƯ PHÁP"}, Reading{"~ —", nullptr}, Reading{"", nullptr});
+               Reading{"ỦY BAN NHÂN DÂN XÃ HẬU MỸ BẮC A", "ỦY BAN NHÂN DÂN XÃ HẬU MỸ BẮC A"},
+               Reading{"ỦY BAN NHÂN DÂN XÃ LONG SƠN A", "ỦY BAN NHÂN DÂN XÃ LONG SƠN"},
+               Reading{"ỦY BAN NHÂN DÂN TỈNHAN GIANG", "ỦY BAN NHÂN DÂN TỈNH AN GIANG"},
+               Reading{"ỦY BAN NHÂN DÂN XÃ.LONG SƠN", "ỦY BAN NHÂN DÂN XÃ LONG SƠN"}, Reading{"SỞTƯPHÁP", "SỞ TƯ PHÁP"},
+               Reading{"~ —", nullptr}, Reading{"", nullptr});
 TEST(AgencyFit, IsWholeForAListedAgency) { EXPECT_DOUBLE_EQ(FitOf(Kind::kAgency, "SỞ TƯ PHÁP"), 1); }
 TEST(AgencyFit, FallsWithAMend) { EXPECT_LT(FitOf(Kind::kAgency, "UY BAN NHÂN DAN HUYEN ĐẮK SONG"), 1); }
 
@@ -46,6 +50,27 @@ TEST(TitleFit, MarksAnOfficeThatMayGoOnBelow) {
 }
 TEST(AgencyFit, MarksAnAgencyWithoutItsUnit) {
   EXPECT_THAT(NotesOf(Kind::kAgency, "UỶ BAN NHÂN DÂN"), ::testing::Contains("unit:missing"));
+}
+TEST(AgencyFit, MarksAnAgencyWhoseUnitHasLostItsLevel) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN THÀNH SẦM SƠN"), ::testing::Contains("unit:missing"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN THÀNH PHỐ SẦM SƠN"),
+              ::testing::Not(::testing::Contains("unit:missing")));
+}
+TEST(AgencyFit, MarksWhatIsNoWord) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "UỶ BAN NHÂN DÂN HUỆYXKỘNG DI LINH"), ::testing::Contains("word:no_syllable"));
+}
+TEST(OfficesEndingLike, AllowOneLetterLostOrMisread) {
+  const auto offices = [](std::string_view text) { return OfficesEndingLike(text, TestVocabulary()); };
+  EXPECT_THAT(offices("ỊCH"), ::testing::Contains("CHỦ TỊCH"));
+  EXPECT_THAT(offices("'PỊCH"), ::testing::Contains("PHÓ CHỦ TỊCH"));
+  EXPECT_THAT(offices("wxĐỐC"), ::testing::Contains("GIÁM ĐỐC"));
+  EXPECT_THAT(offices("HỌC"), ::testing::IsEmpty());
+  EXPECT_THAT(offices(""), ::testing::IsEmpty());
+}
+TEST(OfficeBeginningWith, IsTheOnlyOneThatLacksAWord) {
+  EXPECT_EQ(OfficeBeginningWith("CÔNG CHỨC TƯ PHÁP - HỘ.", TestVocabulary()), "CÔNG CHỨC TƯ PHÁP - HỘ TỊCH");
+  EXPECT_EQ(OfficeBeginningWith("PHÓ CHỦ", TestVocabulary()), std::nullopt);  // TỊCH or NHIỆM
+  EXPECT_EQ(OfficeBeginningWith("PHÓ", TestVocabulary()), std::nullopt);
 }
 TEST(AgencyFit, MarksASpeckInsideTheName) {
   EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆN ( JÚT"), ::testing::Contains("dropped:inside"));
