@@ -125,9 +125,9 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
   layout.lines = std::move(result);
 }
 
-// "Số": also where the figures behind it were written by hand and cannot be read.
+// "Số:", "Số CCHN:": also where the figures behind it were written by hand and cannot be read.
 bool BeginsNumber(const std::string& text) {
-  static const RE2 kNumber(R"(^\W{0,2}[Ss][ốỐôổồộ]\s*[:.;])");
+  static const RE2 kNumber(R"(^\W{0,2}[Ss][ốỐôổồộ](?:\s+\p{Lu}{2,5})?\s*[:.;])");
   return RE2::PartialMatch(text, kNumber);
 }
 
@@ -148,6 +148,10 @@ std::optional<NumberLine> ParseNumberLine(const PageLayout& layout, int index) {
     return std::nullopt;
   }
   if (number.labelled && !RE2::PartialMatch(behind, R"(^\W{0,3}[\dlIOoZSB]|/)")) return std::nullopt;
+  // "Số CCCD/MST: 067066899606" is the label of another number; "Số CCHN: 004527/ĐNO-CCHN" is the paper's.
+  static const RE2 kOtherLabel(R"(^\p{L}[^:\d]*:)");
+  re2::StringPiece figures(behind);
+  if (RE2::Consume(&figures, kOtherLabel) && !RE2::PartialMatch(figures, "/")) return std::nullopt;
   int word = 0;
   int skip = static_cast<int>(line.text.size() - behind.size());
   while (word < static_cast<int>(line.words.size())) {

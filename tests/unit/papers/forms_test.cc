@@ -234,6 +234,33 @@ TEST(Forms, ReadAPlaceOnToTheUnitThatEndsIt) {
   EXPECT_EQ(ValueOf(ReadOne(page), "place_of_origin"), "Phường Xuân Khánh, Quận Ninh Kiều, Cần Thơ");
 }
 
+TEST(Forms, DoNotTakeTheNumberOfAPersonForThePapers) {
+  const Document paper =
+      ReadOne(PageBuilder()
+                  .StandardHead("UBND HUYỆN ĐẮK MIL", "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
+                                "Mã số hồ sơ: H15.69-190905-7986", "Đắk Mil, ngày 05 tháng 9 năm 2019")
+                  .Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ")
+                  .Text("Tiếp nhận hồ sơ của: VÕ BẢO HUY")
+                  .Text("Số CCCD/MST: 024070357658")
+                  .Build());
+  EXPECT_EQ(ValueOf(paper, "holder_id"), "024070357658");
+  EXPECT_EQ(ValueOf(paper, "document_number"), "(none)");
+}
+
+// The number was to be written in by hand and is not there.
+TEST(Forms, DoNotTakeAnEmptyNumberForAnAgency) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Head("SỞ Y TẾ", "Độc lập - Tự do - Hạnh phúc")
+                                     .Head("Số CCHN: JLCO-CCHN", "Lào Cai, ngày 07 tháng 8 năm 2025")
+                                     .Gap()
+                                     .Title("CHỨNG CHỈ HÀNH NGHỀ KHÁM BỆNH, CHỮA BỆNH")
+                                     .Text("Họ và tên: NGUYỄN ĐÌNH LÂM")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "SỞ Y TẾ");
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "ỦY BAN NHÂN DÂN TỈNH LÀO CAI");
+}
+
 TEST(Forms, ReadAValueOnOverASpeckInTheMargin) {
   Page page =
       Form("GIẤY KHAI SINH").Text("Quê quán: thôn 7, xã Thanh Sơn,").Text("huyện Thanh Hà, tỉnh Hải Dương").Build();
