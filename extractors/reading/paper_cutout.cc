@@ -15,9 +15,12 @@ constexpr int kDetail = 9;               // thumbnail pixels: print is narrower
 constexpr int kFaintestPrint = 25;       // grey levels below its paper
 constexpr int kLeastPrintWidth = 3;      // thumbnail pixels
 constexpr int kFewestPrint = 4;          // pieces of print beyond an edge that show it to be a shadow's
-constexpr int kDarkerSteps = 4;          // thresholds tried, each darker than the last
+constexpr int kDarkerSteps = 8;          // thresholds tried, each darker than the last
 constexpr double kDarker = 0.88;
+constexpr double kShorterSide = 0.89;    // of the side opposite
 constexpr double kStraightWithin = 1.5;  // thumbnail pixels
+constexpr double kSteadyWithin = 3;      // thumbnail pixels
+constexpr size_t kSteadyTimes = 2;       // thresholds, and half of those that show an edge at all
 // Share of the picture by which a corner must stand off its place. Below it deskewing serves better: measured on
 // photographs with narrow dark wedges, warping them cost a tenth of a second and a hundredth of the values.
 constexpr double kLeastBend = 0.06;
@@ -119,22 +122,59 @@ PixPtr LightArea(Pix* filled, int threshold) {
   return light;
 }
 
-// The corners of the light area, in pixels of the thumbnail. Empty when it has no four straight edges.
-std::optional<Quadrilateral> CornersOf(Pix* light) {
+enum Side { kLeft, kRight, kTop, kBottom, kSides };
+using Edges = std::array<std::optional<Line>, kSides>;
+
+// The edges of the light area, in pixels of the thumbnail; nothing where one is not straight.
+Edges EdgesOf(Pix* light) {
   const Mask mask(light);
-  const std::optional<Line> left = FitEdge(mask.Rows(true), mask.width());
-  const std::optional<Line> right = FitEdge(mask.Rows(false), mask.width());
-  const std::optional<Line> top = FitEdge(mask.Columns(true), mask.height());
-  const std::optional<Line> bottom = FitEdge(mask.Columns(false), mask.height());
-  if (!left || !right || !top || !bottom) return std::nullopt;
-  const Quadrilateral corners = {Cross(*left, *top), Cross(*right, *top), Cross(*right, *bottom),
-                                 Cross(*left, *bottom)};
-  const double w = mask.width();
-  const double h = mask.height();
+  return {FitEdge(mask.Rows(true), mask.width()), FitEdge(mask.Rows(false), mask.width()),
+          FitEdge(mask.Columns(true), mask.height()), FitEdge(mask.Columns(false), mask.height())};
+}
+
+// Where the edges meet. Empty when one is missing or they meet far outside the picture.
+std::optional<Quadrilateral> CornersOf(const Edges& edges, double w, double h) {
+  if (!std::all_of(edges.begin(), edges.end(), [](const std::optional<Line>& edge) { return edge.has_value(); })) {
+    return std::nullopt;
+  }
+  const Quadrilateral corners = {Cross(*edges[kLeft], *edges[kTop]), Cross(*edges[kRight], *edges[kTop]),
+                                 Cross(*edges[kRight], *edges[kBottom]), Cross(*edges[kLeft], *edges[kBottom])};
   const bool near = std::all_of(corners.begin(), corners.end(), [&](const Corner& corner) {
     return corner.x > -0.1 * w && corner.x < 1.1 * w && corner.y > -0.1 * h && corner.y < 1.1 * h;
   });
   return near ? std::optional(corners) : std::nullopt;
+}
+
+// The edge that most thresholds find in one place, the lightest of them when several do: paper ends where it ends, the
+// edge of a shadow wanders with the threshold. The picture's rim is none while another was found twice.
+struct SteadyLine {
+  std::optional<Line> line;
+  size_t times = 0;  // found so
+};
+SteadyLine SteadyEdge(const std::vector<Edges>& found, Side side, double w, double h) {
+  const bool upright = side == kLeft || side == kRight;
+  const double length = upright ? h : w;
+  const double rim = upright ? w : h;
+  const auto same = [&](const Line& a, const Line& b) {
+    return std::abs(a.At(0) - b.At(0)) <= kSteadyWithin && std::abs(a.At(length) - b.At(length)) <= kSteadyWithin;
+  };
+  const auto at_rim = [&](const Line& edge) {
+    const double middle = edge.At(length / 2);
+    return middle <= kSteadyWithin || middle >= rim - kSteadyWithin;
+  };
+  SteadyLine best;
+  double most = 0;
+  for (const Edges& edges : found) {
+    if (!edges[side]) continue;
+    const auto times = std::count_if(found.begin(), found.end(), [&](const Edges& other) {
+      return other[side] && same(*edges[side], *other[side]);
+    });
+    const double weight = at_rim(*edges[side]) ? 1.5 : static_cast<double>(times);
+    if (weight <= most) continue;
+    most = weight;
+    best = {edges[side], static_cast<size_t>(times)};
+  }
+  return best;
 }
 
 // How far a corner stands off its place, as a share of the picture.
@@ -145,6 +185,16 @@ double BendOf(const Quadrilateral& corners, double w, double h) {
     bend = std::max({bend, std::abs(corners[i].x - frame[i].x) / w, std::abs(corners[i].y - frame[i].y) / h});
   }
   return bend;
+}
+
+// A camera that is held over a sheet of paper shows opposite sides about as long as each other. One that is held aslant
+// does not, and neither does the edge of a shadow across the sheet.
+bool IsSheet(const Quadrilateral& corners) {
+  const auto alike = [](double a, double b) { return std::min(a, b) >= kShorterSide * std::max(a, b); };
+  const auto length = [&](size_t a, size_t b) {
+    return std::hypot(corners[a].x - corners[b].x, corners[a].y - corners[b].y);
+  };
+  return alike(length(0, 1), length(3, 2)) && alike(length(0, 3), length(1, 2));
 }
 
 // How far outside the paper a point lies; negative inside. In pixels.
@@ -196,17 +246,36 @@ std::optional<Quadrilateral> FindPaper(Pix* picture) {
     return std::nullopt;
   }
   threshold = std::clamp(threshold, 60, 170);
+  const double w = pixGetWidth(thumb.get());
+  const double h = pixGetHeight(thumb.get());
+  const auto is_whole = [&](const std::optional<Quadrilateral>& corners, bool steady) {
+    return corners && (steady || IsSheet(*corners)) && !CutsThroughPrint(thumb.get(), *corners);
+  };
+  std::vector<Edges> found;
+  std::optional<Quadrilateral> corners;
   for (int step = 0; step < kDarkerSteps; ++step, threshold = static_cast<int>(threshold * kDarker)) {
     const PixPtr light = LightArea(filled.get(), threshold);
     if (!light) continue;
-    std::optional<Quadrilateral> corners = CornersOf(light.get());
-    if (!corners) return std::nullopt;
-    if (BendOf(*corners, pixGetWidth(thumb.get()), pixGetHeight(thumb.get())) < kLeastBend) return std::nullopt;
-    if (CutsThroughPrint(thumb.get(), *corners)) continue;
-    for (Corner& corner : *corners) corner = {corner.x / scale, corner.y / scale};
-    return corners;
+    found.push_back(EdgesOf(light.get()));
+    if (found.size() > 1) continue;
+    corners = CornersOf(found.front(), w, h);
+    if (is_whole(corners, false)) break;
+    corners.reset();
   }
-  return std::nullopt;
+  if (!corners) {
+    Edges edges;
+    bool steady = true;
+    for (const Side side : {kLeft, kRight, kTop, kBottom}) {
+      const SteadyLine edge = SteadyEdge(found, side, w, h);
+      edges[side] = edge.line;
+      steady = steady && edge.times >= std::max(kSteadyTimes, found.size() / 2);
+    }
+    corners = CornersOf(edges, w, h);
+    if (!is_whole(corners, steady)) return std::nullopt;
+  }
+  if (BendOf(*corners, w, h) < kLeastBend) return std::nullopt;
+  for (Corner& corner : *corners) corner = {corner.x / scale, corner.y / scale};
+  return corners;
 }
 
 PixPtr CutOut(Pix* picture, const Quadrilateral& paper) {

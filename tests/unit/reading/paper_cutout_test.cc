@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/reading/sample_files.h"
 
 namespace sohoa::reading {
@@ -53,6 +55,26 @@ TEST(FindPaper, GoesOnToTheEdgeBeyondTheShadow) {
   const std::optional<Quadrilateral> paper = FindPaper(PhotographInShadow(130, 60).get());
   ASSERT_TRUE(paper.has_value());
   EXPECT_NEAR((*paper)[2].y, 740, 8);
+}
+
+// The light falls from the upper left; paper that is lit worst is darker than the table where it is lit best.
+PixPtr PhotographInFallingLight() {
+  PixPtr pix(pixCreate(600, 800, 8));
+  for (int y = 0; y < 800; ++y) {
+    for (int x = 0; x < 600; ++x) {
+      const double light = 1 - 0.5 * std::clamp((0.3 * x + y - 300) / 300, 0.0, 1.0);
+      const bool paper = x >= 40 && x < 560 && y >= 60 && y < 740;
+      pixSetPixel(pix.get(), x, y, static_cast<l_uint32>((paper ? 235 : 120) * light));
+    }
+  }
+  return pix;
+}
+
+TEST(FindPaper, IsNotMisledByAShadowThatLiesAcrossThePaper) {
+  const std::optional<Quadrilateral> paper = FindPaper(PhotographInFallingLight().get());
+  ASSERT_TRUE(paper.has_value());
+  EXPECT_NEAR((*paper)[2].y, 740, 8);
+  EXPECT_NEAR((*paper)[3].y, 740, 8);
 }
 
 TEST(CutOut, LeavesNoTable) {
