@@ -157,6 +157,17 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
 
+// The line without the signs that a seal or a stroke left before its words and behind them.
+Line WithoutOuterSigns(const Page& page, const Line& line) {
+  const auto is_word = [&](int index) { return HasLetterOrDigit(page.words[index].text); };
+  Line words = line;
+  const auto first = std::find_if(words.words.begin(), words.words.end(), is_word);
+  words.words.erase(words.words.begin(), first);
+  while (!words.words.empty() && !is_word(words.words.back())) words.words.pop_back();
+  Refresh(page, words);
+  return words;
+}
+
 // Letters only, two to seven words, each beginning with a capital; or one local name.
 double NameLikeness(const Page& page, const Line& line) {
   const std::vector<std::string> words = text::SplitWords(line.text);
@@ -189,7 +200,7 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
     const std::string key = MakeKey(line.text);
     if (BeginsWith(key, rules.panel_marks) || BeginsWith(key, rules.copies_marks)) continue;
     if (roles[i] != Role::kNone) continue;
-    const double score = NameLikeness(*layout.page, line) - 1.2 * offset;
+    const double score = NameLikeness(*layout.page, WithoutOuterSigns(*layout.page, line)) - 1.2 * offset;
     if (score > best_score) {
       best_score = score;
       best = i;
@@ -441,7 +452,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,
                           std::min(1.0, below.CenterX() + kNameOffset), std::min(bottom, below.y1 + kNameDepth)};
   if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
-    signature.name = SpanOf(*layout.page, layout.lines[*name]);
+    signature.name = SpanOf(*layout.page, WithoutOuterSigns(*layout.page, layout.lines[*name]));
     signature.lines.push_back(*name);
   }
   if (spoilt && signature.name.empty() && !(beside_receivers && HasRole(*chosen, Role::kOffice))) return std::nullopt;

@@ -113,7 +113,8 @@ TEST_F(LetterFlow, LookupOfAMistypedTypeSuggestsTheRightOne) {
 }
 
 TEST_F(LetterFlow, ShowTracesEveryFieldToItsPlace) {
-  for (const auto& [name, field] : Shown().at("fields").items()) {
+  const Json shown = Shown();
+  for (const auto& [name, field] : shown.at("fields").items()) {
     EXPECT_GE(field.at("page"), 1) << name;
     EXPECT_THAT(field.at("box"), SizeIs(4)) << name;
     EXPECT_FALSE(field.at("rule").get<std::string>().empty()) << name;
@@ -125,7 +126,8 @@ TEST_F(LetterFlow, ShowOfAnUnknownRecordIsNotFound) { EXPECT_EQ(Run({"show", "R0
 TEST_F(LetterFlow, ShowDrawsEachPage) {
   const Answer answer = Run({"show", record_, "--draw", "pictures"});
   ASSERT_EQ(answer.exit_code, 0) << answer.err;
-  for (int page : Shown().at("pages")) {
+  const Json shown = Shown();
+  for (int page : shown.at("pages")) {
     const std::string picture = sandbox_.Read("pictures/" + record_ + "-p" + std::to_string(page) + ".png");
     EXPECT_THAT(picture, StartsWith("\x89PNG"));
   }

@@ -1,4 +1,4 @@
-// Signers' offices of which a seal or a signature left a part.
+// Signers' offices and names of which a seal or a signature left a part.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -73,6 +73,18 @@ TEST(SpoiltOffice, OfADeputyIsNotTheHeadsWhenTheDeputysWordIsSpoilt) {
   PageBuilder builder = Letter();
   builder.Right("KT. GIÁM ĐỐC").Right("ZW# GIÁM ĐỐC");
   ExpectProposed(SignedBelow(builder), "PHÓ GIÁM ĐỐC");
+}
+
+TEST(SpoiltName, IsKnownBesideASignThatTheSealLeft) {
+  Page page =
+      Letter().Right("KT. CHỦ TỊCH").Right("PHÓ CHỦ TỊCH").Gap(3).Confidence(0.4).Right("Võ Ngọc Thuyết").Build();
+  Word sign = page.words.back();
+  sign.text = "&";
+  sign.confidence = 0.05;
+  sign.box.x0 = sign.box.x1 + kLetter;
+  sign.box.x1 = sign.box.x0 + kLetter;
+  page.words.push_back(sign);
+  EXPECT_EQ(ValueOf(ReadOne(page), "signer_name"), "Võ Ngọc Thuyết");
 }
 
 }  // namespace
