@@ -24,6 +24,7 @@ constexpr double kNameDepth = 0.30;   // the name stands at most this far below 
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
+constexpr std::size_t kWholeName = 3;  // words
 constexpr std::size_t kMostAgencyLines = 4;
 constexpr int kLongOffice = 4;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
@@ -157,13 +158,15 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
 
-// The line without the signs that a seal or a stroke left before its words and behind them.
+// The line without the signs that a seal or a stroke left before its words and behind them. Beside two words one may
+// have been a third.
 Line WithoutOuterSigns(const Page& page, const Line& line) {
   const auto is_word = [&](int index) { return HasLetterOrDigit(page.words[index].text); };
   Line words = line;
   const auto first = std::find_if(words.words.begin(), words.words.end(), is_word);
   words.words.erase(words.words.begin(), first);
   while (!words.words.empty() && !is_word(words.words.back())) words.words.pop_back();
+  if (words.words.size() < kWholeName) return line;
   Refresh(page, words);
   return words;
 }
