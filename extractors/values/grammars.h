@@ -41,7 +41,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists);
 std::optional<Value> ParseTitle(std::string_view text, const Lists& lists);
 std::optional<Value> ParseAuthority(std::string_view text, const Lists& lists);
 
-std::optional<Value> ParseSubject(std::string_view text);
+std::optional<Value> ParseSubject(std::string_view text, const Lists& lists);
 std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists);
 
 }  // namespace sohoa::values

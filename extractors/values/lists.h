@@ -10,6 +10,7 @@
 #include "extractors/values/confusion.h"
 #include "extractors/values/nearest_index.h"
 #include "extractors/values/unit_table.h"
+#include "extractors/values/word_pairs.h"
 
 namespace sohoa::values {
 
@@ -32,6 +33,7 @@ struct Lists {
   NearestIndex symbols;
   NearestIndex words;    // upper case, of agencies and offices
   NearestIndex phrases;  // of free text, as printed
+  WordPairs pairs;       // of free text
 
   std::unordered_set<std::string> unit_words;  // upper case
   std::unordered_set<std::string> need_unit;   // folded names of agencies that are none without their unit

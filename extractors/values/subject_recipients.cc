@@ -20,7 +20,7 @@ std::size_t CountIntroduction(const std::vector<std::string>& words) {
   const std::string second = words.size() > 1 ? text::Fold(Trim(words[1], " .,:;'\"*-")) : "";
   if (first == "ve" && (second == "viec" || text::EditDistance(text::ToCodePoints(second), U"viec", 1) <= 1)) return 2;
   if (first.size() == 2 && first.front() == 'v' && second == "viec") return 2;  // "Và việc"
-  if (first == "veviec") return 1;
+  if (first == "veviec" || first == "/v") return 1;  // a stamp may have taken the first V
   // Of two signs at least: a lone letter may be a word's.
   if (first.size() >= 2 && first.size() <= 3 && RE2::FullMatch(first, kShort) && first.front() != 'u') return 1;
   if (first == "v" && (second == "/v" || second == "v" || second == "/")) {
@@ -68,7 +68,7 @@ bool IsSmallWord(std::string_view word) {
 
 // Lost spaces put back ("giaothông"); letters and signs that such a text does not have, and words that are no
 // syllables, lower the trust in all of it.
-std::string WeighFreeText(const std::string& text, Value& value) {
+std::string WeighFreeText(const std::string& text, const Lists& lists, Value& value) {
   int strange = 0;
   for (const char32_t c : text::ToCodePoints(text)) strange += IsStrange(c) ? 1 : 0;
   const std::u32string points = text::ToCodePoints(text);
@@ -94,6 +94,9 @@ std::string WeighFreeText(const std::string& text, Value& value) {
     if (parts.size() == 1 && (first || text::ToLower(word) == word)) ++unspeakable;
   }
   if (unspeakable > 0) Note(value, "word:no_syllable", unspeakable == 1 ? 0.9 : 0.75);
+  int mended = 0;
+  out = lists.pairs.Mend(out, &mended);
+  if (mended > 0) Note(value, "vocabulary:pairs", 1);
   return out;
 }
 
@@ -164,7 +167,7 @@ void MendPhrase(const Lists& lists, Value& value) {
 
 std::optional<Value> ParseText(std::string_view text, const Lists& lists) {
   Value value;
-  value.value = WeighFreeText(Clean(text), value);
+  value.value = WeighFreeText(Clean(text), lists, value);
   if (value.value.empty()) return std::nullopt;
   MendPhrase(lists, value);
   return value;
@@ -192,14 +195,14 @@ std::size_t CountBeforeIntroduction(const std::vector<std::string>& words) {
   constexpr std::size_t kMostStamped = 5;
   if (CountIntroduction(words) > 0) return 0;
   for (std::size_t i = 1; i < std::min(words.size(), kMostStamped + 1); ++i) {
-    if (words[i].front() != 'V') continue;
+    if (words[i].front() != 'V' && words[i] != "/v") continue;
     const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
     if (CountIntroduction(rest) > 0) return i;
   }
   return 0;
 }
 
-std::optional<Value> ParseSubject(std::string_view text) {
+std::optional<Value> ParseSubject(std::string_view text, const Lists& lists) {
   const std::string plain = text::CollapseSpaces(text::Normalize(text));
   const std::vector<std::string> words = text::SplitWords(TrimSubject(plain));
   Value value;
@@ -210,7 +213,7 @@ std::optional<Value> ParseSubject(std::string_view text) {
   for (std::size_t i = stamped + CountIntroduction(introduced); i < words.size(); ++i) {
     subject += (subject.empty() ? "" : " ") + words[i];
   }
-  value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), value), value);
+  value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), lists, value), value);
   if (CountLetters(value.value) < 4) return std::nullopt;
   return value;
 }
@@ -247,7 +250,7 @@ std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists) 
   for (std::string& item : items) {
     std::string trimmed(Trim(item, " .,;:-_*'\"|~="));
     if (CountLetters(trimmed) < 2) continue;
-    trimmed = MendMarks(WeighFreeText(trimmed, value), lists, value);
+    trimmed = MendMarks(WeighFreeText(trimmed, lists, value), lists, value);
     value.value += (value.value.empty() ? "" : "; ") + trimmed;
     value.items.push_back(std::move(trimmed));
   }

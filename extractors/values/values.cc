@@ -130,7 +130,7 @@ std::optional<Value> ParseAs(Kind kind, std::string_view text, const Vocabulary&
     case Kind::kBusinessCode:
       return ParseBusinessCode(text, lists);
     case Kind::kSubject:
-      return ParseSubject(text);
+      return ParseSubject(text, lists);
     case Kind::kRecipients:
       return ParseRecipients(text, lists);
     case Kind::kTitle:

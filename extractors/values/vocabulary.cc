@@ -139,6 +139,12 @@ void LoadPhrases(const std::string& folder, Lists& lists, std::vector<Problem>* 
   for (std::string& phrase : root.Require("phrases").Strings()) lists.phrases.Add(std::move(phrase));
 }
 
+void LoadWordPairs(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
+  for (const std::vector<std::string>& row : ReadTable(folder + "/word_pairs.tsv", 3, problems)) {
+    lists.pairs.Add(text::NormalizeTone(row[0]), text::NormalizeTone(row[1]), std::atoi(row[2].c_str()));
+  }
+}
+
 void LoadUnits(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   lists.units.Load(folder, problems);
   for (const Unit& unit : lists.units.units()) {
@@ -158,6 +164,7 @@ class LoadedVocabulary final : public Vocabulary {
     LoadUnits(folder, lists_, problems);
     LoadAddresses(folder, lists_, problems);
     LoadPhrases(folder, lists_, problems);
+    LoadWordPairs(folder, lists_, problems);
     for (NearestIndex* index :
          {&lists_.agencies, &lists_.titles, &lists_.represented, &lists_.authorities, &lists_.ethnic_groups,
           &lists_.nationalities, &lists_.symbols, &lists_.words, &lists_.address_leads, &lists_.phrases}) {

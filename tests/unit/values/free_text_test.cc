@@ -86,5 +86,11 @@ TEST(Subject, LosesAStrokeBeforeItsFirstWord) {
   EXPECT_EQ(Read(Kind::kSubject, "⁄ Góp ý dự thảo quy chế"), "Góp ý dự thảo quy chế");
 }
 
+TEST(SubjectBesideAStamp, BeginsBehindWhatIsLeftOfItsIntroduction) {
+  EXPECT_EQ(Read(Kind::kSubject, "ĐEN số 771811 /v cử công chức tham gia lớp bồi dưỡng"),
+            "cử công chức tham gia lớp bồi dưỡng");
+  EXPECT_THAT(NotesOf(Kind::kSubject, "ĐEN số 771811 /v cử công chức"), ::testing::Contains("left_over:before"));
+}
+
 }  // namespace
 }  // namespace sohoa::values
