@@ -113,7 +113,7 @@ TEST_F(LetterFlow, LookupOfAMistypedTypeSuggestsTheRightOne) {
 }
 
 TEST_F(LetterFlow, ShowTracesEveryFieldToItsPlace) {
-  const Json shown = Shown();
+  const nlohmann::json shown = Shown();
   for (const auto& [name, field] : shown.at("fields").items()) {
     EXPECT_GE(field.at("page"), 1) << name;
     EXPECT_THAT(field.at("box"), SizeIs(4)) << name;
@@ -126,7 +126,7 @@ TEST_F(LetterFlow, ShowOfAnUnknownRecordIsNotFound) { EXPECT_EQ(Run({"show", "R0
 TEST_F(LetterFlow, ShowDrawsEachPage) {
   const Answer answer = Run({"show", record_, "--draw", "pictures"});
   ASSERT_EQ(answer.exit_code, 0) << answer.err;
-  const Json shown = Shown();
+  const nlohmann::json shown = Shown();
   for (int page : shown.at("pages")) {
     const std::string picture = sandbox_.Read("pictures/" + record_ + "-p" + std::to_string(page) + ".png");
     EXPECT_THAT(picture, StartsWith("\x89PNG"));

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "pipeline/sanitized.h"
 #include "tests/flow/cli/program.h"
 #include "tests/flow/pipeline/bad_files.h"
 #include "tests/flow/pipeline/hostile_files.h"
@@ -68,6 +69,7 @@ TEST_F(HostileFlow, AnArchiveThatHoldsItselfStopsAtTheLimitOfDepth) {
 }
 
 TEST_F(HostileFlow, APageThatNeedsMoreMemoryThanAWorkerHasSaysSo) {
+  if (kSanitized) GTEST_SKIP() << "a sanitizer needs more address space than the limit leaves";
   sandbox_.RunScript("sed -i 's/worker_memory_megabytes: 1500/worker_memory_megabytes: 120/' config/sohoa.yaml");
   EXPECT_EQ(OutcomeOf("large.png", ColourPng(7000)), "worker_out_of_memory");
 }
