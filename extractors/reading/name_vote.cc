@@ -43,6 +43,7 @@ std::vector<ReadWord> Counterparts(const ReadWord& word, const std::vector<std::
   return found;
 }
 
+// Without a text when none of the readings has one there.
 VotedWord Settle(const ReadWord& word, std::vector<ReadWord> others) {
   others.insert(others.begin(), word);
   struct Party {
@@ -63,6 +64,7 @@ VotedWord Settle(const ReadWord& word, std::vector<ReadWord> others) {
   std::stable_sort(parties.begin(), parties.end(), [](const Party& a, const Party& b) { return a.weight > b.weight; });
   VotedWord voted;
   voted.read = word;
+  if (parties.empty()) return voted;
   voted.read.text = parties[0].text;
   const int votes = static_cast<int>(others.size());
   const double factor = parties[0].votes == votes ? 1 : 2 * parties[0].votes > votes ? kDissent : kMinority;
@@ -130,7 +132,10 @@ std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings) 
   }
   std::vector<VotedWord> voted;
   if (readings.empty()) return voted;
-  for (const ReadWord& word : readings[frame]) voted.push_back(Settle(word, Counterparts(word, readings, frame)));
+  for (const ReadWord& word : readings[frame]) {
+    VotedWord settled = Settle(word, Counterparts(word, readings, frame));
+    if (!settled.read.text.empty()) voted.push_back(std::move(settled));
+  }
   return voted;
 }
 

@@ -69,6 +69,15 @@ TEST(Vote, OneReadingAmongManyThatReadNothingIsNotSure) {
   EXPECT_LT(voted[0].read.confidence, 0.6);
 }
 
+// A stroke that was read as quotes alone has no text once they are trimmed.
+TEST(Vote, APlaceWhereNothingWasReadGivesNoWord) {
+  std::vector<ReadWord> reading = Words("Trần Bình", 0.9);
+  reading[0].text.clear();
+  const std::vector<VotedWord> voted = Vote({reading, reading});
+  ASSERT_EQ(voted.size(), 1U);
+  EXPECT_EQ(voted[0].read.text, "Bình");
+}
+
 TEST(Vote, AWordThatCannotBeSpeltDoesNotOutvoteOneThatCan) {
   const std::vector<VotedWord> voted =
       Vote({Words("Hnàng Tân", 0.7), Words("Hnàng Tân", 0.7), Words("Hoàng Tân", 0.8)});
