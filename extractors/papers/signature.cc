@@ -24,7 +24,7 @@ constexpr double kNameDepth = 0.30;   // the name stands at most this far below 
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
-constexpr std::size_t kWholeName = 3;  // words
+constexpr std::size_t kWholeNameWords = 3;  // words
 constexpr std::size_t kMostAgencyLines = 4;
 constexpr int kLongOffice = 4;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
@@ -166,7 +166,7 @@ Line WithoutOuterSigns(const Page& page, const Line& line) {
   const auto first = std::find_if(words.words.begin(), words.words.end(), is_word);
   words.words.erase(words.words.begin(), first);
   while (!words.words.empty() && !is_word(words.words.back())) words.words.pop_back();
-  if (words.words.size() < kWholeName) return line;
+  if (words.words.size() < kWholeNameWords) return line;
   Refresh(page, words);
   return words;
 }
