@@ -134,6 +134,13 @@ bool IsSpoiltOffice(const PageLayout& layout, const Line& line, const RuleSet& r
   return EndsLikeOffice(layout, line, rules) || values::OfficeBeginningWith(line.text, *rules.vocabulary).has_value();
 }
 
+// "GIÁM ĐỐC" above "láM ĐÓC".
+bool EndAlike(const PageLayout& layout, const Line& above, const Line& line) {
+  const auto last = [&](const Line& of) { return text::Fold(layout.page->words[of.words.back()].text); };
+  const std::string end = last(above);
+  return LetterCount(end) >= 3 && end == last(line);
+}
+
 // The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
 std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::vector<Role>& roles,
                                const RuleSet& rules, double bottom) {
@@ -143,8 +150,11 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::v
     if (line.box.y0 >= bottom) break;
     if (!Belongs(layout, layout.lines[block.back().line], line)) continue;
     Role next = roles[i];
-    // Below "KT. CHỦ TỊCH" and "NGƯỜI KÝ" stands the signer's office, however badly the seal has spoilt it.
-    const bool expected = block.back().role == Role::kAuthority || block.back().role == Role::kMark;
+    // Below "KT. CHỦ TỊCH" and "NGƯỜI KÝ" stands the signer's office, however badly the seal has spoilt it; the seal
+    // may have hidden "KT.", too.
+    const Line& above = layout.lines[block.back().line];
+    const bool expected = block.back().role == Role::kAuthority || block.back().role == Role::kMark ||
+                          (block.back().role == Role::kOffice && EndAlike(layout, above, line));
     if (next == Role::kNone && expected && IsSpoiltOffice(layout, line, rules)) next = Role::kOffice;
     // "ĐAI" may be the last word of a long office.
     const int least = block.back().role == Role::kOffice && IsLongOffice(layout.lines[block.back().line]) ? 2 : 4;
@@ -249,6 +259,7 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, co
       signature.title = Span();
       in_authority = false;
     } else if (entry.role == Role::kOffice || entry.role == Role::kAuthority) {
+      if (signature.authority.empty()) signature.head_above = signature.title;
       signature.title = SpanOf(page, line);
       in_authority = false;
     } else if (entry.role == Role::kNone && in_authority) {

@@ -13,7 +13,7 @@ namespace {
 
 struct Number {
   std::string_view text;
-  bool cut = false;  // more figures stand behind a letter that cannot be one: "14w,3"
+  bool cut = false;  // more figures may stand behind, or letters that are like figures: "14w,3", "149ó,ó"
 };
 
 // Whether a letter stands among the figures of one token: "14ó,3", but not the unit's in "146m2".
@@ -23,11 +23,12 @@ bool StandsForDigit(std::string_view token, std::size_t at, std::size_t behind, 
   return next != std::string_view::npos && token[next] >= '0' && token[next] <= '9';
 }
 
-bool HoldsMoreFigures(std::string_view rest) {
+bool HoldsMoreFigures(std::string_view rest, const Confusions& confusions) {
   static constexpr std::string_view kUnits = "mMhH";
   if (rest.empty() || kUnits.find(rest.front()) != std::string_view::npos) return false;
-  const std::u32string letters = text::ToCodePoints(rest);
-  return text::IsLetter(letters.front()) && rest.find_first_of("0123456789") != std::string_view::npos;
+  const char32_t first = text::ToCodePoints(rest).front();
+  if (!text::IsLetter(first)) return false;
+  return confusions.Digit(first).has_value() || rest.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // The first token that begins with a digit or with a letter that stands for one before more digits.
@@ -45,7 +46,7 @@ Number FirstNumber(std::string_view clean, std::string_view inside, const Confus
       if (!belongs && !StandsForDigit(token.text, end, next, confusions.Digit(letter).has_value())) break;
       end = next;
     }
-    if (end > 0) return {Trim(token.text.substr(0, end), ".,"), HoldsMoreFigures(token.text.substr(end))};
+    if (end > 0) return {Trim(token.text.substr(0, end), ".,"), HoldsMoreFigures(token.text.substr(end), confusions)};
   }
   return {};
 }

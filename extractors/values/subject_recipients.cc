@@ -20,7 +20,7 @@ std::size_t CountIntroduction(const std::vector<std::string>& words) {
   const std::string second = words.size() > 1 ? text::Fold(Trim(words[1], " .,:;'\"*-")) : "";
   if (first == "ve" && (second == "viec" || text::EditDistance(text::ToCodePoints(second), U"viec", 1) <= 1)) return 2;
   if (first.size() == 2 && first.front() == 'v' && second == "viec") return 2;  // "Và việc"
-  if (first == "veviec" || first == "/v") return 1;  // a stamp may have taken the first V
+  if (first == "veviec" || first == "/v") return 1;                             // a stamp may have taken the first V
   // Of two signs at least: a lone letter may be a word's.
   if (first.size() >= 2 && first.size() <= 3 && RE2::FullMatch(first, kShort) && first.front() != 'u') return 1;
   if (first == "v" && (second == "/v" || second == "v" || second == "/")) {

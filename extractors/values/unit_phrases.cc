@@ -63,11 +63,16 @@ void NoteMatch(const UnitTable::Match& match, const std::string& before, const s
   if (!match.within_parent) Note(value, "check:unit_parent", 0.85);
 }
 
-// The province that closes an address without its level word: "..., huyện Đắk Song, Đắk Nông".
+// The province, or the city that is one, that closes an address without its level word: "..., huyện Đắk Song, Đắk
+// Nông".
 void MendBareProvince(Phrase& phrase, const Lists& lists, Parent& parent, Value& value) {
-  const auto match = lists.units.Find("tỉnh", phrase.words, {}, lists.confusions);
+  auto match = lists.units.Find("tỉnh", phrase.words, {}, lists.confusions);
+  const auto city = lists.units.Find("thành phố", phrase.words, {}, lists.confusions);
+  const bool is_city = city && city->unit->rank == UnitRank::kProvince && (!match || city->cost < match->cost);
+  if (is_city) match = city;
   if (!match) return;
   const std::string mended = lists.MendWords(phrase.words, match->unit->name);
+  if (match->cost > kMostOfASlip && BecameAnotherWord(phrase.words, mended)) return;
   NoteMatch(*match, phrase.words, mended, value);
   phrase.words = mended;
   parent.province = match->unit->name;

@@ -75,6 +75,14 @@ TEST(SpoiltOffice, OfADeputyIsNotTheHeadsWhenTheDeputysWordIsSpoilt) {
   ExpectProposed(SignedBelow(builder), "PHÓ GIÁM ĐỐC");
 }
 
+// The seal has taken "KT." and "PHÓ": one office twice is a head's and his deputy's.
+TEST(SpoiltOffice, BelowTheSameOfficeIsTheDeputys) {
+  const Document paper = SignedBelow(Letter().Right("GIÁM ĐỐC").Right("láM ĐÓC"));
+  ExpectProposed(paper, "PHÓ GIÁM ĐỐC");
+  EXPECT_EQ(ValueOf(paper, "signing_authority"), "KT. GIÁM ĐỐC");
+  EXPECT_FALSE(IsAccepted(paper, "signing_authority"));
+}
+
 TEST(SpoiltName, IsKnownBesideASignThatTheSealLeft) {
   Page page =
       Letter().Right("KT. CHỦ TỊCH").Right("PHÓ CHỦ TỊCH").Gap(3).Confidence(0.4).Right("Võ Ngọc Thuyết").Build();

@@ -136,5 +136,10 @@ TEST(AddressMending, KeepsTheNumberInTheNameOfAUnit) {
   EXPECT_EQ(Read(Kind::kAddress, address), address);
 }
 
+TEST(AddressMending, ACityThatIsAProvinceIsNoSlipForAnotherProvince) {
+  EXPECT_EQ(Read(Kind::kAddress, "Xã Kênh Giang, Huyện Thủy Nguyên, Hải Phòng"),
+            "Xã Kênh Giang, Huyện Thủy Nguyên, Hải Phòng");
+}
+
 }  // namespace
 }  // namespace sohoa::values

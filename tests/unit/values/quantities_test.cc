@@ -23,5 +23,10 @@ TEST(AreaFit, SaysThatTheNumberWasCut) {
   EXPECT_THAT(NotesOf(Kind::kArea, "146m2"), ::testing::Not(::testing::Contains("number:cut")));
 }
 
+TEST(Area, IsCutWhereALetterLikeAFigureFollows) {
+  EXPECT_THAT(NotesOf(Kind::kArea, "149ó,ó m²"), ::testing::Contains("number:cut"));
+  EXPECT_THAT(NotesOf(Kind::kArea, "149m²"), ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace sohoa::values
