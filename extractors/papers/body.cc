@@ -48,19 +48,6 @@ bool IsSpeck(const Line& line) {
   return LetterCount(line.text) < 2 && !RE2::PartialMatch(line.text, kYear);
 }
 
-// "ĐẾN số 8120 Về việc kiểm tra ...": the receiver's stamp stands to the left on the subject's first line.
-bool IsMarkedBehindStamp(const PageLayout& layout, const Line& line, const CommonRules& rules) {
-  constexpr std::size_t kMostStamped = 5;
-  Line rest = line;
-  for (std::size_t i = 0; i < kMostStamped && rest.words.size() > 2; ++i) {
-    rest.words.erase(rest.words.begin());
-    Refresh(*layout.page, rest);
-    if (!StartsUpper(rest.text)) continue;
-    if (BeginsWithMark(layout, rest, rules.subject_starts)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::optional<MarkEnd> BeginsWithMark(const PageLayout& layout, const Line& line,
@@ -131,8 +118,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
     const double gap = line.box.y0 - above->box.y1;
     if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
-    const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value() ||
-                        (lines == 0 && IsMarkedBehindStamp(layout, line, rules));
+    const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
     if (!marked && (StartsBody(layout, line, rules) || !IsCentredOn(layout, line, centre))) break;
     const bool line_upper = IsMostlyUpper(line.text, 0.85);
     // "QUYẾT ĐỊNH / Về việc ... / CHỦ TỊCH ỦY BAN NHÂN DÂN": the office that decides is no part of the subject.
