@@ -17,7 +17,7 @@ struct NoteRow {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<NoteRow, 59> kNoteRows{{
+constexpr std::array<NoteRow, 62> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -72,9 +72,12 @@ constexpr std::array<NoteRow, 59> kNoteRows{{
     {"dropped:", true, kNoteDropped},
     {"second_look", true, kNoteSecondLook},
     {"may_go_on", true, kNoteMayGoOn},
+    {"inferred:", true, kNoteInferred},
+    {"number:cut", true, kNoteNumberCut},
     {"spelling:", true, kNoteSpelling},
     {"cut:", false, kNoteCut},
     {"kind:cmnd", false, kNoteOldIdentity},
+    {"vocabulary:pairs", false, kNotePairs},
     {"vocabulary:", false, kNoteVocabulary},
     {"agrees:", false, kNoteAgrees},
 }};

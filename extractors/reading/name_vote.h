@@ -22,8 +22,8 @@ double NameLikeness(const std::vector<ReadWord>& words);
 // Whether every word begins with a capital and can be spelt, or is a local name; a degree may stand before.
 bool IsSpeltAsName(const std::vector<ReadWord>& words);
 
-// One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word. A place
-// where no reading has a letter or a sign gives no word.
+// One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word. A
+// place where no reading has a letter or a sign gives no word.
 struct VotedWord {
   ReadWord read;
   std::vector<std::string> alternatives;

@@ -13,29 +13,12 @@ using testing::HasSubstr;
 using testing::Not;
 
 // One of each family that the extractors write.
-constexpr std::array kDoubts = {"handwritten",
-                                "second_look",
-                                "may_go_on",
-                                "spelling:other",
-                                "mended:slash",
-                                "mended:unit",
-                                "mended:quarter",
-                                "left_over:before",
-                                "unit:unknown",
-                                "check:like_year",
-                                "check:new",
-                                "name:doubtful_family",
-                                "symbol:strange",
-                                "doubts:agency",
-                                "word:unknown",
-                                "letter:foreign",
-                                "sign:strange",
-                                "several:dates",
-                                "dropped:noise",
-                                "title:off_centre",
-                                "in_words:alone",
-                                "contradicts:id_sex",
-                                "contradicts:born_before_issue"};
+constexpr std::array kDoubts = {
+    "handwritten",    "second_look",          "may_go_on",          "spelling:other", "mended:slash",
+    "mended:unit",    "mended:quarter",       "left_over:before",   "unit:unknown",   "check:like_year",
+    "check:new",      "name:doubtful_family", "symbol:strange",     "doubts:agency",  "word:unknown",
+    "letter:foreign", "sign:strange",         "several:dates",      "dropped:noise",  "title:off_centre",
+    "in_words:alone", "contradicts:id_sex",   "inferred:authority", "number:cut",     "contradicts:born_before_issue"};
 
 TEST(NoteForPeople, HasPlainWordsForEveryNote) {
   const std::string unknown_vi = NoteForPeople("no such note", Language::kVietnamese);
