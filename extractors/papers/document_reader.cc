@@ -417,6 +417,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
   CheckHeadLines(*pages.front(), drafts);
   if (type.card) {
     std::vector<const Page*> plain;
+    plain.reserve(pages.size());
     for (const PageView* view : pages) plain.push_back(view->layout.page);
     if (const auto lines = FindMachineLines(plain)) CheckMachineLines(*lines, drafts);
   }
