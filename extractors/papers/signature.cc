@@ -24,7 +24,7 @@ constexpr double kNameDepth = 0.30;   // the name stands at most this far below 
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
-constexpr std::size_t kWholeNameWords = 3;  // words
+constexpr std::size_t kWholeNameWords = 3;
 constexpr std::size_t kMostAgencyLines = 4;
 constexpr int kLongOffice = 4;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
@@ -450,11 +450,12 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   const bool spoilt = !chosen.has_value();
   if (spoilt) chosen = BesideReceivers(layout, rules, bottom);
   const bool beside_receivers = spoilt && chosen;
-  if (!chosen) chosen = LegibleEnd(layout, rules, bottom);
-  if (!chosen) {
+  const auto without_office = [&] {
     auto below_date = BelowDate(layout, rules, bottom);
     return below_date ? below_date : NameAlone(layout, rules, bottom);
-  }
+  };
+  if (!chosen) chosen = LegibleEnd(layout, rules, bottom);
+  if (!chosen) return without_office();
   Signature signature;
   FillBlock(layout, *chosen, rules, signature);
   signature.top = layout.lines[chosen->front().line].box.y0;
@@ -469,7 +470,8 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
     signature.name = SpanOf(*layout.page, WithoutOuterSigns(*layout.page, layout.lines[*name]));
     signature.lines.push_back(*name);
   }
-  if (spoilt && signature.name.empty() && !(beside_receivers && HasRole(*chosen, Role::kOffice))) return std::nullopt;
+  if (spoilt && signature.name.empty() && !beside_receivers) return without_office();
+  if (spoilt && signature.name.empty() && !HasRole(*chosen, Role::kOffice)) return std::nullopt;
   signature.likely_title = LikelyTitle(layout, *chosen, signature.name, rules);
   const bool only_mark = !HasRole(*chosen, Role::kAuthority) && !HasRole(*chosen, Role::kOffice);
   if (only_mark && signature.name.empty()) return std::nullopt;

@@ -69,7 +69,7 @@ TEST_F(HostileFlow, AnArchiveThatHoldsItselfStopsAtTheLimitOfDepth) {
 }
 
 TEST_F(HostileFlow, APageThatNeedsMoreMemoryThanAWorkerHasSaysSo) {
-  if (kSanitized) GTEST_SKIP() << "a sanitizer needs more address space than the limit leaves";
+  if (pipeline::kSanitized) GTEST_SKIP() << "a sanitizer needs more address space than the limit leaves";
   sandbox_.RunScript("sed -i 's/worker_memory_megabytes: 1500/worker_memory_megabytes: 120/' config/sohoa.yaml");
   EXPECT_EQ(OutcomeOf("large.png", ColourPng(7000)), "worker_out_of_memory");
 }
