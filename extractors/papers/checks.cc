@@ -11,12 +11,6 @@ namespace {
 
 using values::Check;
 
-FieldDraft* Find(std::vector<FieldDraft>& drafts, const std::string& name) {
-  auto it =
-      std::find_if(drafts.begin(), drafts.end(), [&](const FieldDraft& draft) { return draft.rule->name == name; });
-  return it == drafts.end() ? nullptr : &*it;
-}
-
 Check Compare(CheckKind kind, const std::string& first, const std::string& second) {
   switch (kind) {
     case CheckKind::kIdSex:
@@ -98,6 +92,12 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
 
 }  // namespace
 
+FieldDraft* FindDraft(std::vector<FieldDraft>& drafts, std::string_view name) {
+  auto it =
+      std::find_if(drafts.begin(), drafts.end(), [&](const FieldDraft& draft) { return draft.rule->name == name; });
+  return it == drafts.end() ? nullptr : &*it;
+}
+
 void NoteAgreement(FieldDraft& draft, const std::string& note) {
   draft.evidence[Feature::kAgreement] = 1;
   draft.notes.push_back("agrees:" + note);
@@ -110,8 +110,8 @@ void NoteContradiction(FieldDraft& draft, const std::string& note) {
 
 void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts) {
   for (const CheckRule& check : type.checks) {
-    FieldDraft* first = Find(drafts, check.first);
-    FieldDraft* second = Find(drafts, check.second);
+    FieldDraft* first = FindDraft(drafts, check.first);
+    FieldDraft* second = FindDraft(drafts, check.second);
     if (first == nullptr || second == nullptr) continue;
     const Check answer = Compare(check.kind, first->value.value, second->value.value);
     if (answer == Check::kUnknown) continue;
@@ -132,14 +132,14 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts) {
 }
 
 void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<FieldDraft>& drafts) {
-  if (FieldDraft* place = Find(drafts, "issue_place")) {
+  if (FieldDraft* place = FindDraft(drafts, "issue_place")) {
     for (const char* name : {"issuing_agency", "parent_agency"}) {
-      const FieldDraft* agency = Find(drafts, name);
+      const FieldDraft* agency = FindDraft(drafts, name);
       if (agency != nullptr && ComparePlace(vocabulary, UnitAtEnd(agency->value.value), *place)) break;
     }
   }
-  const FieldDraft* authority = Find(drafts, "signing_authority");
-  FieldDraft* title = Find(drafts, "signer_title");
+  const FieldDraft* authority = FindDraft(drafts, "signing_authority");
+  FieldDraft* title = FindDraft(drafts, "signer_title");
   if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
     NoteContradiction(*title, "deputy");
   }
@@ -158,10 +158,10 @@ void CheckIdentifiers(std::vector<FieldDraft>& drafts) {
 }
 
 void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
-  FieldDraft* agency = Find(drafts, "issuing_agency");
+  FieldDraft* agency = FindDraft(drafts, "issuing_agency");
   if (agency == nullptr) return;
   const std::string name = text::Fold(agency->value.value);
-  const FieldDraft* number = Find(drafts, "document_number");
+  const FieldDraft* number = FindDraft(drafts, "document_number");
   if (number != nullptr && name.starts_with("bo ")) {
     const std::string symbol = text::Fold(number->value.value);
     const bool has_groups = symbol.find('-') != std::string::npos;
@@ -170,12 +170,12 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
       agency->notes.emplace_back("doubts:symbol");
     }
   }
-  FieldDraft* title = Find(drafts, "signer_title");
+  FieldDraft* title = FindDraft(drafts, "signer_title");
   const bool council = name.starts_with("uy ban nhan dan") || name.starts_with("ubnd");
-  if (!council || title == nullptr || Find(drafts, "signing_authority") != nullptr) return;
+  if (!council || title == nullptr || FindDraft(drafts, "signing_authority") != nullptr) return;
   if (text::Fold(title->value.value).find("giam doc") == std::string::npos) return;
   for (const char* field : {"signer_title", "signer_name"}) {
-    FieldDraft* draft = Find(drafts, field);
+    FieldDraft* draft = FindDraft(drafts, field);
     if (draft == nullptr) continue;
     draft->doubtful = true;
     draft->notes.emplace_back("doubts:agency");
@@ -198,9 +198,9 @@ bool StandsLeftOfCentre(const FieldDraft& line, const FieldDraft& above) { retur
 }  // namespace
 
 void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& drafts) {
-  FieldDraft* title = Find(drafts, "signer_title");
-  FieldDraft* name = Find(drafts, "signer_name");
-  const FieldDraft* authority = Find(drafts, "signing_authority");
+  FieldDraft* title = FindDraft(drafts, "signer_title");
+  FieldDraft* name = FindDraft(drafts, "signer_name");
+  const FieldDraft* authority = FindDraft(drafts, "signing_authority");
   if (title != nullptr && authority != nullptr && StandsOffCentre(*title, *authority)) {
     title->doubtful = true;
     title->notes.emplace_back("title:off_centre");
@@ -219,8 +219,8 @@ void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& draft
 }
 
 void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {
-  FieldDraft* agency = Find(drafts, "issuing_agency");
-  FieldDraft* parent = Find(drafts, "parent_agency");
+  FieldDraft* agency = FindDraft(drafts, "issuing_agency");
+  FieldDraft* parent = FindDraft(drafts, "parent_agency");
   if (parent == nullptr) return;
   const auto in_neither = [&](int line) {
     const double middle = page.layout.lines[static_cast<std::size_t>(line)].box.CenterY();
@@ -237,7 +237,7 @@ void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {
 
 void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& drafts) {
   const auto compare = [&](const std::string& field, const std::string& machine, const std::string& printed) {
-    FieldDraft* draft = Find(drafts, field);
+    FieldDraft* draft = FindDraft(drafts, field);
     if (draft == nullptr || machine.empty()) return;
     if (machine == printed) {
       NoteAgreement(*draft, "machine_lines");
@@ -246,13 +246,13 @@ void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& draft
     }
   };
   const auto short_date = [&](const std::string& field) {
-    FieldDraft* draft = Find(drafts, field);
+    FieldDraft* draft = FindDraft(drafts, field);
     if (draft == nullptr || draft->value.value.size() != 10) return std::string();
     const std::string& iso = draft->value.value;
     return iso.substr(2, 2) + iso.substr(5, 2) + iso.substr(8, 2);
   };
   const auto plain = [&](const std::string& field) {
-    FieldDraft* draft = Find(drafts, field);
+    FieldDraft* draft = FindDraft(drafts, field);
     return draft == nullptr ? std::string() : draft->value.value;
   };
   compare("personal_id", lines.personal_id, plain("personal_id"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extractors/papers/card.h"
@@ -10,6 +11,9 @@
 #include "extractors/papers/signature.h"
 
 namespace sohoa::papers {
+
+// Null when no draft is of the field. Adding a draft ends the pointer's life.
+FieldDraft* FindDraft(std::vector<FieldDraft>& drafts, std::string_view name);
 
 void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts);
 

@@ -170,22 +170,6 @@ bool IsDisputed(const Finding& finding, const FieldRule& rule, const Way& way, c
   return false;
 }
 
-// "-- Hà Văn Phúc": what a stroke of the pen or the seal's ring left before a name or behind it, without a letter or a
-// figure, says nothing of how well the name was read. Beside two words it may have been a third.
-Span WithoutStraySigns(const Span& name) {
-  constexpr std::size_t kWholeName = 3;
-  if (name.page == nullptr) return name;
-  const auto is_sign = [&](int word) {
-    const std::u32string points = text::ToCodePoints(name.page->words[word].text);
-    return std::none_of(points.begin(), points.end(),
-                        [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
-  };
-  Span words = name;
-  while (!words.words.empty() && is_sign(words.words.front())) words.words.erase(words.words.begin());
-  while (!words.words.empty() && is_sign(words.words.back())) words.words.pop_back();
-  return words.words.size() >= kWholeName ? words : name;
-}
-
 // What is known of the paper while its fields are read.
 struct PaperView {
   const RuleSet& rules;
@@ -216,7 +200,10 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     draft.rule = &rule;
     draft.way = way_index;
     draft.page = finding.page;
-    const Span weighed = rule.kind == Kind::kPersonName ? WithoutStraySigns(finding.span) : finding.span;
+    Span weighed = finding.span;
+    if (rule.kind == Kind::kPersonName && weighed.page != nullptr) {
+      weighed.words = WithoutOuterSigns(*weighed.page, std::move(weighed.words));
+    }
     draft.evidence = Weigh(weighed, *value, paper.pages.at(static_cast<std::size_t>(finding.page)),
                            finding.label_similarity, paper.type_confidence, !InSignatureBlock(way.place));
     if (LooksFilledIn(way.place, finding.span, *value)) {

@@ -1,20 +1,15 @@
 #include "extractors/papers/implied_office.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "extractors/papers/doubts.h"
 #include "extractors/values/value.h"
 
 namespace sohoa::papers {
 namespace {
-
-std::vector<FieldDraft>::iterator FindDraft(std::vector<FieldDraft>* drafts, std::string_view name) {
-  return std::find_if(drafts->begin(), drafts->end(),
-                      [&](const FieldDraft& draft) { return draft.rule->name == name; });
-}
 
 std::string DeputyOf(const std::string& head) { return head == "BỘ TRƯỞNG" ? "THỨ TRƯỞNG" : "PHÓ " + head; }
 
@@ -32,15 +27,15 @@ std::string AuthorityAboveOffice(const Signature& signature, const RuleSet& rule
     const auto parsed = values::Parse(values::Kind::kAuthority, signature.last_authority.text, *rules.vocabulary);
     if (parsed) return parsed->value;
   }
-  const auto first = FindDraft(drafts, "signing_authority");
-  return first == drafts->end() ? std::string() : first->value.value;
+  const FieldDraft* first = FindDraft(*drafts, "signing_authority");
+  return first == nullptr ? std::string() : first->value.value;
 }
 
 // Nothing was read, or all but the deputy's word: "GIÁM ĐỐC" of PHÓ GIÁM ĐỐC. Of an office that the law tells more may
 // be lost than of one that the line's length speaks for.
 bool IsMoreThanRead(const std::string& office, bool by_law, const values::Value& read) {
   if (read.value.empty()) return true;
-  const bool cut = std::find(read.notes.begin(), read.notes.end(), "left_over:before") != read.notes.end();
+  const bool cut = HasNote(read, "left_over:before");
   return cut && (by_law ? office.ends_with(" " + read.value) : office == "PHÓ " + read.value);
 }
 
@@ -71,8 +66,8 @@ void Propose(const std::string& text, const FieldRule& rule, int page, const Spa
   draft.evidence[Feature::kMisfit] = 1;
   draft.doubtful = true;
   draft.notes = {note};
-  const auto read = FindDraft(drafts, rule.name);
-  if (read == drafts->end()) {
+  FieldDraft* read = FindDraft(*drafts, rule.name);
+  if (read == nullptr) {
     drafts->push_back(std::move(draft));
   } else {
     *read = std::move(draft);
@@ -86,14 +81,14 @@ void InferOffice(const Signature& signature, const TypeRule& type, const RuleSet
   const FieldRule* title = RuleOf(type, "signer_title");
   const Span& place = signature.title.empty() ? signature.below_authority : signature.title;
   if (title == nullptr || place.empty()) return;
-  const auto read = FindDraft(drafts, title->name);
-  const std::string title_read = read == drafts->end() ? "" : read->value.value;
+  const FieldDraft* read = FindDraft(*drafts, title->name);
+  const std::string title_read = read == nullptr ? "" : read->value.value;
   const std::string head = ReadTitle(signature.head_above, rules);
   const std::string authority = AuthorityAboveOffice(signature, rules, drafts);
   const bool below_head = !head.empty() && title_read == head;
   const bool by_law = below_head || authority.starts_with(kInPlaceOfHead) || signature.likely_title.empty();
   std::string office = below_head ? DeputyOf(head) : by_law ? OfficeBehind(authority) : signature.likely_title;
-  if (below_head || read == drafts->end() || IsMoreThanRead(office, by_law, read->value)) {
+  if (below_head || read == nullptr || IsMoreThanRead(office, by_law, read->value)) {
     Propose(office, *title, signature.page, place, by_law ? "inferred:authority" : "inferred:legible_part", rules,
             drafts);
   } else {
@@ -101,8 +96,8 @@ void InferOffice(const Signature& signature, const TypeRule& type, const RuleSet
   }
   // "KT." is hidden: who signs below a head's office is that head's deputy.
   const FieldRule* rule = RuleOf(type, "signing_authority");
-  const auto first = FindDraft(drafts, "signing_authority");
-  const bool unread = first == drafts->end() || first->value.value.empty();
+  const FieldDraft* first = FindDraft(*drafts, "signing_authority");
+  const bool unread = first == nullptr || first->value.value.empty();
   if (rule != nullptr && unread && !head.empty() && office == DeputyOf(head)) {
     Propose(std::string(kInPlaceOfHead) + head, *rule, signature.page, signature.head_above, "inferred:deputy", rules,
             drafts);

@@ -24,7 +24,6 @@ constexpr double kNameDepth = 0.30;   // the name stands at most this far below 
 constexpr double kNameOffset = 0.17;  // and its centre at most this far to the side
 
 constexpr int kLeastNameLetters = 5;
-constexpr std::size_t kWholeNameWords = 3;
 constexpr std::size_t kMostAgencyLines = 4;
 constexpr int kLongOffice = 4;  // words; a longer one may run over to a second line
 constexpr std::size_t kMostOfficeWords = 12;
@@ -168,17 +167,11 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
 
-// The line without the signs that a seal or a stroke left before its words and behind them. Beside two words one may
-// have been a third.
-Line WithoutOuterSigns(const Page& page, const Line& line) {
-  const auto is_word = [&](int index) { return HasLetterOrDigit(page.words[index].text); };
-  Line words = line;
-  const auto first = std::find_if(words.words.begin(), words.words.end(), is_word);
-  words.words.erase(words.words.begin(), first);
-  while (!words.words.empty() && !is_word(words.words.back())) words.words.pop_back();
-  if (words.words.size() < kWholeNameWords) return line;
-  Refresh(page, words);
-  return words;
+Line NameIn(const Page& page, const Line& line) {
+  Line name = line;
+  name.words = WithoutOuterSigns(page, std::move(name.words));
+  Refresh(page, name);
+  return name;
 }
 
 // Letters only, two to seven words, each beginning with a capital; or one local name.
@@ -213,7 +206,7 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
     const std::string key = MakeKey(line.text);
     if (BeginsWith(key, rules.panel_marks) || BeginsWith(key, rules.copies_marks)) continue;
     if (roles[i] != Role::kNone) continue;
-    const double score = NameLikeness(*layout.page, WithoutOuterSigns(*layout.page, line)) - 1.2 * offset;
+    const double score = NameLikeness(*layout.page, NameIn(*layout.page, line)) - 1.2 * offset;
     if (score > best_score) {
       best_score = score;
       best = i;
@@ -415,12 +408,12 @@ std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rule
   return signature;
 }
 
-// Authority, office and name share their middle.
-std::string LikelyTitle(const PageLayout& layout, const std::vector<BlockLine>& block, const Span& name,
-                        const RuleSet& rules) {
+// Of an office that was not read whole. Authority, office and name share their middle.
+std::string LikelyTitle(const PageLayout& layout, const std::vector<BlockLine>& block, const Span& title,
+                        const Span& name, const RuleSet& rules) {
   const auto office =
       std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kOffice; });
-  if (office == block.rend()) return "";
+  if (office == block.rend() || IsWholeOffice(title, rules)) return "";
   std::optional<double> middle;
   if (!name.empty()) middle = name.box.CenterX();
   for (const BlockLine& entry : block) {
@@ -467,12 +460,12 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,
                           std::min(1.0, below.CenterX() + kNameOffset), std::min(bottom, below.y1 + kNameDepth)};
   if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
-    signature.name = SpanOf(*layout.page, WithoutOuterSigns(*layout.page, layout.lines[*name]));
+    signature.name = SpanOf(*layout.page, NameIn(*layout.page, layout.lines[*name]));
     signature.lines.push_back(*name);
   }
   if (spoilt && signature.name.empty() && !beside_receivers) return without_office();
   if (spoilt && signature.name.empty() && !HasRole(*chosen, Role::kOffice)) return std::nullopt;
-  signature.likely_title = LikelyTitle(layout, *chosen, signature.name, rules);
+  signature.likely_title = LikelyTitle(layout, *chosen, signature.title, signature.name, rules);
   const bool only_mark = !HasRole(*chosen, Role::kAuthority) && !HasRole(*chosen, Role::kOffice);
   if (only_mark && signature.name.empty()) return std::nullopt;
   return signature;

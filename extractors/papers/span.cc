@@ -22,6 +22,15 @@ Span SpanFrom(const Page& page, const Line& line, int from, int skip) {
   return span;
 }
 
+std::vector<int> WithoutOuterSigns(const Page& page, std::vector<int> words) {
+  constexpr std::ptrdiff_t kFewestLeft = 3;
+  const auto is_word = [&](int word) { return HasLetterOrDigit(page.words[word].text); };
+  const auto first = std::find_if(words.begin(), words.end(), is_word);
+  const auto last = std::find_if(words.rbegin(), words.rend(), is_word).base();
+  if (last - first < kFewestLeft) return words;
+  return {first, last};
+}
+
 void Append(Span& a, const Span& b, char joint) {
   if (b.empty()) return;
   if (a.page == nullptr) a.page = b.page;

@@ -25,6 +25,11 @@ Span SpanOf(const Page& page, const Line& line);
 // out.
 Span SpanFrom(const Page& page, const Line& line, int from, int skip = 0);
 
+// The words of a name without those before and behind it that hold no letter or figure: what a stroke of the pen or a
+// seal's ring left says nothing of the name. All of them when fewer than three would stay, since beside two words a
+// sign may have been a third.
+std::vector<int> WithoutOuterSigns(const Page& page, std::vector<int> words);
+
 // Adds the words of b behind those of a; both on the same page.
 void Append(Span& a, const Span& b, char joint = ' ');
 

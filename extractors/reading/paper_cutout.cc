@@ -20,6 +20,7 @@ constexpr double kDarker = 0.88;
 constexpr double kShorterSide = 0.89;    // of the side opposite
 constexpr double kStraightWithin = 1.5;  // thumbnail pixels
 constexpr double kSteadyWithin = 3;      // thumbnail pixels
+constexpr double kRimTimes = 1.5;        // what an edge at the rim counts, however often it was found
 constexpr size_t kSteadyTimes = 2;       // thresholds, and half of those that show an edge at all
 // Share of the picture by which a corner must stand off its place. Below it deskewing serves better: measured on
 // photographs with narrow dark wedges, warping them cost a tenth of a second and a hundredth of the values.
@@ -145,12 +146,13 @@ std::optional<Quadrilateral> CornersOf(const Edges& edges, double w, double h) {
   return near ? std::optional(corners) : std::nullopt;
 }
 
-// The edge that most thresholds find in one place, the lightest of them when several do: paper ends where it ends, the
-// edge of a shadow wanders with the threshold. The picture's rim is none while another was found twice.
 struct SteadyLine {
   std::optional<Line> line;
   size_t times = 0;  // found so
 };
+
+// The edge that most thresholds find in one place, the lightest of them when several do: paper ends where it ends, the
+// edge of a shadow wanders with the threshold. The picture's rim is none while another was found twice.
 SteadyLine SteadyEdge(const std::vector<Edges>& found, Side side, double w, double h) {
   const bool upright = side == kLeft || side == kRight;
   const double length = upright ? h : w;
@@ -169,7 +171,7 @@ SteadyLine SteadyEdge(const std::vector<Edges>& found, Side side, double w, doub
     const auto times = std::count_if(found.begin(), found.end(), [&](const Edges& other) {
       return other[side] && same(*edges[side], *other[side]);
     });
-    const double weight = at_rim(*edges[side]) ? 1.5 : static_cast<double>(times);
+    const double weight = at_rim(*edges[side]) ? kRimTimes : static_cast<double>(times);
     if (weight <= most) continue;
     most = weight;
     best = {edges[side], static_cast<size_t>(times)};
