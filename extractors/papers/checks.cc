@@ -242,7 +242,7 @@ void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& draft
     if (machine == printed) {
       NoteAgreement(*draft, "machine_lines");
     } else {
-      draft->notes.push_back("doubts:machine_lines");
+      draft->notes.emplace_back("doubts:machine_lines");
     }
   };
   const auto short_date = [&](const std::string& field) {
