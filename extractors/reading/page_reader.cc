@@ -32,20 +32,6 @@ double CpuSeconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-// Where the sheet lay on the page as the file shows it; empty when it is all of that page.
-std::vector<Point> OutlineOf(const Picture& picture, const Sheet& sheet) {
-  if (!sheet.paper && picture.place == Box{0, 0, 1, 1}) return {};
-  const double w = pixGetWidth(picture.pix.get());
-  const double h = pixGetHeight(picture.pix.get());
-  const Quadrilateral paper = sheet.paper.value_or(Quadrilateral{{{0, 0}, {w, 0}, {w, h}, {0, h}}});
-  std::vector<Point> outline;
-  for (const Point& corner : paper) {
-    outline.push_back({picture.place.x0 + corner.x / w * picture.place.Width(),
-                       picture.place.y0 + corner.y / h * picture.place.Height()});
-  }
-  return outline;
-}
-
 // Without loss, and small for what it is.
 Result<std::string> Losslessly(Pix* pix, const std::string& path, int number) {
   const int coding = pixGetDepth(pix) == 1 ? IFF_TIFF_G4 : IFF_PNG;
@@ -89,7 +75,7 @@ class Reader final : public PageReader {
     } else {
       Result<Picture> picture = (*source)->LoadPicture(number);
       if (!picture) return picture.error();
-      ReadPicture(*picture, &page);
+      ReadPicture(std::move(*picture), &page);
     }
     page.cpu_seconds = CpuSeconds() - started;
     return page;
@@ -101,8 +87,7 @@ class Reader final : public PageReader {
     if (!source) return source.error();
     Result<Picture> picture = (*source)->LoadPicture(number);
     if (!picture) return picture.error();
-    PixPtr frame = FrameOf(*picture, page.rotation, page.skew);
-    picture->pix.reset();
+    PixPtr frame = FrameOf(std::move(*picture), page.rotation, page.skew);
     if (frame && !crop.IsEmpty()) {
       frame = Clip(frame.get(), ToPixels(crop, pixGetWidth(frame.get()), pixGetHeight(frame.get())));
     }
@@ -137,22 +122,22 @@ class Reader final : public PageReader {
     return source_.get();
   }
 
-  static void Describe(const Picture& picture, const Sheet& sheet, Page* page) {
+  static void Describe(const Sheet& sheet, Page* page) {
     page->width = pixGetWidth(sheet.grey.get());
     page->height = pixGetHeight(sheet.grey.get());
     page->dpi = sheet.dpi;
     page->rotation = sheet.rotation;
     page->skew = sheet.skew;
-    page->outline = OutlineOf(picture, sheet);
+    page->outline = sheet.outline;
   }
 
-  void ReadPicture(const Picture& picture, Page* page) {
-    Sheet sheet = StandUp(picture);
+  void ReadPicture(Picture picture, Page* page) {
+    Sheet sheet = StandUp(std::move(picture));
     if (!sheet.grey) return;
     const int stood = sheet.rotation;
     const int w = pixGetWidth(sheet.grey.get());
     const int h = pixGetHeight(sheet.grey.get());
-    Describe(picture, sheet, page);
+    Describe(sheet, page);
     page->barcodes = FindBarcodes(sheet.grey.get(), sheet.dpi);
     for (const Barcode& code : page->barcodes) {
       const PixelBox box = Grow(ToPixels(code.box, w, h), static_cast<int>(sheet.dpi * 0.03), w, h);
@@ -166,7 +151,7 @@ class Reader final : public PageReader {
     }
     ReadSheet({first_.get(), second_.get()}, &sheet, page);
     if (sheet.rotation != stood) {  // what was read says that it stood otherwise
-      Describe(picture, sheet, page);
+      Describe(sheet, page);
       const int quarters = (sheet.rotation - stood + 360) % 360 / 90;
       for (Barcode& code : page->barcodes) code.box = TurnedClockwise(code.box, quarters);
     }

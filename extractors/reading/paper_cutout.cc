@@ -280,12 +280,12 @@ std::optional<Quadrilateral> FindPaper(Pix* picture) {
   return corners;
 }
 
-PixPtr CutOut(Pix* picture, const Quadrilateral& paper) {
+bool CutOut(PixPtr* photograph, const Quadrilateral& paper) {
   const auto length = [](const Corner& a, const Corner& b) { return std::hypot(a.x - b.x, a.y - b.y); };
   const double w = (length(paper[0], paper[1]) + length(paper[3], paper[2])) / 2;
   const double h = (length(paper[0], paper[3]) + length(paper[1], paper[2])) / 2;
   // Leptonica warps within the picture's own size; a larger canvas would be cut.
-  const double fit = std::min({1.0, pixGetWidth(picture) / w, pixGetHeight(picture) / h});
+  const double fit = std::min({1.0, pixGetWidth(photograph->get()) / w, pixGetHeight(photograph->get()) / h});
   Pta* from = ptaCreate(4);
   Pta* to = ptaCreate(4);
   const std::array<Corner, 4> target = {{{0, 0}, {w * fit, 0}, {w * fit, h * fit}, {0, h * fit}}};
@@ -293,11 +293,15 @@ PixPtr CutOut(Pix* picture, const Quadrilateral& paper) {
     ptaAddPt(from, static_cast<l_float32>(paper[i].x), static_cast<l_float32>(paper[i].y));
     ptaAddPt(to, static_cast<l_float32>(target[i].x), static_cast<l_float32>(target[i].y));
   }
-  PixPtr straight(pixProjectivePta(picture, to, from, L_BRING_IN_WHITE));
+  PixPtr straight(pixProjectivePta(photograph->get(), to, from, L_BRING_IN_WHITE));
   ptaDestroy(&from);
   ptaDestroy(&to);
-  if (!straight) return nullptr;
-  return Clip(straight.get(), {0, 0, static_cast<int>(w * fit), static_cast<int>(h * fit)});
+  if (!straight) return false;
+  *photograph = std::move(straight);
+  if (PixPtr clipped = Clip(photograph->get(), {0, 0, static_cast<int>(w * fit), static_cast<int>(h * fit)})) {
+    *photograph = std::move(clipped);
+  }
+  return true;
 }
 
 }  // namespace sohoa::reading

@@ -16,7 +16,8 @@ using Quadrilateral = std::array<Corner, 4>;
 // The paper's outline when the picture shows paper on a darker ground; nullopt for a scan that is all paper.
 std::optional<Quadrilateral> FindPaper(Pix* picture);
 
-// The paper alone, its sides made straight. Null when out of memory. Depth 8 or 32.
-PixPtr CutOut(Pix* picture, const Quadrilateral& paper);
+// Puts the paper alone, its sides made straight, in the place of the photograph: of pictures this large no more than
+// two are held at once. False, and the photograph as it was, when out of memory. Depth 8 or 32.
+bool CutOut(PixPtr* photograph, const Quadrilateral& paper);
 
 }  // namespace sohoa::reading

@@ -1,6 +1,7 @@
 #include "extractors/reading/sheet.h"
 
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "extractors/reading/cleaning.h"
@@ -47,12 +48,20 @@ bool IsGreyInColour(Pix* colour) {
   return difference < 2 * count;
 }
 
-// The paper without the table it lies on, and where it lay; the picture itself when it is all paper.
-PixPtr PaperOf(Pix* picture, std::optional<Quadrilateral>* place = nullptr) {
-  const std::optional<Quadrilateral> paper = FindPaper(picture);
-  PixPtr cut = paper ? CutOut(picture, *paper) : nullptr;
-  if (cut && place != nullptr) *place = paper;
-  return cut ? std::move(cut) : PixPtr(pixClone(picture));
+// Takes the paper off the table it lies on, and says where it lay; nullopt when the picture is all paper.
+std::optional<Quadrilateral> TakePaper(PixPtr* picture) {
+  const std::optional<Quadrilateral> paper = FindPaper(picture->get());
+  return paper && CutOut(picture, *paper) ? paper : std::nullopt;
+}
+
+// Where the paper lay on the page as the file shows it; empty when it is all of that page.
+std::vector<Point> OutlineOf(const std::optional<Quadrilateral>& paper, double w, double h, const Box& place) {
+  if (!paper && place == Box{0, 0, 1, 1}) return {};
+  std::vector<Point> outline;
+  for (const Point& corner : paper.value_or(Quadrilateral{{{0, 0}, {w, 0}, {w, h}, {0, h}}})) {
+    outline.push_back({place.x0 + corner.x / w * place.Width(), place.y0 + corner.y / h * place.Height()});
+  }
+  return outline;
 }
 
 // The part of a layer that holds ink, scaled; `area` becomes its place in the scaled page.
@@ -69,16 +78,18 @@ PixPtr ScalePart(Pix* layer, const PixelBox& ink, double factor, PixelBox* area)
 
 // Inks are told apart at the scan's own resolution: one channel is cheaper to scale than three, and thin coloured
 // strokes are still pure.
-void TakeLayers(Pix* pix, double factor, Sheet* sheet, PixelBox* red_area, PixelBox* blue_area) {
+void TakeLayers(PixPtr pix, double factor, Sheet* sheet, PixelBox* red_area, PixelBox* blue_area) {
   PixPtr print;
-  if (pixGetDepth(pix) == 32) {
-    sheet->in_colour = !IsGreyInColour(pix);
-    InkLayers layers = SeparateInks(pix);
+  if (pixGetDepth(pix.get()) == 32) {
+    sheet->in_colour = !IsGreyInColour(pix.get());
+    InkLayers layers = SeparateInks(pix.get());
+    pix.reset();
     print = std::move(layers.black);
     if (layers.red) sheet->red = ScalePart(layers.red.get(), layers.red_area, factor, red_area);
     if (layers.blue) sheet->blue = ScalePart(layers.blue.get(), layers.blue_area, factor, blue_area);
   } else {
-    print = ReadingGrey(pix);
+    print = ReadingGrey(pix.get());
+    pix.reset();
   }
   if (!print) return;
   sheet->grey = ScaleGrey(print.get(), factor);
@@ -182,7 +193,7 @@ void FindStanding(Sheet* sheet) {
 
 }  // namespace
 
-Sheet StandUp(const Picture& picture) {
+Sheet StandUp(Picture picture) {
   Sheet sheet;
   sheet.two_level = pixGetDepth(picture.pix.get()) == 1;
   const double factor =
@@ -190,7 +201,10 @@ Sheet StandUp(const Picture& picture) {
   sheet.dpi = picture.dpi * factor;
   PixelBox red_area;
   PixelBox blue_area;
-  TakeLayers(PaperOf(picture.pix.get(), &sheet.paper).get(), factor, &sheet, &red_area, &blue_area);
+  const int scan_width = pixGetWidth(picture.pix.get());
+  const int scan_height = pixGetHeight(picture.pix.get());
+  sheet.outline = OutlineOf(TakePaper(&picture.pix), scan_width, scan_height, picture.place);
+  TakeLayers(std::move(picture.pix), factor, &sheet, &red_area, &blue_area);
   if (sheet.grey) sheet.grey = NormaliseBackground(sheet.grey.get());
   if (!sheet.grey) return sheet;
   FindStanding(&sheet);
@@ -251,10 +265,10 @@ PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi) {
   return part ? ScaleGrey(part.get(), dpi / (sheet.dpi * scale)) : nullptr;
 }
 
-PixPtr FrameOf(const Picture& picture, int rotation, double skew) {
-  PixPtr pix = pixGetDepth(picture.pix.get()) == 1 ? PixPtr(pixConvert1To8(nullptr, picture.pix.get(), 255, 0))
-                                                   : PaperOf(picture.pix.get());
-  return Level(Turn(std::move(pix), rotation), skew);
+PixPtr FrameOf(Picture picture, int rotation, double skew) {
+  TakePaper(&picture.pix);
+  if (pixGetDepth(picture.pix.get()) == 1) picture.pix.reset(pixConvert1To8(nullptr, picture.pix.get(), 255, 0));
+  return Level(Turn(std::move(picture.pix), rotation), skew);
 }
 
 void TurnSheet(Sheet* sheet, int degrees) {

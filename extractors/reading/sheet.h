@@ -1,10 +1,8 @@
 // A page made ready for reading: upright, level, evenly lit, its inks apart. Not thread-safe; owns its pictures.
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include "extractors/reading/paper_cutout.h"
 #include "extractors/reading/picture.h"
 #include "extractors/reading/seal.h"
 
@@ -22,14 +20,14 @@ struct Sheet {
   bool in_colour = false;     // that is: black means black
   bool two_level = false;
   double dpi = 0;
-  int rotation = 0;                    // degrees clockwise the picture was turned
-  double skew = 0;                     // degrees clockwise taken out after turning
-  std::optional<Quadrilateral> paper;  // what was cut out of the picture before anything else, in its pixels
+  int rotation = 0;            // degrees clockwise the picture was turned
+  double skew = 0;             // degrees clockwise taken out after turning
+  std::vector<Point> outline;  // where the sheet lies on the page as the file shows it; empty when it is all of it
 };
 
-// Stands a page up and takes its inks apart. A null `grey` in the result means out of memory; `binary` and `red_text`
-// are not made yet.
-Sheet StandUp(const Picture& picture);
+// Stands a page up and takes its inks apart. The picture is given up as soon as they are: it is the largest thing that
+// a page needs. A null `grey` in the result means out of memory; `binary` and `red_text` are not made yet.
+Sheet StandUp(Picture picture);
 
 // Takes off what is not print: seals, specks, rules; lays red letters into the grey. A null `binary` afterwards means
 // out of memory.
@@ -40,7 +38,7 @@ void CleanUp(Sheet* sheet);
 PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi);
 
 // The same frame again at full resolution, for people's eyes.
-PixPtr FrameOf(const Picture& picture, int rotation, double skew);
+PixPtr FrameOf(Picture picture, int rotation, double skew);
 
 // Turns the page clockwise by further 90, 180 or 270 degrees, when reading has shown that it does not stand upright,
 // and levels it anew where its lines now lie askew.

@@ -78,9 +78,8 @@ TEST(FindPaper, IsNotMisledByAShadowThatLiesAcrossThePaper) {
 }
 
 TEST(CutOut, LeavesNoTable) {
-  const PixPtr pix = Photograph();
-  const PixPtr cut = CutOut(pix.get(), *FindPaper(pix.get()));
-  ASSERT_TRUE(cut);
+  PixPtr cut = Photograph();
+  ASSERT_TRUE(CutOut(&cut, *FindPaper(cut.get())));
   const int w = pixGetWidth(cut.get());
   const int h = pixGetHeight(cut.get());
   for (const auto& [x, y] : {std::pair{8, h / 2}, {w - 8, h / 2}, {w / 2, 8}, {w / 2, h - 8}, {8, h - 8}, {w - 8, 8}}) {
