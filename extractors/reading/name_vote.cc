@@ -13,6 +13,10 @@ namespace {
 constexpr double kDissent = 0.75;   // a word's confidence is multiplied by this where readings differ
 constexpr double kMinority = 0.55;  // by this where most readings differ
 constexpr double kMisspelt = 0.4;   // of its confidence counts for what Vietnamese cannot spell
+// Confidences.
+constexpr double kFigureIsSure = 0.7;  // of a word of figures
+constexpr double kSignIsSure = 0.85;   // with a sign: in a face that it does not know the recogniser sees many
+constexpr double kSmallIsSure = 0.90;  // with a small letter in front
 
 bool IsEdge(char32_t c) { return !text::IsLetter(c) && !(c >= U'0' && c <= U'9'); }
 
@@ -123,6 +127,23 @@ double NameLikeness(const std::vector<ReadWord>& words) {
   }
   if (counted > 6 || (counted < 2 && !local)) return 0;
   return sum / counted;
+}
+
+bool IsOfNoName(const ReadWord& word) {
+  const std::u32string letters = text::ToCodePoints(word.text);
+  const auto figures = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
+  const bool sign = word.text.find_first_of(":,()") != std::string::npos;
+  const bool figure = 2 * figures > static_cast<std::ptrdiff_t>(letters.size());
+  const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0] &&
+                     JudgeSpelling(Trimmed(word.text)) == Spelling::kSyllable;
+  return (figure && word.confidence >= kFigureIsSure) || (sign && word.confidence >= kSignIsSure) ||
+         (small && word.confidence >= kSmallIsSure);
+}
+
+bool IsOfSignaturePanel(const std::vector<ReadWord>& words) {
+  if (words.size() < 2) return false;
+  const std::string begin = text::Fold(Trimmed(words[0].text)) + " " + text::Fold(Trimmed(words[1].text));
+  return begin == "ky boi" || begin == "nguoi ky" || begin == "ky ngay" || begin == "co quan" || begin == "thoi gian";
 }
 
 std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings) {

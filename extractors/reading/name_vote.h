@@ -22,6 +22,14 @@ double NameLikeness(const std::vector<ReadWord>& words);
 // Whether every word begins with a capital and can be spelt, or is a local name; a degree may stand before.
 bool IsSpeltAsName(const std::vector<ReadWord>& words);
 
+// Whether the word was read well as what no name holds: figures, signs, a small letter in front. Where the letters
+// behind it cannot be spelt ("ìng" of Công), they are the rest of a word.
+bool IsOfNoName(const ReadWord& word);
+
+// Whether the words begin a line that an electronic signature leaves over a name's place: "Ký bởi: ...", "Cơ quan:
+// ...", "Thời gian ký: ...".
+bool IsOfSignaturePanel(const std::vector<ReadWord>& words);
+
 // One reading out of several of the same line, whose boxes are in the same frame: the vote is taken word by word. A
 // place where no reading has a letter or a sign gives no word.
 struct VotedWord {

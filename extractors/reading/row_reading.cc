@@ -113,14 +113,15 @@ PixPtr RingPixels(Pix* before, Pix* after) {
 }
 
 // Whether the word is what the seal made of the row's first letters, far to the left as it may reach: nothing that can
-// be spelt, or a word that the row has, too. A family's name that stands before the row stays.
+// be spelt, or, however surely it was read, a word that the row has, too. A family's name that stands before the row
+// stays.
 bool IsSpoiltBy(const PixelBox& row, const std::vector<ReadWord>& now, const ReadWord& word) {
   const int x = std::min(row.x1, word.box.x1) - std::max(row.x0, word.box.x0);
   const int y = std::min(row.y1, word.box.y1) - std::max(row.y0, word.box.y0);
   const bool meets = x > kLeastRepeated * word.box.Width() && 2 * y > std::min(word.box.Height(), row.Height());
-  if (!meets || word.confidence >= kSpoilt) return false;
+  if (!meets) return false;
   const std::string text = Trimmed(word.text);
-  return JudgeSpelling(text) != Spelling::kSyllable ||
+  return (word.confidence < kSpoilt && JudgeSpelling(text) != Spelling::kSyllable) ||
          std::any_of(now.begin(), now.end(), [&](const ReadWord& other) { return other.text == text; });
 }
 

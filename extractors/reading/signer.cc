@@ -19,9 +19,7 @@ namespace {
 constexpr double kMostAside = 1.3;  // inches between the middles of heading and name
 constexpr size_t kMostNameRows = 4;
 constexpr size_t kMostBlocks = 2;
-constexpr double kReadWell = 0.90;     // the least confident word of a name that needs no further reading
-constexpr double kFigureIsSure = 0.7;  // confidence of a word of figures
-constexpr double kSignIsSure = 0.85;  // of a word with a sign: in a face that it does not know the recogniser sees many
+constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
@@ -30,19 +28,11 @@ constexpr double kHiddenRank = 0.5;      // what a row that is known only by let
 constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
 constexpr double kLongerLikeness = 0.6;  // of a name with more words than were read before
 
-// Lines that hold what no name holds: those that an electronic signature left beside the seal ("Thời gian ký:
-// 07-10-2022"), and the day below the national heading.
+// Lines of the draft that hold what no name holds: those of an electronic signature, and the day below the national
+// heading.
 bool IsReadAsNoName(const Draft& draft, const PixelBox& row) {
-  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
-    if (!Covers(row, word.read.box)) return false;
-    const std::u32string letters = text::ToCodePoints(word.read.text);
-    const auto figures = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
-    const bool sign = word.read.text.find_first_of(":,()") != std::string::npos;
-    const bool figure = 2 * figures > static_cast<std::ptrdiff_t>(letters.size());
-    const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0];
-    const double sure = word.read.confidence;
-    return (figure && sure >= kFigureIsSure) || (sign && sure >= kSignIsSure) || (small && sure >= kReadWell);
-  });
+  return std::any_of(draft.words.begin(), draft.words.end(),
+                     [&](const DraftWord& word) { return Covers(row, word.read.box) && IsOfNoName(word.read); });
 }
 
 // Rows of letters below a heading, the likeliest first.
@@ -81,7 +71,7 @@ std::vector<ReadWord> NameSoFar(const Draft& draft, const SignerBlock& block) {
     i = end;
     const double now = NameLikeness(line);
     // "BẢN SAO ĐÚNG VỚI BẢN CHÍNH" below the block reads like a name, too.
-    if (now <= likeness || IsAllCapitals(line)) continue;
+    if (now <= likeness || IsAllCapitals(line) || IsOfSignaturePanel(line)) continue;
     likeness = now;
     best = std::move(line);
   }
@@ -129,6 +119,7 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
                       const Draft& draft) {
   Reading reading;
   reading.words = ReadRow(recognisers, sheet, candidate, draft);
+  if (IsOfSignaturePanel(WordsOf(reading.words))) return {};
   reading.likeness = NameLikeness(WordsOf(reading.words));
   if (reading.likeness > kReadWell) return reading;
   if (GoesOnBeside(draft, candidate.OnSheet(), sheet.dpi)) return reading;

@@ -144,5 +144,10 @@ TEST(PutRow, WhatTheSealMadeOfTheFirstLettersGoes) {
   EXPECT_THAT(AfterPutting("PHÓ", "~ZPHÓ", 0.2), ElementsAre("PHÓ"));
 }
 
+// "Vũ Mỹ Đào" beside a seal whose arc had parted the first word from the line.
+TEST(PutRow, AWordThatTheRowHasTooGoesHoweverSureItWas) {
+  EXPECT_THAT(AfterPutting("Vũ", "Vũ", 0.96), ElementsAre("Vũ"));
+}
+
 }  // namespace
 }  // namespace sohoa::reading

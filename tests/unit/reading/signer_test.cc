@@ -152,6 +152,19 @@ TEST(NameLikeness, ANameIsMoreLikeOneThanASentence) {
   EXPECT_EQ(NameLikeness(Words("Ngày 12 tháng 3", 0.9)), 0);
 }
 
+TEST(IsOfNoName, TheRestOfASpoiltWordMayBeOfAName) {
+  EXPECT_FALSE(IsOfNoName(Words("ìng", 0.95)[0]));
+  EXPECT_TRUE(IsOfNoName(Words("bởi", 0.95)[0]));
+  EXPECT_TRUE(IsOfNoName(Words("12:24:41", 0.95)[0]));
+  EXPECT_FALSE(IsOfNoName(Words("bởi", 0.5)[0])) << "read badly, it may be anything";
+}
+
+TEST(IsOfSignaturePanel, IsToldByItsFirstTwoWords) {
+  EXPECT_TRUE(IsOfSignaturePanel(Words("Ký bởi: Sở Tư Pháp", 0.9)));
+  EXPECT_TRUE(IsOfSignaturePanel(Words("Cơ quan: Bộ Tư Pháp", 0.9)));
+  EXPECT_FALSE(IsOfSignaturePanel(Words("Kỳ Minh Tú", 0.9)));
+}
+
 TEST(FindSignerBlocks, FindsTheHeadingWithRoomBelow) {
   Draft draft;
   AddLine(&draft, "Nơi nhận:", 200, 1500);
