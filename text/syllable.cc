@@ -1,5 +1,6 @@
 #include "text/syllable.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
@@ -107,6 +108,19 @@ Untoned WithoutTone(char32_t c) {
   }();
   const auto found = kToned.find(c);
   return found == kToned.end() ? Untoned{c, 0} : found->second;
+}
+
+bool HasLostMarks(std::string_view word) {
+  static const std::unordered_set<std::u32string> kPlainRhymes = [] {
+    std::unordered_set<std::u32string> plain;
+    for (const std::u32string& rhyme : Rhymes()) plain.insert(ToCodePoints(Fold(FromCodePoints(rhyme))));
+    return plain;
+  }();
+  if (IsSyllable(word)) return false;
+  const std::u32string plain = ToCodePoints(Fold(word));
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::u32string_view beginning) {
+    return beginning != U"đ" && plain.starts_with(beginning) && kPlainRhymes.contains(plain.substr(beginning.size()));
+  });
 }
 
 bool IsSyllable(std::string_view word) { return IsSyllableOf(ToCodePoints(word)); }

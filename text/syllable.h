@@ -12,6 +12,9 @@ namespace sohoa::text {
 // Of one word without spaces, in any case; the tone may stand on any vowel of the rhyme ("hoà", "hòa").
 bool IsSyllable(std::string_view word);
 
+// Whether the word would be a syllable with other marks on its vowels ("TIEM" of TIỆM, "ĐIẸN" of ĐIỆN), and is none.
+bool HasLostMarks(std::string_view word);
+
 // A letter without its tone (ấ as â), and the tone: 0 none, then grave, acute, hook, tilde, dot. The letter keeps its
 // shape (ă, â, ê, ô, ơ, ư, đ); any other letter stays as it is. Of lower case.
 struct Untoned {

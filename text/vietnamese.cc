@@ -107,6 +107,12 @@ std::string NormalizeTone(std::string_view s) {
   return Encode(points);
 }
 
+int CountLetters(std::string_view s) {
+  int count = 0;
+  for (std::size_t i = 0; i < s.size();) count += IsLetter(Next(s, i)) ? 1 : 0;
+  return count;
+}
+
 std::string Fold(std::string_view s) {
   std::string out;
   out.reserve(s.size());

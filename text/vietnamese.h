@@ -36,6 +36,8 @@ std::string ToTitle(std::string_view s);
 bool IsLocalName(std::string_view word);
 bool IsUpperText(std::string_view s);  // has letters, and none of them is lower case
 
+int CountLetters(std::string_view s);
+
 std::vector<std::string> SplitWords(std::string_view s);
 std::u32string ToCodePoints(std::string_view s);
 std::string FromCodePoints(std::u32string_view s);

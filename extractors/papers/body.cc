@@ -45,7 +45,7 @@ bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
 // A year alone on the last line of a subject is no dirt.
 bool IsSpeck(const Line& line) {
   static const RE2 kYear(R"(\b(?:19|20)\d\d\b)");
-  return LetterCount(line.text) < 2 && !RE2::PartialMatch(line.text, kYear);
+  return text::CountLetters(line.text) < 2 && !RE2::PartialMatch(line.text, kYear);
 }
 
 }  // namespace
@@ -89,7 +89,8 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
     if (above == nullptr) {
       // Without its mark only what stands where a subject stands, near the number and inside the left column.
       const bool near = line.box.y0 - top < 4 * layout.line_height && line.box.x1 < border + 0.06;
-      if (!marked && (!near || !heading.number || LetterCount(line.text) < 8 || IsMostlyUpper(line.text))) continue;
+      if (!marked && (!near || !heading.number || text::CountLetters(line.text) < 8 || IsMostlyUpper(line.text)))
+        continue;
       if (BeginsWithMark(layout, line, rules.receiver_marks)) break;
       subject.marked = marked;
     } else {
@@ -150,7 +151,7 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
   if (first < 0) return list;
   const Line& head = layout.lines[first];
   Span rest = SpanFrom(*layout.page, head, mark->word, mark->byte);
-  if (LetterCount(rest.text) >= 3) Append(list, rest);
+  if (text::CountLetters(rest.text) >= 3) Append(list, rest);
   const Line* above = &head;
   double item_left = list.empty() ? -1 : rest.box.x0;
   int count = 0;

@@ -171,6 +171,13 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
     }
   }
   FieldDraft* title = FindDraft(drafts, "signer_title");
+  // The head of a CHI CỤC is its CHI CỤC TRƯỞNG: of "CỤC TRƯỞNG" the first word was lost.
+  const std::string office = title == nullptr ? "" : text::Fold(title->value.value);
+  if (name.starts_with("chi cuc") && office.ends_with("cuc truong") && office.find("chi cuc") == std::string::npos) {
+    title->value.value.insert(title->value.value.find("CỤC"), "CHI ");
+    title->doubtful = true;
+    title->notes.emplace_back("inferred:agency");
+  }
   const bool council = name.starts_with("uy ban nhan dan") || name.starts_with("ubnd");
   if (!council || title == nullptr || FindDraft(drafts, "signing_authority") != nullptr) return;
   if (text::Fold(title->value.value).find("giam doc") == std::string::npos) return;

@@ -200,10 +200,10 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
     // A hole in the margin is read as a letter or two.
     const bool in_margin = !heading.agency_lines.empty() &&
                            line.box.x1 < layout.lines[heading.agency_lines.front()].box.x0 &&
-                           LetterCount(line.text) <= 2;
+                           text::CountLetters(line.text) <= 2;
     if (in_margin) continue;
     // "AN" may be the last word of a name, but nothing begins with so little.
-    if (LetterCount(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;
+    if (text::CountLetters(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;
     if (BeginsNumber(line.text)) break;
     if (!IsMostlyUpper(line.text, 0.6)) {
       if (heading.agency_lines.empty()) continue;

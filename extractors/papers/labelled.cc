@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extractors/papers/wording.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -22,7 +23,7 @@ bool Contains(const std::vector<Label>& labels, std::string_view key) {
 bool IsSpeckOfFrame(const Word& word) {
   constexpr double kLeastConfidence = 0.5;
   const bool figures = std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return word.confidence < kLeastConfidence && LetterCount(word.text) <= 1 && !figures;
+  return word.confidence < kLeastConfidence && text::CountLetters(word.text) <= 1 && !figures;
 }
 
 // The first word of the line that is none; its first word when all are.
@@ -223,7 +224,7 @@ LabelledForm::Next LabelledForm::Continues(int line, int next, const Span& so_fa
   const Word& first = FirstOfText(page, below);
   const bool figures =
       std::any_of(first.text.begin(), first.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
-  const bool capitals = !figures && LetterCount(below.text) >= 4 && IsMostlyUpper(below.text, 0.8);
+  const bool capitals = !figures && text::CountLetters(below.text) >= 4 && IsMostlyUpper(below.text, 0.8);
   if (!IsMostlyUpper(so_far.text) && capitals) return Next::kEnds;
   const bool full = RightEdge(here_ref) - here.box.x1 < first.box.Width() + 0.7 * layout.LineHeightInX();
   if (IsBulletWithMark(first.text)) {
@@ -246,7 +247,7 @@ bool LabelledForm::IsSpoiltBullet(int token, int end_token) const {
   if (token + 1 != end_token || end_token >= static_cast<int>(tokens_.size())) return false;
   if (tokens_[token].word != 0 || tokens_[token].line != tokens_[end_token].line) return false;
   const std::string& text = WordOf(tokens_[token]).text;
-  return LetterCount(text) <= 3 && text.size() <= 6 && (text.back() == '.' || text.back() == ')');
+  return text::CountLetters(text) <= 3 && text.size() <= 6 && (text.back() == '.' || text.back() == ')');
 }
 
 // What stands beside a value behind a wide gap and was read with little trust is a photograph or a seal.
@@ -259,7 +260,7 @@ bool LabelledForm::IsStrayPiece(int line, int next) const {
   const double gap = piece.box.x0 - here.box.x1;
   // Specks in the margin, between two lines of the text.
   const bool beside = piece.box.x1 < here.box.x0 || gap > 0;
-  if (beside && piece.words.size() == 1 && LetterCount(piece.text) <= 2) return true;
+  if (beside && piece.words.size() == 1 && text::CountLetters(piece.text) <= 2) return true;
   return piece.row == here.row && gap > 3 * layouts_[here_ref.page].LineHeightInX() &&
          MeanTrust(next_ref) < kLeastTrust;
 }

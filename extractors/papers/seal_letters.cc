@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/papers/wording.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -17,7 +18,7 @@ constexpr double kSmallPrint = 0.8;    // of the usual height
 constexpr double kWordGap = 2;         // heights between words of one line
 
 bool IsPiece(const Word& word) {
-  const int letters = LetterCount(word.text);
+  const int letters = text::CountLetters(word.text);
   return letters <= kMostLetters && (letters == 0 || IsMostlyUpper(word.text, 1));
 }
 
@@ -46,7 +47,7 @@ std::vector<bool> FindSealLetters(const Page& page, double usual_height) {
   for (std::size_t i = 0; i < page.words.size(); ++i) {
     const Word& word = page.words[i];
     const bool as_printed =
-        LetterCount(word.text) > 1 && std::abs(word.box.Height() - usual_height) < 0.06 * usual_height;
+        text::CountLetters(word.text) > 1 && std::abs(word.box.Height() - usual_height) < 0.06 * usual_height;
     if (IsPiece(word) && !as_printed && !HasNeighbour(page, i)) loose.push_back(i);
   }
   Box ring;

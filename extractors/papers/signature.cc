@@ -54,7 +54,7 @@ bool HasSpoiltPrefix(const std::string& text, const RuleSet& rules) {
   constexpr int kLongestPrefix = 4;
   constexpr double kTrust = 0.7;
   const std::vector<std::string> words = text::SplitWords(text);
-  if (words.size() < 2 || LetterCount(words.front()) > kLongestPrefix) return false;
+  if (words.size() < 2 || text::CountLetters(words.front()) > kLongestPrefix) return false;
   const auto authority = values::Parse(values::Kind::kAuthority, text, *rules.vocabulary);
   return authority && authority->fit >= kTrust;
 }
@@ -62,12 +62,12 @@ bool HasSpoiltPrefix(const std::string& text, const RuleSet& rules) {
 // Of the line, or of what is left when what a seal put before or behind the words is taken off.
 double OfficeSimilarity(const std::string& text, const RuleSet& rules) {
   std::vector<std::string> words = text::SplitWords(text);
-  std::erase_if(words, [](const std::string& word) { return LetterCount(word) < 2; });
+  std::erase_if(words, [](const std::string& word) { return text::CountLetters(word) < 2; });
   double best = 0;
   for (std::size_t first = 0; first < std::min<std::size_t>(words.size(), 2); ++first) {
     std::string rest;
     for (std::size_t i = first; i < words.size(); ++i) rest += (rest.empty() ? "" : " ") + words[i];
-    if (LetterCount(rest) < 4) break;
+    if (text::CountLetters(rest) < 4) break;
     const auto office = rules.vocabulary->Nearest(values::Vocabulary::List::kOffices, rest);
     if (office) best = std::max(best, office->similarity);
   }
@@ -89,7 +89,7 @@ bool BeginsWithOffice(const std::string& text, const RuleSet& rules) {
 }
 
 Role RoleOf(const Line& line, const RuleSet& rules) {
-  if (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
+  if (text::CountLetters(line.text) < 4 || !IsMostlyUpper(line.text, 0.75)) return Role::kNone;
   if (HasAuthorityPrefix(line.text, rules.common) || HasSpoiltPrefix(line.text, rules)) return Role::kAuthority;
   if (BeginsWith(MakeKey(line.text), rules.common.signing_marks)) return Role::kMark;
   if (OfficeSimilarity(line.text, rules) >= kOfficeSimilarity || BeginsWithOffice(line.text, rules)) {
@@ -121,7 +121,7 @@ bool Belongs(const PageLayout& layout, const Line& above, const Line& line) {
 int CountWords(const std::string& text) {
   const std::vector<std::string> words = text::SplitWords(text);
   return static_cast<int>(
-      std::count_if(words.begin(), words.end(), [](const std::string& w) { return LetterCount(w) > 1; }));
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return text::CountLetters(w) > 1; }));
 }
 
 bool IsLongOffice(const Line& line) { return CountWords(line.text) >= kLongOffice; }
@@ -137,7 +137,7 @@ bool IsSpoiltOffice(const PageLayout& layout, const Line& line, const RuleSet& r
 bool EndAlike(const PageLayout& layout, const Line& above, const Line& line) {
   const auto last = [&](const Line& of) { return text::Fold(layout.page->words[of.words.back()].text); };
   const std::string end = last(above);
-  return LetterCount(end) >= 3 && end == last(line);
+  return text::CountLetters(end) >= 3 && end == last(line);
 }
 
 // The lines of the block that begins at `first`: offices, authorities and the upper-case lines between them.
@@ -157,7 +157,7 @@ std::vector<BlockLine> Collect(const PageLayout& layout, int first, const std::v
     if (next == Role::kNone && expected && IsSpoiltOffice(layout, line, rules)) next = Role::kOffice;
     // "ĐAI" may be the last word of a long office.
     const int least = block.back().role == Role::kOffice && IsLongOffice(layout.lines[block.back().line]) ? 2 : 4;
-    if (next == Role::kNone && (LetterCount(line.text) < least || !IsMostlyUpper(line.text, 0.8))) continue;
+    if (next == Role::kNone && (text::CountLetters(line.text) < least || !IsMostlyUpper(line.text, 0.8))) continue;
     block.push_back({i, next});
   }
   return block;
@@ -178,12 +178,12 @@ Line NameIn(const Page& page, const Line& line) {
 double NameLikeness(const Page& page, const Line& line) {
   const std::vector<std::string> words = text::SplitWords(line.text);
   const bool local = words.size() == 1 && text::IsLocalName(words.front());
-  const bool several = words.size() >= 2 && words.size() <= 7 && LetterCount(line.text) >= kLeastNameLetters;
+  const bool several = words.size() >= 2 && words.size() <= 7 && text::CountLetters(line.text) >= kLeastNameLetters;
   if (!local && !several) return 0;
   double capital = 0;
   for (const std::string& word : words) {
     if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return c >= '0' && c <= '9'; })) return 0;
-    const int letters = LetterCount(word);
+    const int letters = text::CountLetters(word);
     if (letters == 0) continue;
     const std::u32string code_points = text::ToCodePoints(word);
     const bool starts_upper = text::IsUpperText(text::FromCodePoints(code_points.substr(0, 1)));
@@ -218,7 +218,7 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
 // The line without the signs that a seal or a stroke left among its words.
 Span SpanOfWords(const Page& page, const Line& line) {
   Line words = line;
-  std::erase_if(words.words, [&](int word) { return LetterCount(page.words[word].text) < 2; });
+  std::erase_if(words.words, [&](int word) { return text::CountLetters(page.words[word].text) < 2; });
   Refresh(page, words);
   return words.words.empty() ? Span() : SpanOf(page, words);
 }
@@ -277,7 +277,7 @@ void FindAgencyAbove(const PageLayout& layout, int front, const CommonRules& rul
     const Line& line = layout.lines[i];
     if (std::abs(line.box.CenterX() - below->box.CenterX()) > 0.14 && line.box.y1 > below->box.y0 - layout.pitch)
       continue;
-    if (!Belongs(layout, line, *below) || LetterCount(line.text) < 2 || !IsMostlyUpper(line.text, 0.8)) break;
+    if (!Belongs(layout, line, *below) || text::CountLetters(line.text) < 2 || !IsMostlyUpper(line.text, 0.8)) break;
     above.push_back(i);
     below = &line;
     const std::vector<int> from_here(above.rbegin(), above.rend());
@@ -308,7 +308,7 @@ std::optional<std::vector<BlockLine>> BesideReceivers(const PageLayout& layout, 
     const double below = (line.box.CenterY() - receivers->box.CenterY()) / layout.pitch;
     if (line.box.CenterX() < kSignatureEdge + 0.1 || below < -kRowsAbove || below > kRowsBelow) continue;
     const bool office = IsSpoiltOffice(layout, line, rules);
-    if (!office && (LetterCount(line.text) < 4 || !IsMostlyUpper(line.text, 0.6))) continue;
+    if (!office && (text::CountLetters(line.text) < 4 || !IsMostlyUpper(line.text, 0.6))) continue;
     if (!block.empty() && !Belongs(layout, layout.lines[block.back().line], line)) continue;
     block.push_back({i, office ? Role::kOffice : Role::kNone});
   }
@@ -336,7 +336,7 @@ Span LineBelowAuthority(const PageLayout& layout, const std::vector<BlockLine>& 
       std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kAuthority; });
   const Line& above = layout.lines[authority->line];
   for (const Line& line : layout.lines) {
-    if (line.box.y0 >= bottom || line.box.CenterY() <= above.box.y1 || LetterCount(line.text) < 2) continue;
+    if (line.box.y0 >= bottom || line.box.CenterY() <= above.box.y1 || text::CountLetters(line.text) < 2) continue;
     if (Belongs(layout, above, line)) return SpanOf(*layout.page, line);
   }
   return {};
@@ -356,7 +356,7 @@ std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rule
     const Line* above = &date;
     for (int next = i + 1; next < count && signature.lines.size() < kMostLines; ++next) {
       const Line& line = layout.lines[next];
-      if (!Belongs(layout, *above, line) || LetterCount(line.text) < 2 || !IsMostlyUpper(line.text, 0.7)) break;
+      if (!Belongs(layout, *above, line) || text::CountLetters(line.text) < 2 || !IsMostlyUpper(line.text, 0.7)) break;
       if (signature.lines.empty() && !BeginsLikeAgency(layout, line, rules.common)) break;
       Append(signature.agency, SpanOf(*layout.page, line));
       signature.lines.push_back(next);
@@ -395,7 +395,7 @@ std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rule
     return line.box.y1 < name.box.y0 && std::abs(line.box.CenterX() - name.box.CenterX()) < kNameOffset &&
            MeanConfidence(page, line) >= kLegible;
   });
-  if (above == layout.lines.rend() || LetterCount(above->text) < 4 || !IsMostlyUpper(above->text, 0.8)) {
+  if (above == layout.lines.rend() || text::CountLetters(above->text) < 4 || !IsMostlyUpper(above->text, 0.8)) {
     return std::nullopt;
   }
   const double room = name.box.y0 - above->box.y1;

@@ -9,6 +9,7 @@
 #include "extractors/papers/card.h"
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/signature.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -28,7 +29,7 @@ bool IsBlank(const PageView& view) {
   if (page.method == PageMethod::kBlank) return page.barcodes.empty();
   int letters = 0;
   for (const Word& word : page.words) {
-    if (word.confidence >= 0.5) letters += LetterCount(word.text);
+    if (word.confidence >= 0.5) letters += text::CountLetters(word.text);
   }
   // Many signs and no letter are a plan or a table's lines, no blank back of a sheet.
   return letters < kBlankLetters && page.words.size() < kDrawnSigns && page.barcodes.empty();

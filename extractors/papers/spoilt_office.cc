@@ -32,7 +32,7 @@ double PrintedLength(const std::string& text) {
 const Word* LastWord(const PageLayout& layout, const Line& line) {
   for (auto index = line.words.rbegin(); index != line.words.rend(); ++index) {
     const Word& word = layout.page->words[static_cast<std::size_t>(*index)];
-    if (LetterCount(word.text) >= 2) return &word;
+    if (text::CountLetters(word.text) >= 2) return &word;
   }
   return nullptr;
 }
@@ -43,7 +43,7 @@ bool HoldsLegibleWords(const PageLayout& layout, const Line& line, const Word* l
   const std::string words = " " + text::Fold(office) + " ";
   return std::all_of(line.words.begin(), line.words.end(), [&](int index) {
     const Word& word = layout.page->words[static_cast<std::size_t>(index)];
-    const bool legible = &word != last && word.confidence >= kLegible && LetterCount(word.text) >= 2;
+    const bool legible = &word != last && word.confidence >= kLegible && text::CountLetters(word.text) >= 2;
     return !legible || words.find(" " + text::Fold(word.text) + " ") != std::string::npos;
   });
 }

@@ -5,6 +5,7 @@
 
 #include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -27,7 +28,7 @@ struct Block {
 };
 
 bool CanBeTitle(const PageLayout& layout, const Line& line) {
-  return LetterCount(line.text) >= kLeastLetters && IsMostlyUpper(line.text, 0.75) &&
+  return text::CountLetters(line.text) >= kLeastLetters && IsMostlyUpper(line.text, 0.75) &&
          line.height >= kTallText * 0.8 * layout.line_height;
 }
 
@@ -116,7 +117,7 @@ bool IsUnknownTitle(const PageLayout& layout, const Block& block, double from, c
   const Line& line = layout.lines[block.first];
   if (line.box.y0 < from + 1.5 * layout.line_height || line.box.y0 > 0.4) return false;
   if (std::abs(line.box.CenterX() - 0.5) > 0.1 || line.height < 1.05 * layout.line_height) return false;
-  if (LetterCount(line.text) < 6) return false;
+  if (text::CountLetters(line.text) < 6) return false;
   const std::string& key = block.key.key();
   const auto begins = [&](const std::string& start) { return MatchAt(key, 0, start, AllowedEdits(start.size())); };
   return !begins(common.nation_key) && std::none_of(common.agency_heads.begin(), common.agency_heads.end(),

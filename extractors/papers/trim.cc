@@ -1,4 +1,5 @@
 #include "extractors/papers/trim.h"
+#include "text/vietnamese.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ void TrimNoise(Span& span, values::Kind kind, double x_per_y) {
   while (count > 1 && IsNoiseAtEnd(span, count - 1, part(count - 1), x_per_y)) --count;
   if (kind == values::Kind::kPersonName && count > 2 && IsMostlyUpper(part(0), 1) && IsMostlyUpper(part(1), 0.8)) {
     for (std::size_t i = 2; i < count; ++i) {
-      if (LetterCount(part(i)) > 0 && !IsMostlyUpper(part(i), 0.5)) count = i;
+      if (text::CountLetters(part(i)) > 0 && !IsMostlyUpper(part(i), 0.5)) count = i;
     }
   }
   if (count < parts.size()) KeepFirst(span, count, parts);

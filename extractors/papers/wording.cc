@@ -40,11 +40,6 @@ bool IsMostlyUpper(std::string_view text, double share) {
   return letters > 0 && cases.upper >= share * letters;
 }
 
-int LetterCount(std::string_view text) {
-  const Cases cases = CountCases(text);
-  return cases.upper + cases.lower;
-}
-
 bool HasLetterOrDigit(std::string_view text) {
   static const RE2 kAny(R"([\pL\pN])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kAny);

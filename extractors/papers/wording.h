@@ -8,9 +8,6 @@ namespace sohoa::papers {
 // Whether at least `share` of the letters are upper case (digits and marks do not count).
 bool IsMostlyUpper(std::string_view text, double share = 0.7);
 
-// The letters of a text.
-int LetterCount(std::string_view text);
-
 bool HasLetterOrDigit(std::string_view text);
 bool StartsUpper(std::string_view word);
 bool StartsLower(std::string_view word);

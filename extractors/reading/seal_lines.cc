@@ -25,17 +25,12 @@ constexpr double kLeastGain = 0.3;   // of what was read before, in sure words
 constexpr double kLeastSure = 0.45;  // mean confidence of the new words
 constexpr size_t kFewestNewLetters = 6;
 
-int CountLetters(const std::string& word) {
-  const std::u32string letters = text::ToCodePoints(word);
-  return static_cast<int>(std::count_if(letters.begin(), letters.end(), text::IsLetter));
-}
-
 // How much of a line was read: words that Vietnamese can spell, by their confidence and their letters.
 double Worth(const std::vector<ReadWord>& words) {
   double worth = 0;
   for (const ReadWord& word : words) {
     const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable && text::ToUpper(word.text) == word.text;
-    if (spelt) worth += word.confidence * CountLetters(word.text) / 4.0;
+    if (spelt) worth += word.confidence * text::CountLetters(word.text) / 4.0;
   }
   return worth;
 }
@@ -45,7 +40,7 @@ bool IsOffice(const std::vector<ReadWord>& words) {
   size_t letters = 0;
   double sure = 0;
   for (const ReadWord& word : words) {
-    letters += static_cast<size_t>(CountLetters(word.text));
+    letters += static_cast<size_t>(text::CountLetters(word.text));
     sure += word.confidence / static_cast<double>(words.size());
   }
   return letters >= kFewestNewLetters && sure >= kLeastSure;

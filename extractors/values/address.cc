@@ -70,12 +70,13 @@ void MendLead(Phrase& phrase, const Lists& lists, Value& value) {
   }
 }
 
-// A sign of its own between words, where a word may have been ("Bệnh viện . Hồ Chí Minh"); a dash may be the paper's
-// own.
-bool HasLoneSign(std::string_view plain) {
+// A sign of its own between words, or several ("Huế, :: :-': Thừa Thiên Huế"), where a word may have been; dashes and
+// commas may be the paper's own.
+bool HasLoneSigns(std::string_view plain) {
   const std::vector<std::string> words = text::SplitWords(plain);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    if (words[i] == "." || words[i] == "'" || words[i] == "(" || words[i] == ")") return true;
+    if (words[i].find_first_not_of(".'():\"*") == std::string::npos) return true;
+    if (words[i].size() > 1 && words[i].find_first_not_of(".'():\"*,;-") == std::string::npos) return true;
   }
   return false;
 }
@@ -125,7 +126,7 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   if (BeginsWithLoneNumber(phrases)) Note(value, "address:lone_number", 1);
   // "Phường Tân Lợi, Thành phố": the name stands on the next line.
   if (EndsWithLevel(value.value)) Note(value, "unit:missing", 0.6);
-  if (HasLoneSign(text::CollapseSpaces(text::Normalize(text)))) Note(value, "dropped:inside", 0.8);
+  if (HasLoneSigns(text::CollapseSpaces(text::Normalize(text)))) Note(value, "dropped:inside", 0.8);
   if (CountStrange(value.value) > 0) Note(value, "sign:strange", 0.8);
   if (value.value.empty()) return std::nullopt;
   return value;

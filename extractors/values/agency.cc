@@ -132,6 +132,14 @@ bool HoldsNoWord(std::string_view text, const Lists& lists) {
   });
 }
 
+// "SỞ B1N TỘC": a word that has lost letters to figures.
+bool HoldsFigureAmongLetters(std::string_view text) {
+  const std::vector<std::string> words = text::SplitWords(text);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return text::CountLetters(word) > 1 && word.find_first_of("0123456789") != std::string::npos;
+  });
+}
+
 // "ỦY BAN NHÂN DÂN THÀNH SẦM SƠN": the level of the unit, or a part of it, was not read.
 bool LacksLevel(const std::vector<Phrase>& phrases, const Lists& lists) {
   const bool levelled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& p) { return !p.level.empty(); });
@@ -236,6 +244,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   value.value = std::string(Trim(Join(phrases), " ,;.:-"));
   if (LacksLevel(phrases, lists)) Note(value, "unit:missing", 0.7);
   if (known < all && HoldsNoWord(value.value, lists)) Note(value, "word:no_syllable", 0.8);
+  if (HoldsFigureAmongLetters(value.value)) Note(value, "sign:strange", 0.4);
   return value;
 }
 

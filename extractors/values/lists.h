@@ -44,6 +44,7 @@ struct Lists {
   std::unordered_set<std::string> office_heads;       // upper case
   std::unordered_set<std::string> degrees;            // folded, without points
   std::unordered_map<std::string, int> family_names;  // lower case, and how often it was met
+  std::unordered_set<std::string> letter_families;    // lower case, behind which a man's name has the letter A
   std::unordered_set<std::string> local_names;        // lower case, of people whose names have no Kinh family
   // Lower case, of any part of a name, and how often it was met.
   std::unordered_map<std::string, int> name_words;

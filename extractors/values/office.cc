@@ -33,6 +33,33 @@ std::vector<std::string> OfficeWords(std::string_view clean, bool* dropped_front
   return words;
 }
 
+// Whether the offices have the same words but for the one at `at`.
+bool DifferOnlyAt(std::size_t at, const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if ((a[i] == b[i]) == (i == at)) return false;
+  }
+  return true;
+}
+
+// "Tu TRƯỞNG": so little was read of one of the words that another office (VỤ TRƯỞNG) is as near as the one taken.
+bool IsGuessed(const std::vector<std::string>& words, const std::string& mended, const NearestIndex& list) {
+  const std::vector<std::string> taken = text::SplitWords(mended);
+  if (taken.size() != words.size()) return false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::u32string read = text::ToCodePoints(text::Fold(words[at]));
+    const std::u32string meant = text::ToCodePoints(text::Fold(taken[at]));
+    const int edits = text::EditDistance(read, meant, static_cast<int>(meant.size()));
+    if (2 * edits < static_cast<int>(meant.size())) continue;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::vector<std::string> other = text::SplitWords(list.Form(i));
+      if (!DifferOnlyAt(at, taken, other)) continue;
+      if (text::EditDistance(read, text::ToCodePoints(text::Fold(other[at])), edits) <= edits) return true;
+    }
+  }
+  return false;
+}
+
 // The office that the words are, whole, or at their beginning with a unit or an agency behind it.
 std::optional<Value> ReadOffice(const std::vector<std::string>& words, const NearestIndex& list, const Lists& lists) {
   if (words.empty() || words.size() > 14) return std::nullopt;
@@ -45,6 +72,7 @@ std::optional<Value> ReadOffice(const std::vector<std::string>& words, const Nea
     if (nearness->cost > 0 && value.value != whole) {
       const auto length = static_cast<double>(list.Length(nearness->index));
       Note(value, "mended:list", std::max(0.7, 1 - 0.8 * nearness->cost / length));
+      if (IsGuessed(words, value.value, list)) Note(value, "mended:word", 0.5);
     }
     return value;
   }

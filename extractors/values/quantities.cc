@@ -31,6 +31,11 @@ bool HoldsMoreFigures(std::string_view rest, const Confusions& confusions) {
   return confusions.Digit(first).has_value() || rest.find_first_of("0123456789") != std::string_view::npos;
 }
 
+// "1 030,1 m2": the space stands where a point, or a figure, was to stand.
+bool GoOnBehindSpace(std::string_view behind) {
+  return behind.size() > 1 && behind[0] == ' ' && behind[1] >= '0' && behind[1] <= '9';
+}
+
 // The first token that begins with a digit or with a letter that stands for one before more digits.
 Number FirstNumber(std::string_view clean, std::string_view inside, const Confusions& confusions) {
   for (const Token& token : SplitTokens(clean, " :;()'\"")) {
@@ -46,7 +51,10 @@ Number FirstNumber(std::string_view clean, std::string_view inside, const Confus
       if (!belongs && !StandsForDigit(token.text, end, next, confusions.Digit(letter).has_value())) break;
       end = next;
     }
-    if (end > 0) return {Trim(token.text.substr(0, end), ".,"), HoldsMoreFigures(token.text.substr(end), confusions)};
+    if (end == 0) continue;
+    const std::string_view behind = clean.substr(static_cast<std::size_t>(token.text.data() - clean.data()) + end);
+    const bool cut = HoldsMoreFigures(token.text.substr(end), confusions) || GoOnBehindSpace(behind);
+    return {Trim(token.text.substr(0, end), ".,"), cut};
   }
   return {};
 }

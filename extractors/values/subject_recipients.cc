@@ -50,11 +50,6 @@ std::string TrimSubject(std::string text) {
   return text;
 }
 
-int CountLetters(std::string_view text) {
-  const std::u32string points = text::ToCodePoints(text);
-  return static_cast<int>(std::count_if(points.begin(), points.end(), text::IsLetter));
-}
-
 bool IsStrange(char32_t c) {
   constexpr std::u32string_view kStrange = U"|~^\\{}[]<>=_*#€†¢£¥§©®°¬";
   return kStrange.find(c) != std::u32string_view::npos;
@@ -142,7 +137,7 @@ std::string MendMarks(const std::string& item, const Lists& lists, Value& value)
   for (const std::string& word : words) {
     out += (out.empty() ? "" : " ") + word;
     const std::string_view core = Trim(word, ".,;:()\"'-/");
-    if (CountLetters(core) == 0 || lists.words.Contains(core)) continue;
+    if (text::CountLetters(core) == 0 || lists.words.Contains(core)) continue;
     if (!lists.unit_words.contains(text::ToUpper(core))) ++unknown;
   }
   if (unknown > 0) Note(value, "word:unknown", unknown == 1 ? 0.9 : 0.8);
@@ -175,7 +170,12 @@ std::optional<Value> ParseText(std::string_view text, const Lists& lists) {
 
 std::optional<Value> ParseOrganisation(std::string_view text, const Lists& lists) {
   auto value = ParseText(text, lists);
-  if (!value || CountLetters(value->value) < 2) return std::nullopt;
+  if (!value || text::CountLetters(value->value) < 2) return std::nullopt;
+  // "TIEM MAY HUY NGUYÊN": a foreign name is seldom a syllable but for its marks.
+  const std::vector<std::string> words = text::SplitWords(value->value);
+  if (std::any_of(words.begin(), words.end(), [](const std::string& word) { return text::HasLostMarks(word); })) {
+    Note(*value, "word:no_syllable", 0.8);
+  }
   return value;
 }
 
@@ -214,7 +214,7 @@ std::optional<Value> ParseSubject(std::string_view text, const Lists& lists) {
     subject += (subject.empty() ? "" : " ") + words[i];
   }
   value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), lists, value), value);
-  if (CountLetters(value.value) < 4) return std::nullopt;
+  if (text::CountLetters(value.value) < 4) return std::nullopt;
   return value;
 }
 
@@ -224,7 +224,7 @@ std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists) 
     Line line = ReadLine(token.text);
     const std::string rest = WithoutAddress(line.text);
     if (rest != line.text) line = ReadLine(rest);
-    if (CountLetters(line.text) > 0) lines.push_back(std::move(line));
+    if (text::CountLetters(line.text) > 0) lines.push_back(std::move(line));
   }
   const bool dashed = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.dashed; });
   std::vector<std::string> items;
@@ -234,7 +234,7 @@ std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists) 
       const std::size_t end = std::min(line.text.find(';', at), line.text.size());
       std::string part = text::CollapseSpaces(std::string_view(line.text).substr(at, end - at));
       const bool begins = (at == 0 && dashed) ? line.dashed || closed : closed;
-      if (CountLetters(part) > 0) {
+      if (text::CountLetters(part) > 0) {
         if (begins || items.empty()) {
           items.push_back(std::move(part));
         } else {
@@ -249,7 +249,7 @@ std::optional<Value> ParseRecipients(std::string_view text, const Lists& lists) 
   Value value;
   for (std::string& item : items) {
     std::string trimmed(Trim(item, " .,;:-_*'\"|~="));
-    if (CountLetters(trimmed) < 2) continue;
+    if (text::CountLetters(trimmed) < 2) continue;
     trimmed = MendMarks(WeighFreeText(trimmed, lists, value), lists, value);
     value.value += (value.value.empty() ? "" : "; ") + trimmed;
     value.items.push_back(std::move(trimmed));

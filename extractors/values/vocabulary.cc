@@ -107,10 +107,13 @@ void FindPlainTwins(Lists& lists) {
 void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/people.yaml", problems);
   if (root.IsDefined()) {
-    root.AllowOnly({"ethnic_groups", "nationalities", "local_names", "not_names"});
+    root.AllowOnly({"ethnic_groups", "nationalities", "local_names", "letter_families", "not_names"});
     for (std::string& name : root.Require("ethnic_groups").Strings()) lists.ethnic_groups.Add(std::move(name));
     for (std::string& name : root.Require("nationalities").Strings()) lists.nationalities.Add(std::move(name));
     for (const std::string& name : root.Get("local_names").Strings()) lists.local_names.insert(text::ToLower(name));
+    for (const std::string& name : root.Get("letter_families").Strings()) {
+      lists.letter_families.insert(text::ToLower(name));
+    }
     FindPlainTwins(lists);
     for (const std::string& phrase : root.Get("not_names").Strings()) lists.not_names.push_back(text::Fold(phrase));
   }

@@ -398,5 +398,23 @@ TEST(Administrative, ShowsTheDeputysOfficeWhereTheLineBelowTheAuthorityCannotBeR
   EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
 }
 
+TEST(Administrative, ProposesTheOfficeOfABranchsHeadWhereItsFirstWordWasLost) {
+  PageBuilder builder;
+  builder.Head("CHI CỤC AN TOÀN VỆ SINH THỰC PHẨM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("", "Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Head("Số: 98/ATTP-NV", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Head("V/v kiểm tra cơ sở", "")
+      .Gap()
+      .Centre("Kính gửi: Các cơ sở.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", "     CỤC TRƯỞNG")
+      .Gap(4)
+      .TwoColumns("- Như trên;", "     Lê Văn Chiến");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "CHI CỤC TRƯỞNG");
+  EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

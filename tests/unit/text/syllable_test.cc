@@ -37,5 +37,14 @@ TEST(WithoutTone, LeavesALetterWithoutTone) {
   EXPECT_EQ(WithoutTone(U'đ').tone, 0);
 }
 
+TEST(HasLostMarks, WhereOtherMarksWouldMakeASyllable) {
+  EXPECT_TRUE(HasLostMarks("TIEM"));
+  EXPECT_TRUE(HasLostMarks("ĐIẸN"));
+  EXPECT_TRUE(HasLostMarks("viêt"));
+  EXPECT_FALSE(HasLostMarks("tiệm"));
+  EXPECT_FALSE(HasLostMarks("Computer"));
+  EXPECT_FALSE(HasLostMarks("24H"));
+}
+
 }  // namespace
 }  // namespace sohoa::text

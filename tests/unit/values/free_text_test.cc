@@ -92,5 +92,11 @@ TEST(SubjectBesideAStamp, BeginsBehindWhatIsLeftOfItsIntroduction) {
   EXPECT_THAT(NotesOf(Kind::kSubject, "ĐEN số 771811 /v cử công chức"), ::testing::Contains("left_over:before"));
 }
 
+TEST(Organisation, AWordThatHasLostItsMarksIsDoubted) {
+  EXPECT_THAT(NotesOf(Kind::kOrganisation, "TIEM MAY HUY NGUYÊN"), ::testing::Contains("word:no_syllable"));
+  EXPECT_THAT(NotesOf(Kind::kOrganisation, "TIỆM MAY HUY NGUYÊN"), ::testing::IsEmpty());
+  EXPECT_THAT(NotesOf(Kind::kOrganisation, "CÔNG TY VIETSTAR"), ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace sohoa::values

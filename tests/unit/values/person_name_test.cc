@@ -82,5 +82,10 @@ TEST(LikelyMarks, LeaveAnUnknownFamilyThatDiffersInMoreThanAcuteAndHook) {
   EXPECT_EQ(Likely("Khồng Thu Hà"), "Khồng Thu Hà");
 }
 
+TEST(PersonNameFit, AMongNameWithoutItsLetterIsDoubted) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Giàng Sính"), ::testing::Contains("name:letter_lost"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Giàng A Sính"), ::testing::Not(::testing::Contains("name:letter_lost")));
+}
+
 }  // namespace
 }  // namespace sohoa::values

@@ -141,5 +141,12 @@ TEST(AddressMending, ACityThatIsAProvinceIsNoSlipForAnotherProvince) {
             "Xã Kênh Giang, Huyện Thủy Nguyên, Hải Phòng");
 }
 
+TEST(AddressFit, SignsInThePlaceOfAWordAreSaid) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "phường Thủy Xuân, thành phố Huế, :: :-': Thừa Thiên Huế"),
+              ::testing::Contains("dropped:inside"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "phường Thủy Xuân, thành phố Huế, tỉnh Thừa Thiên Huế"),
+              ::testing::Not(::testing::Contains("dropped:inside")));
+}
+
 }  // namespace
 }  // namespace sohoa::values

@@ -28,5 +28,10 @@ TEST(Area, IsCutWhereALetterLikeAFigureFollows) {
   EXPECT_THAT(NotesOf(Kind::kArea, "149m²"), ::testing::IsEmpty());
 }
 
+TEST(Area, IsCutWhereFiguresGoOnBehindASpace) {
+  EXPECT_THAT(NotesOf(Kind::kArea, "1 030,1 m²"), ::testing::Contains("number:cut"));
+  EXPECT_THAT(NotesOf(Kind::kArea, "120,5 m² (một trăm hai mươi)"), ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace sohoa::values

@@ -104,5 +104,15 @@ TEST(AuthorityPrefix, IsReadThroughASlipAndBehindASign) {
   EXPECT_EQ(Read(Kind::kAuthority, "_KT. GIÁM ĐỐC"), "KT. GIÁM ĐỐC");
 }
 
+TEST(TitleFit, AWordThatMayBeAnotherOfficesIsDoubted) {
+  EXPECT_THAT(NotesOf(Kind::kTitle, "Tu TRƯỞNG"), ::testing::Contains("mended:word"));
+  EXPECT_THAT(NotesOf(Kind::kTitle, "CHI CUC TRƯỞNG"), ::testing::Not(::testing::Contains("mended:word")));
+}
+TEST(AgencyFit, MarksFiguresAmongLetters) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "SỞ B1N TỘC VÀ TÔN GIÁO"), ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI KHU VỰC 4"),
+              ::testing::Not(::testing::Contains("sign:strange")));
+}
+
 }  // namespace
 }  // namespace sohoa::values
