@@ -67,9 +67,10 @@ int LineAbove(const Draft& draft, const PixelBox& row) {
   return line;
 }
 
-bool Meets(const PixelBox& row, const Circle& seal, double dpi) {
+// `touch`: pixels by which the row may miss the seal.
+bool Meets(const PixelBox& row, const Circle& seal, double touch) {
   const double y = (row.y0 + row.y1) / 2.0 - seal.y;
-  const double reach = seal.radius + kTouch * dpi;
+  const double reach = seal.radius + touch;
   if (std::abs(y) > reach) return false;
   // What ends inside is the agency's name in the middle of the seal.
   const double edge = seal.x + std::sqrt(reach * reach - y * y);
@@ -85,8 +86,12 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
       at(seal.x + seal.radius + kAsideSeal * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
   std::vector<RowCandidate> candidates;
   for (const Plane& plane : PlanesOf(sheet)) {
+    const bool blue = plane.ink == Ink::kBlue;
+    if (sheet.in_colour && !blue) continue;
+    // Of blue ink nothing was read but what a pen may have filled in.
+    const double touch = (blue ? kAbove : kTouch) * sheet.dpi;
     for (RowCandidate& candidate : FindRows(sheet, plane, region)) {
-      if (!Meets(candidate.OnSheet(), seal, sheet.dpi)) continue;
+      if (!Meets(candidate.OnSheet(), seal, touch)) continue;
       const double letters = std::min<double>(static_cast<double>(candidate.row.letters.size()), 10) / 10;
       candidate.rank = candidate.row.evenness + letters;
       candidates.push_back(std::move(candidate));
@@ -99,7 +104,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
 }  // namespace
 
 void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
-  if (sheet.in_colour) return;
+  if (sheet.in_colour && !sheet.blue) return;
   for (const Circle& seal : sheet.seals) {
     for (const RowCandidate& candidate : FindCandidates(sheet, seal)) {
       const PixelBox row = candidate.OnSheet();

@@ -11,6 +11,7 @@
 #include "extractors/reading/draft.h"
 #include "extractors/reading/handwriting.h"
 #include "extractors/reading/pen.h"
+#include "extractors/reading/row_reading.h"
 #include "extractors/reading/seal_lines.h"
 #include "extractors/reading/second_look.h"
 #include "extractors/reading/signer.h"
@@ -189,11 +190,19 @@ bool StandsInLine(const Draft& draft, const PixelBox& mark) {
   });
 }
 
+// Whether a line of blue print was read where the mark is: an office stamped in blue.
+bool IsBluePrint(const Draft& draft, const PixelBox& mark) {
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    return word.ink == Ink::kBlue && !word.handwritten && Covers(mark, word.read.box);
+  });
+}
+
 void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMark>& marks, Draft* draft, Page* page) {
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   size_t readings = 0;
   for (const PenMark& mark : marks) {
+    if (IsBluePrint(*draft, mark.box)) continue;
     std::vector<ReadWord> read;
     if (mark.word_sized && readings < kMostPenReadings && StandsInLine(*draft, mark.box)) {
       ++readings;

@@ -120,6 +120,28 @@ TEST(ReadLinesUnderSeals, CostsNothingWhereTheInksAreApart) {
   EXPECT_EQ(recogniser.calls, 0);
 }
 
+// What is read of a coloured page whose blue ink holds the line that `sheet` has.
+Draft ReadWithBlueLine(Sheet sheet) {
+  SameWords recogniser({"GIÁM", "ĐỐC"});
+  Draft draft;
+  sheet.in_colour = true;
+  sheet.blue = std::move(sheet.grey);
+  sheet.grey.reset(pixCreateTemplate(sheet.blue.get()));
+  pixSetAll(sheet.grey.get());
+  ReadLinesUnderSeals({&recogniser, &recogniser}, sheet, &draft);
+  return draft;
+}
+
+TEST(ReadLinesUnderSeals, ReadsAnOfficeStampedInBlue) {
+  const Draft draft = ReadWithBlueLine(SheetWithLine(460, 720));
+  EXPECT_THAT(TextsOf(draft), ElementsAre("GIÁM", "ĐỐC"));
+  EXPECT_EQ(draft.words.front().ink, Ink::kBlue);
+}
+
+TEST(ReadLinesUnderSeals, BlueFarFromTheSealIsNotItsBusiness) {
+  EXPECT_THAT(TextsOf(ReadWithBlueLine(SheetWithLine(1000, 1300))), ElementsAre());
+}
+
 // What is left of one word at (100, 100, 200, 130) when the row beside and over its end was read as `row`.
 std::vector<std::string> AfterPutting(const std::string& row, const std::string& word, double confidence) {
   constexpr PixelBox kRow = {160, 100, 300, 130};
