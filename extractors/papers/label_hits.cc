@@ -13,6 +13,16 @@ constexpr double kGap = 1.1;            // of the line's height: a new label may
 constexpr std::size_t kLongLabel = 8;
 constexpr double kLeastAcrossLines = 0.92;  // similarity
 
+// From `from` on; one between small letters is a speck in a word ("ín.tí:h").
+std::size_t FindColonIn(const std::string& word, std::size_t from) {
+  const auto small = [&](std::size_t at) {
+    return at < word.size() && std::islower(static_cast<unsigned char>(word[at])) != 0;
+  };
+  std::size_t colon = word.find(':', from);
+  while (colon != std::string::npos && small(colon + 1)) colon = word.find(':', colon + 1);
+  return colon;
+}
+
 }  // namespace
 
 void LabelledForm::CollectLabels() {
@@ -87,7 +97,7 @@ bool LabelledForm::CrossesColon(const Hit& hit) const {
   for (int at = hit.match.begin; at < hit.match.end; ++at) {
     const KeyText::Place place = stream_.places()[at];
     const std::string& text = WordOf(tokens_[place.word]).text;
-    const std::size_t colon = text.find(':', static_cast<std::size_t>(place.end));
+    const std::size_t colon = FindColonIn(text, static_cast<std::size_t>(place.end));
     if (colon != std::string::npos && (place.word < last.word || static_cast<int>(colon) < last.begin)) return true;
   }
   return false;

@@ -125,6 +125,15 @@ bool IsSpoiltBy(const PixelBox& row, const std::vector<ReadWord>& now, const Rea
          std::any_of(now.begin(), now.end(), [&](const ReadWord& other) { return other.text == text; });
 }
 
+// "ÁM" of "GIÁM": the row begins within a word that was read whole.
+bool IsCutFrom(const ReadWord& part, const ReadWord& whole) {
+  constexpr double kWithin = 0.8;  // of the part's width and height
+  const int x = std::min(part.box.x1, whole.box.x1) - std::max(part.box.x0, whole.box.x0);
+  const int y = std::min(part.box.y1, whole.box.y1) - std::max(part.box.y0, whole.box.y0);
+  if (x < kWithin * part.box.Width() || y < kWithin * part.box.Height()) return false;
+  return part.text.size() < whole.text.size() && whole.text.ends_with(part.text);
+}
+
 // The sheet's seals that a row in the region can have to do with, in pixels of the region: looking for the rings of one
 // casts some thousand rays.
 std::vector<Circle> SealsAt(const Sheet& sheet, const PixelBox& region) {
@@ -262,6 +271,9 @@ bool Covers(const PixelBox& row, const PixelBox& word) {
 }
 
 void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behind, Draft* draft) {
+  for (const DraftWord& word : draft->words) {
+    if (!voted.empty() && IsCutFrom(voted.front().read, word.read)) voted.front().read = word.read;
+  }
   size_t at = draft->words.size();
   for (size_t i = 0; i < draft->words.size(); ++i) {
     if (Covers(row, draft->words[i].read.box)) {

@@ -81,8 +81,9 @@ PixPtr ScalePart(Pix* layer, const PixelBox& ink, double factor, PixelBox* area)
 void TakeLayers(PixPtr pix, double factor, Sheet* sheet, PixelBox* red_area, PixelBox* blue_area) {
   PixPtr print;
   if (pixGetDepth(pix.get()) == 32) {
-    sheet->in_colour = !IsGreyInColour(pix.get());
     InkLayers layers = SeparateInks(pix.get());
+    // A small seal alone is a page's only colour, and enough to know the inks apart.
+    sheet->in_colour = layers.red || layers.blue || !IsGreyInColour(pix.get());
     pix.reset();
     print = std::move(layers.black);
     if (layers.red) sheet->red = ScalePart(layers.red.get(), layers.red_area, factor, red_area);

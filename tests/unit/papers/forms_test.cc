@@ -391,5 +391,23 @@ TEST(Forms, ReadsACertificateOfAPoorHousehold) {
   EXPECT_EQ(ValueOf(paper, "personal_id"), "067304932018");
 }
 
+TEST(Forms, ReadsALabelInWhichASpeckWasReadAsAColon) {
+  const Document paper = ReadOne(Form("PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2")
+                                     .Text("3. Họ và tên: HỒ THỊ QUYỀN")
+                                     .Text("9. Tình trạng ín.tí:h: Không có án tích")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "criminal_record_status"), "Không có án tích");
+}
+
+TEST(Forms, ReadsTheNumberOfACardWhoseShortLabelWasMisread) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Sø/ no: 067304932018")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "personal_id"), "067304932018");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

@@ -166,6 +166,18 @@ TEST(PutRow, WhatTheSealMadeOfTheFirstLettersGoes) {
   EXPECT_THAT(AfterPutting("PHÓ", "~ZPHÓ", 0.2), ElementsAre("PHÓ"));
 }
 
+TEST(PutRow, AWordThatTheRowCutIsKeptWhole) {
+  constexpr PixelBox kRow = {150, 100, 300, 130};
+  Draft draft = DraftOf("GIÁM", 0.92, {100, 100, 200, 130});
+  std::vector<VotedWord> voted(2);
+  voted[0].read.text = "ÁM";
+  voted[0].read.box = {150, 100, 200, 130};
+  voted[1].read.text = "ĐỐC";
+  voted[1].read.box = {220, 100, 300, 130};
+  PutRow(kRow, Ink::kBlack, voted, 0, &draft);
+  EXPECT_THAT(TextsOf(draft), ElementsAre("GIÁM", "ĐỐC"));
+}
+
 // "Vũ Mỹ Đào" beside a seal whose arc had parted the first word from the line.
 TEST(PutRow, AWordThatTheRowHasTooGoesHoweverSureItWas) {
   EXPECT_THAT(AfterPutting("Vũ", "Vũ", 0.96), ElementsAre("Vũ"));
