@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/reading/file_format.h"
+#include "extractors/reading/pixel_memory.h"
 #include "extractors/reading/quiet.h"
 
 namespace sohoa::reading {
@@ -79,9 +80,21 @@ Size ReadSize(std::FILE* file, std::string_view head, FileFormat format, int num
   return {w, h};
 }
 
+bool IsTiffInColour(std::FILE* file, int number) {
+  int w = 0;
+  int h = 0;
+  int bits = 0;
+  int samples = 0;
+  freadHeaderTiff(file, number - 1, &w, &h, &bits, &samples, nullptr, nullptr, nullptr);
+  std::rewind(file);
+  return samples > 1;
+}
+
 PixPtr Decode(std::FILE* file, FileFormat format, int number) {
   switch (format) {
     case FileFormat::kTiff:
+      // The decoder holds a picture in colour twice.
+      if (IsTiffInColour(file, number)) GiveBackPixelMemory();
       return PixPtr(pixReadStreamTiff(file, number - 1));
     case FileFormat::kJpeg: {
       int warnings = 0;

@@ -39,6 +39,8 @@ class Blocks {
     kept_ += bytes;
   }
 
+  void GiveBack() { Shrink(0); }
+
   size_t kept() {
     const std::lock_guard lock(mutex_);
     return kept_;
@@ -75,6 +77,8 @@ void GiveBlock(void* block) { TheBlocks().Give(block); }
 }  // namespace
 
 void KeepPixelMemory() { setPixMemoryManager(TakeBlock, GiveBlock); }
+
+void GiveBackPixelMemory() { TheBlocks().GiveBack(); }
 
 size_t KeptPixelBytes() { return TheBlocks().kept(); }
 

@@ -12,6 +12,9 @@ constexpr size_t kMostKeptBytes = size_t{24} << 20;
 // From now on Leptonica takes pixels from here. For the whole process; may be called again. Thread-safe.
 void KeepPixelMemory();
 
+// Gives back to the system what is kept: before something large that does not come from here. Thread-safe.
+void GiveBackPixelMemory();
+
 // How much is kept now. For tests.
 size_t KeptPixelBytes();
 

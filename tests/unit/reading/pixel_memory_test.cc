@@ -36,5 +36,12 @@ TEST(KeepPixelMemory, KeepsNoMoreThanItMay) {
   EXPECT_GT(KeptPixelBytes(), kMostKeptBytes / 2);
 }
 
+TEST(GiveBackPixelMemory, LeavesNothingKept) {
+  KeepPixelMemory();
+  PixPtr(pixCreate(2000, 1500, 8)).reset();
+  GiveBackPixelMemory();
+  EXPECT_EQ(KeptPixelBytes(), 0U);
+}
+
 }  // namespace
 }  // namespace sohoa::reading
