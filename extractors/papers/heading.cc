@@ -267,6 +267,15 @@ std::optional<PhraseHit> SpoiltDay(const KeyText& key) {
   return std::nullopt;
 }
 
+// "Giấy chứng nhận có hiệu lực đến ngày ...": a day that something lasts until, or begins with, is not the paper's.
+bool IsSpanOfTime(const PageLayout& layout, const Line& line, int day_word) {
+  if (day_word < 2) return false;
+  const std::string& before =
+      layout.page->words[static_cast<std::size_t>(line.words[static_cast<std::size_t>(day_word) - 1])].text;
+  const std::string folded = text::Fold(before);
+  return StartsLower(before) && (folded == "den" || folded == "tu" || folded == "truoc" || folded == "sau");
+}
+
 std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, int index) {
   const KeyText key = KeyOf(layout, line);
   const std::string& letters = key.key();
@@ -286,7 +295,7 @@ std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, 
   }
   if (behind.size() > year + 3 + 7) return std::nullopt;  // a sentence that goes on
   const KeyText::Place place = key.places()[day->begin];
-  if (place.word > 7) return std::nullopt;
+  if (place.word > 7 || IsSpanOfTime(layout, line, place.word)) return std::nullopt;
   DateLine date;
   date.line = index;
   date.date = SpanFrom(*layout.page, line, place.word, place.begin);

@@ -81,21 +81,6 @@ bool HasLoneSigns(std::string_view plain) {
   return false;
 }
 
-bool EndsWithLevel(const std::string& address) {
-  std::vector<std::string> words = text::SplitWords(address);
-  const std::size_t count = words.size();
-  // "..., Thành": the second word of the level, too, stands on the next line.
-  const bool half = count > 1 && words[count - 2].back() == ',' &&
-                    (text::ToLower(words.back()) == "thành" || text::ToLower(words.back()) == "thị");
-  if (half) return true;
-  words.emplace_back("X");  // stands for the name that would follow
-  for (std::size_t level = 1; level <= std::min<std::size_t>(2, count); ++level) {
-    const auto found = LevelAt(words, count - level);
-    if (found && found->words == level && !found->mended) return true;
-  }
-  return false;
-}
-
 // "3, xã Buôn Choáh": a house has a street or a hamlet behind its number, a hamlet its level before it ("Ấp 3"), which
 // was not read.
 bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {

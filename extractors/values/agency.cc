@@ -140,13 +140,17 @@ bool HoldsFigureAmongLetters(std::string_view text) {
   });
 }
 
+// Whether units of a level have each an agency of this name, which is none without the unit's.
+bool NeedsUnit(const Phrase& agency, const Lists& lists) {
+  const std::string folded = text::Fold(agency.words);
+  return std::any_of(lists.need_unit.begin(), lists.need_unit.end(),
+                     [&](const std::string& needs) { return folded == needs || folded.starts_with(needs + " "); });
+}
+
 // "ỦY BAN NHÂN DÂN THÀNH SẦM SƠN": the level of the unit, or a part of it, was not read.
 bool LacksLevel(const std::vector<Phrase>& phrases, const Lists& lists) {
   const bool levelled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& p) { return !p.level.empty(); });
-  if (phrases.empty() || levelled) return false;
-  const std::string folded = text::Fold(phrases.front().words);
-  return std::any_of(lists.need_unit.begin(), lists.need_unit.end(),
-                     [&](const std::string& agency) { return folded == agency || folded.starts_with(agency + " "); });
+  return !phrases.empty() && !levelled && NeedsUnit(phrases.front(), lists);
 }
 
 // "TỈNHAN GIANG", "XÃ.UY NỖ": a unit's level run together with its name.
@@ -242,7 +246,9 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
       phrase.comma = false;
   }
   value.value = std::string(Trim(Join(phrases), " ,;.:-"));
-  if (LacksLevel(phrases, lists)) Note(value, "unit:missing", 0.7);
+  // "BỆNH VIỆN ĐA KHOA TỈNH" is one; "ỦY BAN NHỈN DÂN HUYỆN" has lost a name.
+  const bool nameless = EndsWithLevel(value.value) && (known < all || NeedsUnit(phrases.front(), lists));
+  if (nameless || LacksLevel(phrases, lists)) Note(value, "unit:missing", 0.7);
   if (known < all && HoldsNoWord(value.value, lists)) Note(value, "word:no_syllable", 0.8);
   if (HoldsFigureAmongLetters(value.value)) Note(value, "sign:strange", 0.4);
   return value;

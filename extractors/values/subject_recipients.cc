@@ -69,6 +69,9 @@ std::string WeighFreeText(const std::string& text, const Lists& lists, Value& va
   const std::u32string points = text::ToCodePoints(text);
   if (std::any_of(points.begin(), points.end(), IsForeignLetter)) Note(value, "letter:foreign", 0.8);
   if (strange > 0) Note(value, "sign:strange", strange == 1 ? 0.85 : 0.6);
+  // "Không có án (ích": a bracket that is alone was a letter, or its fellow is missing.
+  const bool lone = std::count(text.begin(), text.end(), '(') != std::count(text.begin(), text.end(), ')');
+  if (lone) Note(value, "sign:strange", 0.85);
   std::string out;
   int unspeakable = 0;
   for (const std::string& token : text::SplitWords(text)) {

@@ -157,4 +157,19 @@ std::string Join(const std::vector<Phrase>& phrases) {
   return out;
 }
 
+bool EndsWithLevel(std::string_view text) {
+  std::vector<std::string> words = text::SplitWords(text);
+  const std::size_t count = words.size();
+  // "..., Thành": the second word of the level, too, stands on the next line.
+  const bool half = count > 1 && words[count - 2].back() == ',' &&
+                    (text::ToLower(words.back()) == "thành" || text::ToLower(words.back()) == "thị");
+  if (half) return true;
+  words.emplace_back("X");  // stands for the name that would follow
+  for (std::size_t level = 1; level <= std::min<std::size_t>(2, count); ++level) {
+    const auto found = LevelAt(words, count - level);
+    if (found && found->words == level && !found->mended) return true;
+  }
+  return false;
+}
+
 }  // namespace sohoa::values

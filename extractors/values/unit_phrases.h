@@ -25,4 +25,7 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value);
 
 std::string Join(const std::vector<Phrase>& phrases);
 
+// Whether the text ends with a level whose name is missing: "Phường Tân Lợi, Thành phố".
+bool EndsWithLevel(std::string_view text);
+
 }  // namespace sohoa::values

@@ -409,5 +409,22 @@ TEST(Forms, ReadsTheNumberOfACardWhoseShortLabelWasMisread) {
   EXPECT_EQ(ValueOf(paper, "personal_id"), "067304932018");
 }
 
+TEST(Certificates, TheDayTheyLastUntilIsNotTheirs) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .StandardHead("SỞ NÔNG NGHIỆP VÀ PTNT", "CHI CỤC QUẢN LÝ CHẤT LƯỢNG", "", "")
+                                     .Title("GIẤY CHỨNG NHẬN")
+                                     .Centre("Cơ sở đủ điều kiện an toàn thực phẩm:")
+                                     .Text("Tên cơ sở: Hợp tác xã rau sạch Thị Hiền")
+                                     .Text("Số: 253/2024/ATTP-CNĐK")
+                                     .Text("Giấy chứng nhận có hiệu lực đến ngày 19 tháng 12 năm 2027")
+                                     .TwoColumns("", "     CHI CỤC TRƯỞNG")
+                                     .Gap(4)
+                                     .TwoColumns("", "     Trần Thị Hương")
+                                     .Build());
+  EXPECT_EQ(paper.type, "giay_chung_nhan_an_toan_thuc_pham");
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "(none)");
+  EXPECT_EQ(ValueOf(paper, "expiry_date"), "2027-12-19");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

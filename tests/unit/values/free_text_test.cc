@@ -98,5 +98,10 @@ TEST(Organisation, AWordThatHasLostItsMarksIsDoubted) {
   EXPECT_THAT(NotesOf(Kind::kOrganisation, "CÔNG TY VIETSTAR"), ::testing::IsEmpty());
 }
 
+TEST(FreeText, ALoneBracketIsAStrangeSign) {
+  EXPECT_THAT(NotesOf(Kind::kText, "Không có án (ích"), ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kText, "Không có án tích (theo sổ)"), ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace sohoa::values

@@ -114,5 +114,11 @@ TEST(AgencyFit, MarksFiguresAmongLetters) {
               ::testing::Not(::testing::Contains("sign:strange")));
 }
 
+TEST(AgencyFit, MarksALevelWithoutItsName) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHỈN DÂN HUYỆN"), ::testing::Contains("unit:missing"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN HUYỆN"), ::testing::Contains("unit:missing"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "BỆNH VIỆN ĐA KHOA TỈNH"), ::testing::Not(::testing::Contains("unit:missing")));
+}
+
 }  // namespace
 }  // namespace sohoa::values
