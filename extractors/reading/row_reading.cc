@@ -125,13 +125,14 @@ bool IsSpoiltBy(const PixelBox& row, const std::vector<ReadWord>& now, const Rea
          std::any_of(now.begin(), now.end(), [&](const ReadWord& other) { return other.text == text; });
 }
 
-// "ÁM" of "GIÁM": the row begins within a word that was read whole.
+// "ÁM" of "GIÁM": the row begins within a word that was read whole, and well.
 bool IsCutFrom(const ReadWord& part, const ReadWord& whole) {
   constexpr double kWithin = 0.8;  // of the part's width and height
   const int x = std::min(part.box.x1, whole.box.x1) - std::max(part.box.x0, whole.box.x0);
   const int y = std::min(part.box.y1, whole.box.y1) - std::max(part.box.y0, whole.box.y0);
   if (x < kWithin * part.box.Width() || y < kWithin * part.box.Height()) return false;
-  return part.text.size() < whole.text.size() && whole.text.ends_with(part.text);
+  return part.text.size() < whole.text.size() && whole.text.ends_with(part.text) && whole.confidence >= kSpoilt &&
+         JudgeSpelling(whole.text) == Spelling::kSyllable;
 }
 
 // The sheet's seals that a row in the region can have to do with, in pixels of the region: looking for the rings of one

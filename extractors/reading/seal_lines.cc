@@ -21,16 +21,17 @@ constexpr double kAsideSeal = 2.4;  // of the seal's right edge
 constexpr double kBelowMiddle = 0.35;
 constexpr double kTouch = 0.02;
 
-constexpr double kLeastGain = 0.3;   // of what was read before, in sure words
+constexpr double kLeastGain = 0.25;  // of what was read before, in sure words
 constexpr double kLeastSure = 0.45;  // mean confidence of the new words
 constexpr size_t kFewestNewLetters = 6;
+constexpr double kLettersOfWord = 4;
 
 // How much of a line was read: words that Vietnamese can spell, by their confidence and their letters.
 double Worth(const std::vector<ReadWord>& words) {
   double worth = 0;
   for (const ReadWord& word : words) {
     const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable && text::ToUpper(word.text) == word.text;
-    if (spelt) worth += word.confidence * text::CountLetters(word.text) / 4.0;
+    if (spelt) worth += word.confidence * text::CountLetters(word.text) / kLettersOfWord;
   }
   return worth;
 }
@@ -67,6 +68,9 @@ int LineAbove(const Draft& draft, const PixelBox& row) {
   return line;
 }
 
+// The most that a row of so many letters can be worth; some hang together.
+double MostWorth(const TextRow& row) { return 1.5 * static_cast<double>(row.letters.size()) / kLettersOfWord; }
+
 // `touch`: pixels by which the row may miss the seal.
 bool Meets(const PixelBox& row, const Circle& seal, double touch) {
   const double y = (row.y0 + row.y1) / 2.0 - seal.y;
@@ -87,7 +91,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
   std::vector<RowCandidate> candidates;
   for (const Plane& plane : PlanesOf(sheet)) {
     const bool blue = plane.ink == Ink::kBlue;
-    if (sheet.in_colour && !blue) continue;
+    if (sheet.in_colour && plane.ink == Ink::kBlack) continue;
     // Of blue ink nothing was read but what a pen may have filled in.
     const double touch = (blue ? kAbove : kTouch) * sheet.dpi;
     for (RowCandidate& candidate : FindRows(sheet, plane, region)) {
@@ -104,13 +108,14 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
 }  // namespace
 
 void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
-  if (sheet.in_colour && !sheet.blue) return;
   for (const Circle& seal : sheet.seals) {
     for (const RowCandidate& candidate : FindCandidates(sheet, seal)) {
       const PixelBox row = candidate.OnSheet();
+      const double before = Worth(WordsIn(*draft, row));
+      if (before + kLeastGain > MostWorth(candidate.row)) continue;
       std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
       const std::vector<ReadWord> words = WordsOf(voted);
-      if (!IsOffice(words) || Worth(words) < Worth(WordsIn(*draft, row)) + kLeastGain) continue;
+      if (!IsOffice(words) || Worth(words) < before + kLeastGain) continue;
       PutRow(row, candidate.plane.ink, std::move(voted), LineAbove(*draft, row), draft);
     }
   }
