@@ -189,6 +189,14 @@ void FindDate(const PageLayout& layout, double border, double top, double bottom
   }
 }
 
+// Where the first word with a letter begins: a stroke in the margin may stand before it.
+double LeftOfLetters(const PageLayout& layout, const Line& line) {
+  for (const int word : line.words) {
+    if (text::CountLetters(layout.page->words[word].text) > 0) return layout.page->words[word].box.x0;
+  }
+  return line.box.x0;
+}
+
 void FindAgency(const PageLayout& layout, double border, double top, double bottom, Heading& heading) {
   double last_y = -1;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
@@ -199,7 +207,7 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
     if (heading.number && i >= heading.number->line) break;
     // A hole in the margin is read as a letter or two.
     const bool in_margin = !heading.agency_lines.empty() &&
-                           line.box.x1 < layout.lines[heading.agency_lines.front()].box.x0 &&
+                           line.box.x1 < LeftOfLetters(layout, layout.lines[heading.agency_lines.front()]) &&
                            text::CountLetters(line.text) <= 2;
     if (in_margin) continue;
     // "AN" may be the last word of a name, but nothing begins with so little.

@@ -1,4 +1,6 @@
 // Addresses and places (domain.md 5.6).
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extractors/values/cleaning.h"
@@ -13,20 +15,25 @@ namespace {
 
 // Signs that no address has: what a recogniser makes of rules and specks.
 int CountStrange(std::string_view text) {
-  constexpr std::u32string_view kAllowed = U" ,.;:-/'()\"&";
+  constexpr std::u32string_view kAllowed = U" ,.;-/'()\"&";
   const std::u32string points = text::ToCodePoints(text);
   const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   int strange = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const char32_t c = points[i];
-    const bool sum = c == U'+' && i > 0 && is_digit(points[i - 1]);  // "Tổ 5+6"
+    const bool sum = c == U'+' && i > 0 && is_digit(points[i - 1]);                // "Tổ 5+6"
+    if (c == U':' && (i + 1 == points.size() || points[i + 1] == U' ')) continue;  // "Địa chỉ: ...", not "hu;:ện"
     if (!is_digit(c) && !text::IsLetter(c) && !sum && kAllowed.find(c) == std::u32string_view::npos) ++strange;
   }
   return strange;
 }
 
 // Words parted that were read as one, and specks between words gone; a dash between words stays ("Bà Rịa - Vũng Tàu").
-std::string TidyAddress(std::string_view clean) {
+std::string TidyAddress(std::string_view text) {
+  // "Ủy ban nhân dân-xã Quý Sơn": a speck before a level's word.
+  static const RE2 kGlued(R"((?i)([\pL\d])-((?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố)\s))");
+  std::string clean(text);
+  RE2::GlobalReplace(&clean, kGlued, R"(\1 \2)");
   std::string spaced;
   for (std::size_t i = 0; i < clean.size(); ++i) {
     spaced.push_back(clean[i]);

@@ -416,5 +416,26 @@ TEST(Administrative, ProposesTheOfficeOfABranchsHeadWhereItsFirstWordWasLost) {
   EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
 }
 
+// A stroke in the margin beside the first line, and what is left of a hole beside the second.
+TEST(Administrative, ReadsTheAgencyOnBesideStrokesInTheMargin) {
+  Page page = Letter().Centre("Kính gửi: Các Sở.").Build();
+  const auto word = [&](std::string_view text) {
+    return *std::find_if(page.words.begin(), page.words.end(), [&](const Word& w) { return w.text == text; });
+  };
+  const Word above = word("ỦY");
+  const Word below = word("TỈNH");
+  const auto add = [&](const char* text, double y0, double y1, int line) {
+    Word stroke;
+    stroke.text = text;
+    stroke.confidence = 0.9;
+    stroke.box = {0.12, y0, 0.125, y1};
+    stroke.line = line;
+    page.words.insert(page.words.begin(), stroke);
+  };
+  add("lỉ", below.box.y0, below.box.y1, 900);
+  add("|", above.box.y0 - 0.03, above.box.y1, above.line);
+  EXPECT_EQ(ValueOf(ReadOne(page), "issuing_agency"), "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

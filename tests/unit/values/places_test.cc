@@ -148,5 +148,16 @@ TEST(AddressFit, SignsInThePlaceOfAWordAreSaid) {
               ::testing::Not(::testing::Contains("dropped:inside")));
 }
 
+TEST(AddressMending, ADashBeforeALevelsWordIsASpeck) {
+  EXPECT_EQ(Read(Kind::kAddress, "Ủy ban nhân dân-xã Quý Sơn, huyện Lục Ngạn, tỉnh Bắc Giang"),
+            "Ủy ban nhân dân xã Quý Sơn, huyện Lục Ngạn, tỉnh Bắc Giang");
+  EXPECT_EQ(Read(Kind::kAddress, "phường 8, tỉnh Bà Rịa - Vũng Tàu"), "phường 8, tỉnh Bà Rịa - Vũng Tàu");
+}
+
+TEST(AddressFit, AColonAmongLettersIsAStrangeSign) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Ea Bar, hu;:ện Sông Hinh, tỉnh Phú Yên"),
+              ::testing::Contains("sign:strange"));
+}
+
 }  // namespace
 }  // namespace sohoa::values
