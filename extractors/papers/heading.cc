@@ -328,6 +328,30 @@ const Line* RestOfDate(const PageLayout& layout, const Line& line) {
   return nullptr;
 }
 
+struct HeadAnchors {
+  std::optional<Anchor> nation;
+  std::optional<Anchor> motto;
+};
+
+// "CỘNG HÒA XÃ HỘI CHL" over "Độc lập - Tự do - !": where the ends of both were lost, their beginnings will do, one
+// below the other.
+HeadAnchors FindBeginnings(const PageLayout& layout, const CommonRules& common) {
+  constexpr std::size_t kNationBegins = 12;  // letters: "cộng hòa xã hội"
+  constexpr std::size_t kMottoBegins = 10;   // "độc lập tự do"
+  const auto nation = FindAnchor(layout, common.nation_key.substr(0, kNationBegins), 1);
+  const auto motto = FindAnchor(layout, common.motto_key.substr(0, kMottoBegins), 1);
+  if (!nation || !motto) return {};
+  const double down = motto->box.y0 - nation->box.y1;
+  const bool below = down > -0.5 * layout.line_height && down < 2 * layout.line_height;
+  return below && motto->box.x0 < nation->box.x1 ? HeadAnchors{nation, motto} : HeadAnchors{};
+}
+
+HeadAnchors FindHeadAnchors(const PageLayout& layout, const CommonRules& common) {
+  HeadAnchors anchors{FindAnchor(layout, common.nation_key, kNationEdits),
+                      FindAnchor(layout, common.motto_key, kMottoEdits)};
+  return anchors.nation || anchors.motto ? anchors : FindBeginnings(layout, common);
+}
+
 }  // namespace
 
 std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
@@ -345,8 +369,9 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
   Heading heading;
   heading.page_number = HasPageNumber(layout);
   const double lh = layout.line_height;
-  auto nation = FindAnchor(layout, rules.common.nation_key, kNationEdits);
-  auto motto = FindAnchor(layout, rules.common.motto_key, kMottoEdits);
+  HeadAnchors anchors = FindHeadAnchors(layout, rules.common);
+  const std::optional<Anchor>& nation = anchors.nation;
+  const std::optional<Anchor>& motto = anchors.motto;
   double border = 0.45;
   double top = 0;
   double bottom = std::min(0.35, layout.text_area.y0 + kHeadRows * lh);
@@ -362,8 +387,7 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
     if (nation) mottos.push_back(nation->box);
     if (motto) mottos.push_back(motto->box);
     CutHeadColumns(layout, border, top, bottom, mottos);
-    nation = FindAnchor(layout, rules.common.nation_key, kNationEdits);
-    motto = FindAnchor(layout, rules.common.motto_key, kMottoEdits);
+    anchors = FindHeadAnchors(layout, rules.common);
   }
   if (nation) heading.nation = nation->box;
   if (motto) heading.motto = motto->box;

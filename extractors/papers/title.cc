@@ -124,6 +124,37 @@ bool IsUnknownTitle(const PageLayout& layout, const Block& block, double from, c
                                                     [&](const std::string& head) { return begins(head).has_value(); });
 }
 
+// "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN :": most of a title, whose end was lost.
+bool IsCutTitle(const std::string& key, const std::vector<TitleVariant>& titles) {
+  constexpr std::size_t kFewestLetters = 16;
+  constexpr double kLeastShare = 0.75;
+  constexpr double kLeastSimilarity = 0.87;
+  return key.size() >= kFewestLetters && std::any_of(titles.begin(), titles.end(), [&](const TitleVariant& title) {
+           return key.size() < title.key.size() &&
+                  static_cast<double>(key.size()) >= kLeastShare * static_cast<double>(title.key.size()) &&
+                  KeySimilarity(std::string_view(title.key).substr(0, key.size()), key) >= kLeastSimilarity;
+         });
+}
+
+// The title of one type alone, of which a line in a title's place has all but the end.
+std::optional<TitleMatch> FindCutTitle(const PageLayout& layout, const RuleSet& rules, double from) {
+  for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.box.y0 > kDeepestTitle) break;
+    if (line.box.y0 < from || !CanBeTitle(layout, line)) continue;
+    const std::string key = MakeKey(line.text);
+    const TypeRule* only = nullptr;
+    int types = 0;
+    for (const TypeRule& type : rules.types) {
+      if (!IsCutTitle(key, type.titles) && !IsCutTitle(key, type.not_titles)) continue;
+      only = &type;
+      ++types;
+    }
+    if (types == 1 && IsCutTitle(key, only->titles)) return TitleMatch{only, i, i, kLeastScore, kLeastScore};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<TitleMatch> FindTitle(const PageLayout& layout, const RuleSet& rules, double from) {
@@ -151,6 +182,7 @@ std::optional<TitleMatch> FindTitle(const PageLayout& layout, const RuleSet& rul
       unknown = TitleMatch{nullptr, i, block.lines.back(), 0, 0};
     }
   }
+  if (!best) best = FindCutTitle(layout, rules, from);
   return best ? best : unknown;
 }
 

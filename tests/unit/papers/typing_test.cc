@@ -173,5 +173,23 @@ TEST(Typing, ACitizensApplicationIsNoLetterOfAnOffice) {
   EXPECT_EQ(ValueOf(paper, "recipients"), "(none)");
 }
 
+// A stripe without toner took the ends of quốc hiệu, tiêu ngữ and title.
+TEST(Typing, APaperIsKnownByTheBeginningsOfItsHead) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHL")
+                                     .Head("XÃ NÂM NUNG", "Độc lập - Tự do - !:")
+                                     .Gap()
+                                     .Title("GIẤY XÁC NHẬN TÌNH TRẠNG HÔN")
+                                     .Text("Xét đề nghị của ông/bà: HỒ THỊ QUYỀN")
+                                     .Build());
+  EXPECT_EQ(paper.type, "giay_xac_nhan_tinh_trang_hon_nhan");
+}
+
+TEST(Typing, TheBeginningOfSeveralTitlesIsNone) {
+  const Document paper = ReadOne(
+      PageBuilder().StandardHead("", "ỦY BAN NHÂN DÂN XÃ NÂM NUNG", "", "").Title("GIẤY CHỨNG NHẬN ĐĂNG KÝ").Build());
+  EXPECT_EQ(paper.type, "khac");
+}
+
 }  // namespace
 }  // namespace sohoa::papers
