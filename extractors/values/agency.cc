@@ -1,4 +1,6 @@
 // Names of agencies as headings print them: "ỦY BAN NHÂN DÂN HUYỆN ĐẮK SONG", "SỞ TƯ PHÁP" (NĐ 30/2020, ô 2).
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extractors/values/cleaning.h"
@@ -174,6 +176,24 @@ std::string PartLevels(const std::string& text) {
   return out;
 }
 
+// "KHU VỰC3": a number run together with the word before it.
+std::string PartNumbers(const std::string& text, Value& value) {
+  static const RE2 kGlued(R"((\pL{2,})(\d{1,2})$)");
+  std::string out;
+  for (const std::string& word : text::SplitWords(text)) {
+    out += out.empty() ? "" : " ";
+    std::string name;
+    std::string number;
+    if (RE2::FullMatch(word, kGlued, &name, &number) && text::IsSyllable(name)) {
+      out += name + " " + number;
+      Note(value, "mended:space", 0.95);
+    } else {
+      out += word;
+    }
+  }
+  return out;
+}
+
 // "XÃ HẬU MỸ BẮC A": a lone letter at the end is a speck but where it is a part of a unit's name.
 void AddLetterOfUnit(const std::string& clean, const Lists& lists, std::vector<Phrase>& phrases) {
   const std::string last = text::SplitWords(clean).back();
@@ -223,7 +243,7 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
   clean = WithoutNoise(clean, upper, value);
   if (upper) clean = text::ToUpper(WithoutLabels(clean, value));
   if (text::ToCodePoints(clean).size() < 4) return std::nullopt;
-  std::vector<Phrase> phrases = SplitAtUnits(PartLevels(OpenDashes(clean)), value);
+  std::vector<Phrase> phrases = SplitAtUnits(PartNumbers(PartLevels(OpenDashes(clean)), value), value);
   AddLetterOfUnit(with_noise, lists, phrases);
   std::size_t known = 0;
   std::size_t all = 0;

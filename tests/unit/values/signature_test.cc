@@ -23,8 +23,9 @@ SOHOA_READINGS(Agency, Kind::kAgency, Reading{"ỦY BAN NHÂN DÂN TỈNH ĐẮK
                Reading{"ỦY BAN NHÂN DÂN XÃ HẬU MỸ BẮC A", "ỦY BAN NHÂN DÂN XÃ HẬU MỸ BẮC A"},
                Reading{"ỦY BAN NHÂN DÂN XÃ LONG SƠN A", "ỦY BAN NHÂN DÂN XÃ LONG SƠN"},
                Reading{"ỦY BAN NHÂN DÂN TỈNHAN GIANG", "ỦY BAN NHÂN DÂN TỈNH AN GIANG"},
-               Reading{"ỦY BAN NHÂN DÂN XÃ.LONG SƠN", "ỦY BAN NHÂN DÂN XÃ LONG SƠN"}, Reading{"SỞTƯPHÁP", "SỞ TƯ PHÁP"},
-               Reading{"~ —", nullptr}, Reading{"", nullptr});
+               Reading{"ỦY BAN NHÂN DÂN XÃ.LONG SƠN", "ỦY BAN NHÂN DÂN XÃ LONG SƠN"},
+               Reading{"CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI KHU VỰC3", "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI KHU VỰC 3"},
+               Reading{"SỞTƯPHÁP", "SỞ TƯ PHÁP"}, Reading{"~ —", nullptr}, Reading{"", nullptr});
 TEST(AgencyFit, IsWholeForAListedAgency) { EXPECT_DOUBLE_EQ(FitOf(Kind::kAgency, "SỞ TƯ PHÁP"), 1); }
 TEST(AgencyFit, FallsWithAMend) { EXPECT_LT(FitOf(Kind::kAgency, "UY BAN NHÂN DAN HUYEN ĐẮK SONG"), 1); }
 
