@@ -29,12 +29,44 @@ bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const Comm
   return BeginsWithMark(layout, rest, rules.body_starts).has_value();
 }
 
+// "Sử: Số. + Căn cứ nhiệm vụ ...": running text behind what was read of a stamp in the margin.
+bool StartsBodyBehindStamp(const PageLayout& layout, const Line& line, const CommonRules& rules) {
+  constexpr std::size_t kMostStamped = 5;  // words
+  constexpr double kUnsure = 0.65;         // their mean confidence
+  double confidence = 0;
+  Line rest = line;
+  for (std::size_t skipped = 1; skipped <= kMostStamped && rest.words.size() > 1; ++skipped) {
+    confidence += layout.page->words[rest.words.front()].confidence;
+    rest.words.erase(rest.words.begin());
+    if (confidence > kUnsure * static_cast<double>(skipped)) continue;
+    if (StartsUpper(FirstWord(layout, rest)) && BeginsWithMark(layout, rest, rules.body_starts)) return true;
+  }
+  return false;
+}
+
 bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   static const RE2 kEnumerator(R"(^(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]$)");
   if (BeginsWithDash(FirstWord(layout, line)) || RE2::FullMatch(FirstWord(layout, line), kEnumerator)) return true;
   // "tiếp theo" in small letters is the end of a subject.
   return (!StartsLower(FirstWord(layout, line)) && BeginsWithMark(layout, line, rules.body_starts)) ||
-         BeginsWithMark(layout, line, rules.receiver_marks);
+         BeginsWithMark(layout, line, rules.receiver_marks) || StartsBodyBehindStamp(layout, line, rules);
+}
+
+// "sửy Sô 9/38 Kính gửi: ...": the mark behind what was read of a stamp in the margin, told by its capital and its
+// colon.
+std::optional<MarkEnd> MarkBehindStamp(const PageLayout& layout, const Line& line,
+                                       const std::vector<std::string>& marks) {
+  for (std::size_t begin = 1; begin < line.words.size(); ++begin) {
+    Line rest = line;
+    rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(begin));
+    if (!StartsUpper(FirstWord(layout, rest))) continue;
+    const std::optional<MarkEnd> mark = BeginsWithMark(layout, rest, marks);
+    if (!mark) continue;
+    const std::string& last = layout.page->words[rest.words[static_cast<std::size_t>(mark->word)]].text;
+    if (last.find(':', static_cast<std::size_t>(mark->byte)) == std::string::npos) continue;
+    return MarkEnd{mark->word + static_cast<int>(begin), mark->byte};
+  }
+  return std::nullopt;
 }
 
 // A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
@@ -98,6 +130,9 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
       const bool gap = line.box.y0 - above->box.y1 > 1.3 * layout.line_height;
       const bool aside = line.box.x1 < above->box.x0 || line.box.x0 > above->box.x1;
       if (gap || aside || line.box.x1 > border + 0.12 || BeginsWithMark(layout, line, rules.receiver_marks)) break;
+      // A stamp's mark ("VĂN PHÒNG"), or the receivers behind one.
+      const bool stamp = IsMostlyUpper(line.text, 0.85) && !IsMostlyUpper(subject.text.text, 0.5);
+      if (stamp || MarkBehindStamp(layout, line, rules.receiver_marks)) break;
     }
     Append(subject.text, SpanOf(*layout.page, line));
     above = &line;
@@ -146,6 +181,11 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
   for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
     if (layout.lines[i].box.y0 > 0.65) break;
     mark = BeginsWithMark(layout, layout.lines[i], rules.receiver_marks);
+    if (mark) first = i;
+  }
+  for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
+    if (layout.lines[i].box.y0 > 0.65) break;
+    mark = MarkBehindStamp(layout, layout.lines[i], rules.receiver_marks);
     if (mark) first = i;
   }
   if (first < 0) return list;

@@ -195,7 +195,7 @@ std::string MendQuarter(std::string text, Value& value) {
 // "ngày: 26/11/2018 Về việc phê duyệt ...": words of the receiver's stamp on the subject's line, before the capital
 // with which it begins. None when nothing stands before it.
 std::size_t CountBeforeIntroduction(const std::vector<std::string>& words) {
-  constexpr std::size_t kMostStamped = 5;
+  constexpr std::size_t kMostStamped = 8;
   if (CountIntroduction(words) > 0) return 0;
   for (std::size_t i = 1; i < std::min(words.size(), kMostStamped + 1); ++i) {
     if (words[i].front() != 'V' && words[i] != "/v") continue;

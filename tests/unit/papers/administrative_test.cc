@@ -437,5 +437,29 @@ TEST(Administrative, ReadsTheAgencyOnBesideStrokesInTheMargin) {
   EXPECT_EQ(ValueOf(ReadOne(page), "issuing_agency"), "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG");
 }
 
+// What was read of a receiver's stamp in the margin stands on the lines behind the subject.
+TEST(Administrative, TheSubjectEndsBeforeAStampInTheMargin) {
+  PageBuilder builder;
+  builder.StandardHead("", "ỦY BAN NHÂN DÂN HUYỆN LỆ THỦY", "Số: 982/UBND-NV", "Lệ Thủy, ngày 04 tháng 8 năm 2022")
+      .Head("V/v tổ chức tập huấn", "")
+      .Head("nhận hồ sơ trực tuyến", "")
+      .Head(": VĂN VĂN PHÒNG HÒNG", "")
+      .Text("Thực hiện kế hoạch.");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "subject"), "tổ chức tập huấn nhận hồ sơ trực tuyến");
+}
+
+TEST(Administrative, TheBodyBeginsBehindWhatAStampLeftOnItsLine) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "THÀNH PHỐ CẦN THƠ", "Số: 03/TTr-UBND", "Cần Thơ, ngày 23 tháng 01 năm 2024")
+      .Title("TỜ TRÌNH")
+      .Centre("Về việc phối hợp xác minh nguồn gốc sử dụng đất")
+      .Text("Sử: Sổ. Căn cứ nhiệm vụ được giao tại Quyết định số 519/QĐ-UBND ngày 04 tháng 10 năm 2023");
+  Page page = builder.Build();
+  for (Word& word : page.words) {
+    if (word.text == "Sử:" || word.text == "Sổ.") word.confidence = 0.3;
+  }
+  EXPECT_EQ(ValueOf(ReadOne(page), "subject"), "phối hợp xác minh nguồn gốc sử dụng đất");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

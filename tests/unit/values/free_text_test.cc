@@ -103,5 +103,10 @@ TEST(FreeText, ALoneBracketIsAStrangeSign) {
   EXPECT_THAT(NotesOf(Kind::kText, "Không có án tích (theo sổ)"), ::testing::IsEmpty());
 }
 
+TEST(SubjectBesideAStamp, BeginsBehindManyWordsOfIt) {
+  EXPECT_EQ(Read(Kind::kSubject, "ĐỀN ........ VĂN Sö PHÒNG 2,7 Về việc tăng cường ứng dụng chữ ký số"),
+            "tăng cường ứng dụng chữ ký số");
+}
+
 }  // namespace
 }  // namespace sohoa::values
