@@ -140,6 +140,11 @@ void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<Fie
   }
   const FieldDraft* authority = FindDraft(drafts, "signing_authority");
   FieldDraft* title = FindDraft(drafts, "signer_title");
+  // A notary signs copies of papers, and a certification whose heading was lost is taken for the paper's own block.
+  if (title != nullptr && title->value.value == "CÔNG CHỨNG VIÊN") {
+    title->doubtful = true;
+    title->notes.emplace_back("doubts:copy");
+  }
   if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
     NoteContradiction(*title, "deputy");
   }

@@ -307,10 +307,7 @@ std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, 
   DateLine date;
   date.line = index;
   date.date = SpanFrom(*layout.page, line, place.word, place.begin);
-  Line before = line;
-  before.words.resize(static_cast<std::size_t>(place.word));
-  Refresh(*layout.page, before);
-  if (!before.words.empty()) date.place = SpanOf(*layout.page, before);
+  date.place = SpanUpTo(*layout.page, line, place.word, place.begin);
   return date;
 }
 

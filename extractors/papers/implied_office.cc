@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "extractors/papers/doubts.h"
+#include "extractors/papers/spoilt_office.h"
 #include "extractors/values/value.h"
 
 namespace sohoa::papers {
 namespace {
-
-std::string DeputyOf(const std::string& head) { return head == "BỘ TRƯỞNG" ? "THỨ TRƯỞNG" : "PHÓ " + head; }
 
 // Empty when the authority does not say who signs.
 std::string OfficeBehind(std::string_view authority) {
@@ -85,7 +84,7 @@ void InferOffice(const Signature& signature, const TypeRule& type, const RuleSet
   const std::string title_read = read == nullptr ? "" : read->value.value;
   const std::string head = ReadTitle(signature.head_above, rules);
   const std::string authority = AuthorityAboveOffice(signature, rules, drafts);
-  const bool below_head = !head.empty() && title_read == head;
+  const bool below_head = !head.empty() && (title_read == head || signature.deputy_below);
   const bool by_law = below_head || authority.starts_with(kInPlaceOfHead) || signature.likely_title.empty();
   std::string office = below_head ? DeputyOf(head) : by_law ? OfficeBehind(authority) : signature.likely_title;
   if (below_head || read == nullptr || IsMoreThanRead(office, by_law, read->value)) {

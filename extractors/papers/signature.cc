@@ -342,6 +342,41 @@ Span LineBelowAuthority(const PageLayout& layout, const std::vector<BlockLine>& 
   return {};
 }
 
+// Whether each longer word of the line is like one of the office's.
+bool HoldsOnlyWordsOf(const std::string& office, const Line& line) {
+  constexpr int kLongWord = 3;
+  constexpr double kAlike = 0.6;
+  const std::vector<std::string> words = text::SplitWords(line.text);
+  const std::vector<std::string> known = text::SplitWords(office);
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text::CountLetters(word) < kLongWord || std::any_of(known.begin(), known.end(), [&](const std::string& of) {
+             return KeySimilarity(MakeKey(word), MakeKey(of)) >= kAlike;
+           });
+  });
+}
+
+// "'RƯỞNG" right below "BỘ TRƯỞNG": what is left of the office of who signs, so that the one above is the head's, whose
+// "KT." is hidden.
+Span SpoiltOfficeBelow(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom,
+                       const RuleSet& rules) {
+  constexpr int kFewestLetters = 4;
+  const auto last =
+      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kOffice; });
+  if (last == block.rend()) return {};
+  const Line& head = layout.lines[last->line];
+  const auto office = values::Parse(values::Kind::kTitle, head.text, *rules.vocabulary);
+  if (!office) return {};
+  for (const Line& line : layout.lines) {
+    if (line.box.y0 >= bottom || line.box.CenterY() <= head.box.y1 || !Belongs(layout, head, line)) continue;
+    if (text::CountLetters(line.text) < kFewestLetters || !IsMostlyUpper(line.text, 0.8)) return {};
+    const std::string deputy = DeputyOf(office->value);
+    const std::vector<std::string> offices = values::OfficesEndingLike(line.text, *rules.vocabulary);
+    const bool ends_so = std::find(offices.begin(), offices.end(), deputy) != offices.end();
+    return ends_so && HoldsOnlyWordsOf(deputy, line) ? SpanOf(*layout.page, line) : Span();
+  }
+  return {};
+}
+
 // Nothing of an office could be read, but a certificate's date line stands above the block, and below it the agency.
 std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rules, double bottom) {
   constexpr double kHighest = 0.35;
@@ -455,6 +490,11 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   FindAgencyAbove(layout, chosen->front().line, rules.common, signature);
   if (!signature.authority.empty() && signature.title.empty()) {
     signature.below_authority = LineBelowAuthority(layout, *chosen, bottom);
+  }
+  if (signature.authority.empty() && !signature.title.empty() && signature.head_above.empty()) {
+    Span below = SpoiltOfficeBelow(layout, *chosen, bottom, rules);
+    signature.deputy_below = !below.empty();
+    if (signature.deputy_below) signature.head_above = std::exchange(signature.title, std::move(below));
   }
   const Box below = layout.lines[chosen->back().line].box;
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,

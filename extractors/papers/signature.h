@@ -25,8 +25,9 @@ struct Signature {
   Span agency;                // behind "TM.", over one or two lines
   bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
-  Span head_above;       // a head's office right above the signer's: an authority whose "KT." cannot be read
-  Span below_authority;  // the line where the signer's office stands though it could not be read
+  Span head_above;            // a head's office right above the signer's: an authority whose "KT." cannot be read
+  bool deputy_below = false;  // what is left of the signer's office speaks for that head's deputy
+  Span below_authority;       // the line where the signer's office stands though it could not be read
   std::string
       likely_title;         // the office that the legible part of its line and the line's width speak for; may be empty
   Span name;                // empty when nothing there reads like one

@@ -22,6 +22,23 @@ Span SpanFrom(const Page& page, const Line& line, int from, int skip) {
   return span;
 }
 
+Span SpanUpTo(const Page& page, const Line& line, int to, int take) {
+  Span span;
+  span.page = &page;
+  const auto end = std::min(static_cast<std::size_t>(std::max(to, 0)) + 1, line.words.size());
+  for (std::size_t i = 0; i < end; ++i) {
+    const Word& word = page.words[line.words[i]];
+    const std::string begin =
+        static_cast<int>(i) == to ? word.text.substr(0, static_cast<std::size_t>(std::max(take, 0))) : word.text;
+    if (begin.empty()) continue;
+    span.words.push_back(line.words[i]);
+    if (!span.text.empty()) span.text += ' ';
+    span.text += begin;
+    span.box = Union(span.box, word.box);
+  }
+  return span;
+}
+
 std::vector<int> WithoutOuterSigns(const Page& page, std::vector<int> words) {
   constexpr std::ptrdiff_t kFewestLeft = 3;
   const auto is_word = [&](int word) { return HasLetterOrDigit(page.words[word].text); };

@@ -25,6 +25,9 @@ Span SpanOf(const Page& page, const Line& line);
 // out.
 Span SpanFrom(const Page& page, const Line& line, int from, int skip = 0);
 
+// The words of `line` before position `to`, and of that word the first `take` bytes.
+Span SpanUpTo(const Page& page, const Line& line, int to, int take);
+
 // The words of a name without those before and behind it that hold no letter or figure: what a stroke of the pen or a
 // seal's ring left says nothing of the name. All of them when fewer than three would stay, since beside two words a
 // sign may have been a third.

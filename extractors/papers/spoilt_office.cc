@@ -88,4 +88,6 @@ std::string LikelyOffice(const PageLayout& layout, const Line& line, std::option
   return likely;
 }
 
+std::string DeputyOf(const std::string& head) { return head == "BỘ TRƯỞNG" ? "THỨ TRƯỞNG" : "PHÓ " + head; }
+
 }  // namespace sohoa::papers

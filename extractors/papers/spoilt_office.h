@@ -19,4 +19,7 @@ bool EndsLikeOffice(const PageLayout& layout, const Line& line, const RuleSet& r
 std::string LikelyOffice(const PageLayout& layout, const Line& line, std::optional<double> middle,
                          const RuleSet& rules);
 
+// The office of a head's deputy.
+std::string DeputyOf(const std::string& head);
+
 }  // namespace sohoa::papers

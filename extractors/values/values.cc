@@ -1,10 +1,16 @@
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "extractors/values/value.h"
+#include "text/letters.h"
+#include "text/syllable.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::values {
 namespace {
@@ -65,18 +71,29 @@ bool HoldsLoneVowel(std::string_view value) {
   return RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kLone);
 }
 
+// "t Ỉ j xã Sa Pa": a small letter alone, or one with a tone; capitals are parts of names ("Hậu Mỹ Bắc A").
+bool HoldsLoneLetter(std::string_view value) {
+  const std::vector<std::string> words = text::SplitWords(value);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    const std::u32string letters = text::ToCodePoints(word);
+    return letters.size() == 1 && text::IsLetter(letters[0]) &&
+           (text::Lower(letters[0]) == letters[0] || text::WithoutTone(text::Lower(letters[0])).tone != 0);
+  });
+}
+
 // What no name, place, office or agency is written with.
 bool HoldsStrange(Kind kind, std::string_view value) {
   switch (kind) {
     case Kind::kPersonName:
     case Kind::kOrganisation:
     case Kind::kAgency:
-    case Kind::kAddress:
-    case Kind::kPlace:
     case Kind::kTitle:
     case Kind::kAuthority:
     case Kind::kText:
       return HoldsStrangeSign(value) || HoldsLoneVowel(value);
+    case Kind::kAddress:
+    case Kind::kPlace:
+      return HoldsStrangeSign(value) || HoldsLoneVowel(value) || HoldsLoneLetter(value);
     default:
       return false;
   }

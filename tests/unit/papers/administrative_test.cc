@@ -461,5 +461,37 @@ TEST(Administrative, TheBodyBeginsBehindWhatAStampLeftOnItsLine) {
   EXPECT_EQ(ValueOf(ReadOne(page), "subject"), "phối hợp xác minh nguồn gốc sử dụng đất");
 }
 
+TEST(DateLine, ItsPlaceIsWholeThoughItsLastWordRunsIntoTheDay) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "HUYỆN ĐÔNG ANH", "Số: 940/GM-UBND", "Đông Anh,.ngày 14 tháng 10 năm 2012")
+      .Title("GIẤY MỜI");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Đông Anh");
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "2012-10-14");
+}
+
+PageBuilder SignedBy(const char* office, const char* below) {
+  PageBuilder builder = Letter();
+  builder.Centre("Kính gửi: Các Sở.")
+      .Gap()
+      .TwoColumns("Nơi nhận:", std::string("     ") + office)
+      .TwoColumns("- Như trên;", std::string("     ") + below)
+      .Gap(4)
+      .TwoColumns("", "     Lê Thu Lan");
+  return builder;
+}
+
+TEST(Administrative, ASpoiltOfficeBelowAHeadsIsItsDeputys) {
+  const Document paper = ReadOne(SignedBy("BỘ TRƯỞNG", "'RƯỞNG").Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "THỨ TRƯỞNG");
+  EXPECT_EQ(ValueOf(paper, "signing_authority"), "KT. BỘ TRƯỞNG");
+  EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
+}
+
+TEST(Administrative, ANotarySignsCopiesOnly) {
+  const Document paper = ReadOne(SignedBy("CÔNG CHỨNG VIÊN", "").Build());
+  EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

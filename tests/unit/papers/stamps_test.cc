@@ -130,5 +130,23 @@ TEST(ArrivalStamp, BesideTheReceiversDoesNotEndTheirList) {
   EXPECT_EQ(ValueOf(paper, "recipients"), "Sở Nội vụ; Sở Tư pháp");
 }
 
+TEST(CopyCertificate, IsKnownByTheBeginningOfItsMark) {
+  PageBuilder builder = Head();
+  builder.Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Centre("Kính gửi: Các Sở.")
+      .Gap(12)
+      .TwoColumns("Nơi nhận:", "     GIÁM ĐỐC")
+      .Gap(4)
+      .TwoColumns("", "     Vũ Thị Hà")
+      .Gap(2)
+      .TwoColumns("", "BẢN SAO ĐÚNG VỚI BẢ")
+      .TwoColumns("", "CÔNG CHỨNG VIÊN")
+      .Gap(4)
+      .TwoColumns("", "Trần Văn Bình");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "GIÁM ĐỐC");
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Vũ Thị Hà");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

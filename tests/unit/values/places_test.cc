@@ -159,5 +159,12 @@ TEST(AddressFit, AColonAmongLettersIsAStrangeSign) {
               ::testing::Contains("sign:strange"));
 }
 
+TEST(AddressFit, ASmallLetterAloneIsAStrangeSign) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "phường Phan Si Păng, tỈ j xã Sa Pa, tỉnh Lào Cai"),
+              ::testing::Contains("sign:strange"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "ấp 3, xã Hậu Mỹ Bắc A, huyện Cái Bè, tỉnh Tiền Giang"),
+              ::testing::Not(::testing::Contains("sign:strange")));
+}
+
 }  // namespace
 }  // namespace sohoa::values
