@@ -72,7 +72,11 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
     place.doubtful = false;
     return true;
   }
-  const bool alike = text::Fold(printed) == text::Fold(unit);
+  // "Gia Hòa" of Gia Hòa 1: what follows a place on its line is taken for the day.
+  static const RE2 kNumber(R"( \d{1,2})");
+  const bool numbered = unit_upper.starts_with(upper) && RE2::FullMatch(unit_upper.substr(upper.size()), kNumber);
+  if (numbered) place.value.value = text::ToTitle(unit);
+  const bool alike = numbered || text::Fold(printed) == text::Fold(unit);
   const bool cut = unit_upper.ends_with(" " + upper);
   if (!alike && !cut && text::Similarity(upper, unit_upper) < kNear) return false;
   // One of them was misread or cut, so a person looks; the one that a list knows is shown.

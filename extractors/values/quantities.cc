@@ -81,10 +81,23 @@ std::string Without(std::string_view text, char sign) {
   return out;
 }
 
+// "I" where a number stands: a letter alone that is like a figure.
+std::optional<Value> LoneFigure(std::string_view clean, const Confusions& confusions) {
+  const std::u32string letters = text::ToCodePoints(Trim(clean, " .,;:"));
+  const auto figure = letters.size() == 1 ? confusions.Digit(letters[0]) : std::nullopt;
+  if (!figure) return std::nullopt;
+  Value value;
+  value.value = std::string(1, *figure);
+  Note(value, "mended:digit", 0.5);
+  Note(value, "number:cut", 0.3);
+  return value;
+}
+
 }  // namespace
 
 std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
+  if (auto figure = LoneFigure(clean, lists.confusions)) return figure;
   const Number number = FirstNumber(clean, kDigitLike, lists.confusions);
   const std::optional<Digits> digits = ReadDigits(number.text, lists.confusions);
   if (!digits || digits->digits.size() > 9) return std::nullopt;

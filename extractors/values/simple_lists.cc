@@ -51,7 +51,7 @@ std::optional<Value> ParseSex(std::string_view text) {
   std::string before;
   for (const Token& token : SplitTokens(clean, " .,;:()/-'\"")) {
     const std::string folded = text::Fold(token.text);
-    if (folded == "nu" || folded == "nur" || folded == "nit") {
+    if (folded == "nu" || folded == "nur" || folded == "nit" || folded == "nuu") {
       Value value;
       value.value = "Nữ";
       if (token.text != "nữ") Note(value, "mended:mark", 0.95);

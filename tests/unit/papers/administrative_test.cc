@@ -493,5 +493,12 @@ TEST(Administrative, ANotarySignsCopiesOnly) {
   EXPECT_EQ(FindField(paper.fields, "signer_title")->status, FieldStatus::kReview);
 }
 
+TEST(DateLine, ItsPlaceHasTheNumberOfTheAgencysUnit) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "XÃ GIA HÒA 1", "Số: 940/GM-UBND", "Gia Hòa 1, ngày 14 tháng 10 năm 2012")
+      .Title("GIẤY MỜI");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issue_place"), "Gia Hòa 1");
+}
+
 }  // namespace
 }  // namespace sohoa::papers

@@ -33,5 +33,13 @@ TEST(Area, IsCutWhereFiguresGoOnBehindASpace) {
   EXPECT_THAT(NotesOf(Kind::kArea, "120,5 m² (một trăm hai mươi)"), ::testing::IsEmpty());
 }
 
+TEST(Integer, ALetterLikeAFigureAloneIsProposed) {
+  EXPECT_EQ(Read(Kind::kInteger, "I"), "1");
+  EXPECT_THAT(NotesOf(Kind::kInteger, "I"), ::testing::Contains("number:cut"));
+  EXPECT_EQ(Read(Kind::kInteger, "m"), "(nothing)");
+}
+
+TEST(Sex, ATailReadTwiceChangesNothing) { EXPECT_EQ(Read(Kind::kSex, "Nữũ"), "Nữ"); }
+
 }  // namespace
 }  // namespace sohoa::values
