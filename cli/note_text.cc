@@ -17,7 +17,7 @@ struct NoteRow {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<NoteRow, 62> kNoteRows{{
+constexpr std::array<NoteRow, 63> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -26,6 +26,7 @@ constexpr std::array<NoteRow, 62> kNoteRows{{
     {"contradicts:id_birth", true, kNoteIdBirth},
     {"contradicts:date_order", true, kNoteDateOrder},
     {"contradicts:different", true, kNoteDifferent},
+    {"contradicts:future", true, kNoteFuture},
     {"contradicts:", true, kNoteContradicts},
     {"doubts:tax_code", true, kNoteTaxCode},
     {"doubts:machine_lines", true, kNoteMachineLines},

@@ -9,8 +9,8 @@
 namespace sohoa::lettering {
 namespace {
 
-// The same stand in scripts/names/paths.py.
-constexpr size_t kBeam = 16;           // texts that are followed
+// The same stand in scripts/names/paths.py, but for the beam, which is 16 texts wide there.
+constexpr size_t kBeam = 48;           // texts that are followed
 constexpr double kLeastLetter = -7.0;  // logarithm of a letter's probability below which no text goes on with it
 constexpr double kMisspelt = -1.5;     // added for a word that Vietnamese cannot spell
 constexpr size_t kMostAlternatives = 3;
@@ -118,7 +118,7 @@ bool IsFree(const std::string& word) { return word.find_first_of(".'-") != std::
 }  // namespace
 
 std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string& alphabet, double temperature,
-                                    const Speller& can_be_spelt) {
+                                    const Expectation& expected) {
   struct Candidate {
     std::vector<LetteredWord> words;
     double weight = 0;  // logarithm, then probability
@@ -126,8 +126,11 @@ std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string
   std::vector<Candidate> candidates;
   for (const auto& [letters, text] : Follow(logs)) {
     Candidate candidate{WordsOf(letters, text, alphabet), text.Total() / temperature};
-    for (const LetteredWord& word : candidate.words) {
-      if (!IsFree(word.text) && !can_be_spelt(word.text)) candidate.weight += kMisspelt;
+    for (size_t i = 0; i < candidate.words.size(); ++i) {
+      const std::string& word = candidate.words[i].text;
+      if (IsFree(word)) continue;
+      if (!expected.can_be_spelt(word)) candidate.weight += kMisspelt;
+      if (expected.log) candidate.weight += expected.log(word, i, candidate.words.size());
     }
     candidates.push_back(std::move(candidate));
   }

@@ -18,11 +18,16 @@ struct LetteredWord {
   std::vector<std::string> alternatives;  // what else may stand there, likeliest first
 };
 
-// Whether a word could be written in Vietnamese: texts whose words cannot are thought less of, not forbidden.
-using Speller = std::function<bool(const std::string& word)>;
+// What is thought of a text before it was seen.
+struct Expectation {
+  // Whether a word could be written in Vietnamese: texts whose words cannot are thought less of, not forbidden.
+  std::function<bool(const std::string& word)> can_be_spelt;
+  // A logarithm, 0 at most, for the word at `place` among `count`; without one all words are as likely.
+  std::function<double(const std::string& word, size_t place, size_t count)> log;
+};
 
 // The likeliest text, word by word; nothing when the net saw no letters. `temperature`: as in RowNet.
 std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string& alphabet, double temperature,
-                                    const Speller& can_be_spelt);
+                                    const Expectation& expected);
 
 }  // namespace sohoa::lettering

@@ -21,12 +21,12 @@ Result<NameReader> NameReader::Create(std::string_view bytes) {
   return NameReader(std::move(*net));
 }
 
-std::vector<PlacedWord> NameReader::Read(const RowBits& row, const Speller& can_be_spelt) const {
+std::vector<PlacedWord> NameReader::Read(const RowBits& row, const Expectation& expected) const {
   const std::optional<RowPicture> picture = PictureOf(row);
   if (!picture) return {};
   const auto at = [&](double place) { return picture->x0 + place * kPlace * picture->step; };
   std::vector<PlacedWord> placed;
-  for (LetteredWord& word : FindWords(net_.Judge(*picture), net_.alphabet(), net_.temperature(), can_be_spelt)) {
+  for (LetteredWord& word : FindWords(net_.Judge(*picture), net_.alphabet(), net_.temperature(), expected)) {
     const double x0 = at(static_cast<double>(word.first) - kBefore);
     const double x1 = at(static_cast<double>(word.last) + kBehind);
     placed.push_back({std::move(word), x0, x1});

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "text/vietnamese.h"
 
@@ -131,6 +132,18 @@ void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts) {
         draft->evidence[Feature::kAgreement] = 0.5;
       }
       if (first == second) break;
+    }
+  }
+}
+
+void CheckYears(int this_year, std::vector<FieldDraft>& drafts) {
+  for (FieldDraft& draft : drafts) {
+    const bool ahead = draft.rule->name == "expiry_date" || draft.rule->name == "due_date";
+    const std::string& date = draft.value.value;
+    int year = 0;
+    if (ahead || draft.rule->kind != values::Kind::kDate || date.size() < 4) continue;
+    if (std::from_chars(date.data(), date.data() + 4, year).ec == std::errc() && year > this_year) {
+      NoteContradiction(draft, "future");
     }
   }
 }

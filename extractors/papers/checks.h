@@ -17,6 +17,10 @@ FieldDraft* FindDraft(std::vector<FieldDraft>& drafts, std::string_view name);
 
 void RunChecks(const TypeRule& type, std::vector<FieldDraft>& drafts);
 
+// What papers tell of had happened when they were issued: "2094" is a misread 2024. Until when something lasts or is
+// due may lie ahead.
+void CheckYears(int this_year, std::vector<FieldDraft>& drafts);
+
 // Offices sign at the place whose name they bear: "XÃ NHƠN ÁI" confirms "Nhơn Ái" and doubts "Nhơh Ái". Who signs for
 // the head (KT.) is not the head.
 void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<FieldDraft>& drafts);

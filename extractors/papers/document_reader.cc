@@ -398,6 +398,7 @@ DocumentReading ReadDocument(const std::vector<const PageView*>& pages, const Ru
     if (auto draft = ReadField(finder, rule, paper)) drafts.push_back(std::move(*draft));
   }
   RunChecks(type, drafts);
+  CheckYears(rules.this_year, drafts);
   CheckHeadAndSignature(*rules.vocabulary, drafts);
   CheckOfficeAgainstAgency(drafts);
   if (finder.signature()) CheckSignerPlace(*finder.signature(), drafts);

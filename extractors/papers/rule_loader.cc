@@ -1,6 +1,7 @@
 #include "extractors/papers/rule_loader.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -71,6 +72,11 @@ void AddTypes(const fs::path& file, const Node& root, RuleSet& rules) {
   }
 }
 
+int ThisYear() {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<int>(std::chrono::year_month_day(today).year());
+}
+
 }  // namespace
 
 RuleSet LoadRules(const std::string& config_dir, std::vector<settings::Problem>* problems) {
@@ -94,6 +100,7 @@ RuleSet LoadRules(const std::string& config_dir, std::vector<settings::Problem>*
   rules.confidence = ReadConfidence(LoadYaml((config / "confidence.yaml").string(), problems));
   rules.vocabulary = values::Vocabulary::Load(config_dir, problems);
   rules.fingerprint = Fingerprint(config);
+  rules.this_year = ThisYear();
   return rules;
 }
 

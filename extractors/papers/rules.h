@@ -142,6 +142,7 @@ struct RuleSet {
   ConfidenceRules confidence;
   std::shared_ptr<const values::Vocabulary> vocabulary;
   std::string fingerprint;
+  int this_year = 0;  // when the rules were loaded: nothing was issued after it
 
   const TypeRule* Find(std::string_view type) const;
 };

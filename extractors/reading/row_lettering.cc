@@ -1,10 +1,14 @@
 #include "extractors/reading/row_lettering.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
 #include <utility>
 
 #include "extractors/lettering/name_reader.h"
+#include "extractors/reading/name_prior.h"
 #include "extractors/reading/syllable.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::reading {
 namespace {
@@ -39,15 +43,24 @@ PixelBox InkOf(Pix* letters) {
   return ink;
 }
 
+// A logarithm: of a reading in its place in a name.
+double Likelihood(const ReadWord& word, size_t place, size_t count) {
+  constexpr double kLeastSure = 0.02;
+  constexpr double kMisspelt = -1.5;
+  const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable || text::IsLocalName(word.text);
+  return std::log(std::max(kLeastSure, word.confidence)) + NameLog(word.text, place, count) + (spelt ? 0 : kMisspelt);
+}
+
 }  // namespace
 
 std::vector<VotedWord> ReadLettering(const RowCandidate& candidate) {
   if (!Names() || !candidate.letters) return {};
   const PixelBox part = InkOf(candidate.letters.get());
   if (part.IsEmpty()) return {};
-  const auto can_be_spelt = [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; };
+  const lettering::Expectation expected{
+      [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; }, NameLog};
   std::vector<VotedWord> words;
-  for (PlacedWord& placed : Names()->Read(BitsOf(candidate.letters.get(), part), can_be_spelt)) {
+  for (PlacedWord& placed : Names()->Read(BitsOf(candidate.letters.get(), part), expected)) {
     VotedWord word;
     word.read.text = std::move(placed.word.text);
     word.read.confidence = placed.word.probability;
@@ -94,10 +107,17 @@ bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>*
       word.alternatives = there->alternatives;
       continue;
     }
-    alone = true;
-    if (there == nullptr) continue;
-    std::erase(word.alternatives, there->read.text);
-    word.alternatives.insert(word.alternatives.begin(), there->read.text);
+    const auto place = static_cast<size_t>(&word - lettered->data());
+    std::string other = there == nullptr ? "" : there->read.text;
+    if (there != nullptr &&
+        Likelihood(there->read, place, lettered->size()) > Likelihood(word.read, place, lettered->size())) {
+      other = std::exchange(word.read, there->read).text;
+    } else {
+      alone = true;
+    }
+    if (other.empty()) continue;
+    std::erase(word.alternatives, other);
+    word.alternatives.insert(word.alternatives.begin(), std::move(other));
   }
   return alone;
 }

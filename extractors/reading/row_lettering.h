@@ -20,8 +20,9 @@ bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi);
 // What begins small before the name is what a seal left there.
 void DropSmallBefore(std::vector<VotedWord>* lettered);
 
-// Where the recogniser's vote has the same word in a place, its confidence and alternatives come to the net's; a
-// different one becomes the first alternative. True when the net stands alone with a word.
+// Where the recogniser's vote has the same word in a place, its confidence and alternatives come to the net's. Of two
+// different ones the likelier stays, by how sure each is and by how common in a name, and the other becomes its first
+// alternative. True when the net stands alone with a word.
 bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>* lettered);
 
 // What the net alone has read always waits for a person: of all words in the row the confidence goes down to

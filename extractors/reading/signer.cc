@@ -125,14 +125,19 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   if (GoesOnBeside(draft, candidate.OnSheet(), sheet.dpi)) return reading;
   // A face that the recogniser does not know.
   std::vector<VotedWord> lettered = ReadLettering(candidate);
+  const double by_itself = NameLikeness(WordsOf(lettered));
+  const bool alone = PutVotesBeside(reading.words, &lettered);
   const std::vector<ReadWord> words = WordsOf(lettered);
-  const double likeness = NameLikeness(words);
-  if (!IsSpeltAsName(words) || likeness < kLeastOfNet || likeness < reading.likeness + kClearlyMore) return reading;
+  const double likeness = std::max(by_itself, NameLikeness(words));
+  if (!IsSpeltAsName(words) || likeness < kLeastOfNet) return reading;
   // Where both read the same the vote says how sure; that both do makes it the likelier name.
-  if (!PutVotesBeside(reading.words, &lettered)) {
-    reading.likeness = likeness;
+  if (!alone) {
+    reading.likeness = std::max(reading.likeness, likeness);
     return reading;
   }
+  // Word for word the likelier of both were taken; another number of words must read clearly more like a name.
+  const bool word_for_word = words.size() == reading.words.size();
+  if (!word_for_word && likeness < reading.likeness + kClearlyMore) return reading;
   return {std::move(lettered), likeness, true};
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "extractors/reading/median.h"
+#include "extractors/reading/name_vote.h"
 #include "text/letters.h"
 #include "text/vietnamese.h"
 
@@ -17,7 +20,7 @@ constexpr double kUpperShare = 0.7;  // of a heading's letters
 constexpr double kLegible = 0.80;    // confidence of a word that is no piece of a signature
 constexpr int kFewestHeadingLetters = 4;
 constexpr double kInsideSeal = 0.9;  // radii
-constexpr double kSmallPrint = 0.6;  // of the height of the page's words
+constexpr double kSmallPrint = 0.7;  // of the height of the page's words
 constexpr size_t kMostWords = 10;
 constexpr size_t kMostSignerWords = 7;
 // Inches.
@@ -110,24 +113,42 @@ double SmallPrint(const Draft& draft) {
   return heights.empty() ? 0 : kSmallPrint * UpperMedian(std::move(heights));
 }
 
-// No word of print stands right below the heading; what is no higher than `small` takes no room.
-bool HasRoom(const Draft& draft, const std::vector<Circle>& seals, const PixelBox& heading, double small, double dpi) {
+// The lines of an electronic signature, each a label with its colon ("Thời gian ký:"). Without it "Cơ quan" is print.
+std::set<int> PanelLines(const Draft& draft) {
+  constexpr size_t kLongestLabel = 3;
+  std::map<int, std::vector<ReadWord>> lines;
+  for (const DraftWord& word : draft.words) lines[word.line].push_back(word.read);
+  std::set<int> panel;
+  for (const auto& [line, words] : lines) {
+    const auto label_end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kLongestLabel));
+    const bool colon = std::any_of(words.begin(), label_end,
+                                   [](const ReadWord& word) { return word.text.find(':') != std::string::npos; });
+    if (colon && IsOfSignaturePanel(words)) panel.insert(line);
+  }
+  return panel;
+}
+
+// No word of print stands right below the heading; what is no higher than `small` takes no room, nor does a panel.
+bool HasRoom(const Draft& draft, const std::set<int>& panel, const std::vector<Circle>& seals, const PixelBox& heading,
+             double small, double dpi) {
   const double middle = Middle(heading);
   return std::none_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     const PixelBox& box = word.read.box;
-    return IsLegible(word) && box.Height() > small && !InsideSeal(box, seals) && box.y1 > heading.y1 + 0.05 * dpi &&
-           box.y0 < heading.y1 + kRoom * dpi && box.y0 > heading.y1 - 0.02 * dpi && box.x0 < middle + 0.5 * dpi &&
-           box.x1 > middle - 0.5 * dpi;
+    return IsLegible(word) && box.Height() > small && !panel.contains(word.line) && !InsideSeal(box, seals) &&
+           box.y1 > heading.y1 + 0.05 * dpi && box.y0 < heading.y1 + kRoom * dpi && box.y0 > heading.y1 - 0.02 * dpi &&
+           box.x0 < middle + 0.5 * dpi && box.x1 > middle - 0.5 * dpi;
   });
 }
 
-// Where running text goes on below the heading; `height` when nowhere.
-int TextBelow(const std::vector<Segment>& segments, const PixelBox& heading, double dpi, int height) {
+// Where running text goes on below the heading, a panel apart; `height` when nowhere.
+int TextBelow(const std::vector<Segment>& segments, const std::set<int>& panel, const PixelBox& heading, double dpi,
+              int height) {
   int top = height;
   for (const Segment& segment : segments) {
     const bool below = segment.box.y0 > heading.y1 && segment.box.x0 < Middle(heading) + 0.5 * dpi &&
                        segment.box.x1 > Middle(heading) - 0.5 * dpi;
-    const bool running = segment.words.size() > kMostSignerWords && segment.confidence > kLegible;
+    const bool running =
+        segment.words.size() > kMostSignerWords && segment.confidence > kLegible && !panel.contains(segment.line);
     if (below && running) top = std::min(top, segment.box.y0);
   }
   return top;
@@ -139,6 +160,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
                                           double dpi) {
   const std::vector<Segment> segments = Segments(draft, dpi);
   const double small = SmallPrint(draft);
+  const std::set<int> panel = PanelLines(draft);
   std::vector<SignerBlock> blocks;
   for (const Segment& segment : segments) {
     if (!IsHeading(segment, width)) continue;
@@ -146,8 +168,8 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
     SignerBlock block;
     block.line = segment.line;
     TakeLower(segments, dpi, &heading, &block.line);
-    if (!HasRoom(draft, seals, heading, small, dpi)) continue;
-    const int text = TextBelow(segments, heading, dpi, height);
+    if (!HasRoom(draft, panel, seals, heading, small, dpi)) continue;
+    const int text = TextBelow(segments, panel, heading, dpi, height);
     if (text < heading.y1 + kLeastDepth * dpi) continue;
     block.middle = Middle(heading);
     block.below = {std::max(0, static_cast<int>(block.middle - kReach * dpi)), heading.y1,

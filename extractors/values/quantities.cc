@@ -59,6 +59,12 @@ Number FirstNumber(std::string_view clean, std::string_view inside, const Confus
   return {};
 }
 
+// ":98,9" of 198,9: a sign right before the figures was one of them.
+bool FollowsSign(std::string_view text) {
+  static const RE2 kSign(R"(^\s*[:;'’|!.,]\d)");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kSign);
+}
+
 void NoteCut(const Number& number, Value& value) {
   if (number.cut) Note(value, "number:cut", 0.3);
 }
@@ -98,7 +104,8 @@ std::optional<Value> LoneFigure(std::string_view clean, const Confusions& confus
 std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
   const std::string clean = Clean(text);
   if (auto figure = LoneFigure(clean, lists.confusions)) return figure;
-  const Number number = FirstNumber(clean, kDigitLike, lists.confusions);
+  Number number = FirstNumber(clean, kDigitLike, lists.confusions);
+  number.cut = number.cut || FollowsSign(text);
   const std::optional<Digits> digits = ReadDigits(number.text, lists.confusions);
   if (!digits || digits->digits.size() > 9) return std::nullopt;
   Value value;
@@ -115,7 +122,7 @@ std::optional<Value> ParseArea(std::string_view text, const Lists& lists) {
   if (number.empty()) return std::nullopt;
   // "78, m2": figures were to stand behind the comma.
   static const RE2 kNothingBehindComma(R"(\d,\s+m)");
-  found.cut = found.cut || RE2::PartialMatch(clean, kNothingBehindComma);
+  found.cut = found.cut || RE2::PartialMatch(clean, kNothingBehindComma) || FollowsSign(text);
   Value value;
   NoteCut(found, value);
   std::string decimals;

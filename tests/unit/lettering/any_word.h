@@ -1,10 +1,12 @@
-// A speller to whom every word is one.
+// Expectations that hold every word for as likely.
 #pragma once
 
 #include <string>
 
+#include "extractors/lettering/letter_paths.h"
+
 namespace sohoa::lettering {
 
-inline bool AnyWord(const std::string&) { return true; }
+inline const Expectation kAnyWord{[](const std::string&) { return true; }, nullptr};
 
 }  // namespace sohoa::lettering

@@ -35,9 +35,9 @@ class LogsMaker {
   LetterLogs logs_;
 };
 
-std::string TextOf(const LetterLogs& logs, const Speller& speller = AnyWord) {
+std::string TextOf(const LetterLogs& logs, const Expectation& expected = kAnyWord) {
   std::string text;
-  for (const LetteredWord& word : FindWords(logs, kAlphabet, 1, speller)) text += word.text + "|";
+  for (const LetteredWord& word : FindWords(logs, kAlphabet, 1, expected)) text += word.text + "|";
   return text;
 }
 
@@ -54,7 +54,7 @@ TEST(LetterPaths, ALetterAfterAGapIsAnother) {
 TEST(LetterPaths, SpacesPartWords) { EXPECT_EQ(TextOf(LogsMaker().Text(U"an nha").logs()), "an|nha|"); }
 
 TEST(LetterPaths, AWordIsWhereItsLettersAre) {
-  const std::vector<LetteredWord> words = FindWords(LogsMaker().Text(U"an nha").logs(), kAlphabet, 1, AnyWord);
+  const std::vector<LetteredWord> words = FindWords(LogsMaker().Text(U"an nha").logs(), kAlphabet, 1, kAnyWord);
   ASSERT_EQ(words.size(), 2U);
   EXPECT_EQ(words[1].first, 6U);
   EXPECT_EQ(words[1].last, 10U);
@@ -62,7 +62,7 @@ TEST(LetterPaths, AWordIsWhereItsLettersAre) {
 
 TEST(LetterPaths, WhatIsDoubtfulHasAnAlternativeAndTheProbabilityThatIsLeft) {
   const std::vector<LetteredWord> words =
-      FindWords(LogsMaker().Text(U"a").Place(3, 4, 0.3).logs(), kAlphabet, 1, AnyWord);
+      FindWords(LogsMaker().Text(U"a").Place(3, 4, 0.3).logs(), kAlphabet, 1, kAnyWord);
   ASSERT_EQ(words.size(), 1U);
   EXPECT_EQ(words[0].text, "an");
   EXPECT_NEAR(words[0].probability, 0.7, 1e-3);
@@ -72,24 +72,42 @@ TEST(LetterPaths, WhatIsDoubtfulHasAnAlternativeAndTheProbabilityThatIsLeft) {
 
 TEST(LetterPaths, ATemperatureMakesTheDoubtGreater) {
   const LetterLogs logs = LogsMaker().Text(U"a").Place(3, 4, 0.3).logs();
-  const double warm = FindWords(logs, kAlphabet, 2, AnyWord)[0].probability;
+  const double warm = FindWords(logs, kAlphabet, 2, kAnyWord)[0].probability;
   EXPECT_NEAR(warm, std::sqrt(0.7) / (std::sqrt(0.7) + std::sqrt(0.3)), 0.02);
 }
 
 TEST(LetterPaths, OfTwoWordsNearlyAsLikelyTheOneThatCanBeSpelt) {
   const LetterLogs logs = LogsMaker().Text(U"a").Place(4, 3, 0.4).logs();
   EXPECT_EQ(TextOf(logs), "ah|");
-  EXPECT_EQ(TextOf(logs, [](const std::string& word) { return word == "an"; }), "an|");
+  EXPECT_EQ(TextOf(logs, {[](const std::string& word) { return word == "an"; }, nullptr}), "an|");
 }
 
 TEST(LetterPaths, AWordThatIsReadClearlyStaysHoweverItIsSpelt) {
   const LetterLogs logs = LogsMaker().Text(U"a").Place(4, 3, 0.05).logs();
-  EXPECT_EQ(TextOf(logs, [](const std::string& word) { return word == "an"; }), "ah|");
+  EXPECT_EQ(TextOf(logs, {[](const std::string& word) { return word == "an"; }, nullptr}), "ah|");
 }
 
 TEST(LetterPaths, ADegreeNeedsNoSpelling) {
   const LetterLogs logs = LogsMaker().Text(U"h").Place(5, 3, 0.4).logs();
-  EXPECT_EQ(TextOf(logs, [](const std::string&) { return false; }), "h.|");
+  EXPECT_EQ(TextOf(logs, {[](const std::string&) { return false; }, nullptr}), "h.|");
+}
+
+TEST(LetterPaths, OfTwoWordsNearlyAsLikelyTheOneThatIsExpected) {
+  const LetterLogs logs = LogsMaker().Text(U"a").Place(4, 3, 0.4).logs();
+  const Expectation expected{kAnyWord.can_be_spelt,
+                             [](const std::string& word, size_t, size_t) { return word == "an" ? -1 : -3; }};
+  EXPECT_EQ(TextOf(logs, expected), "an|");
+}
+
+TEST(LetterPaths, AWordsPlaceIsCountedFromTheFront) {
+  std::vector<size_t> places;
+  const Expectation expected{kAnyWord.can_be_spelt, [&](const std::string& word, size_t place, size_t count) {
+                               if (word == "nha" && count == 2) places.push_back(place);
+                               return 0.0;
+                             }};
+  TextOf(LogsMaker().Text(U"an nha").logs(), expected);
+  ASSERT_FALSE(places.empty());
+  EXPECT_EQ(places.front(), 1U);
 }
 
 }  // namespace

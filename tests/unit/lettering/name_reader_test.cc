@@ -12,7 +12,7 @@ std::string Read(const RowBits& row) {
   const Result<NameReader> reader = NameReader::Create();
   EXPECT_TRUE(reader);
   std::string text;
-  for (const PlacedWord& placed : reader->Read(row, AnyWord)) text += (text.empty() ? "" : " ") + placed.word.text;
+  for (const PlacedWord& placed : reader->Read(row, kAnyWord)) text += (text.empty() ? "" : " ") + placed.word.text;
   return text;
 }
 
@@ -22,7 +22,7 @@ TEST(NameReader, PlacesItsWords) {
   const Result<NameReader> reader = NameReader::Create();
   ASSERT_TRUE(reader);
   const RowBits row = RowOf("chorus");
-  const std::vector<PlacedWord> words = reader->Read(row, AnyWord);
+  const std::vector<PlacedWord> words = reader->Read(row, kAnyWord);
   ASSERT_EQ(words.size(), 4U);
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     EXPECT_LT(words[i].x0, words[i].x1);

@@ -500,5 +500,14 @@ TEST(DateLine, ItsPlaceHasTheNumberOfTheAgencysUnit) {
   EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issue_place"), "Gia Hòa 1");
 }
 
+TEST(Administrative, ADayInYearsToComeWaitsForAPerson) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "HUYỆN ĐÔNG ANH", "Số: 940/GM-UBND", "Đông Anh, ngày 29 tháng 6 năm 2094")
+      .Title("GIẤY MỜI");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "issue_date"), "2094-06-29");
+  EXPECT_EQ(FindField(paper.fields, "issue_date")->status, FieldStatus::kReview);
+}
+
 }  // namespace
 }  // namespace sohoa::papers

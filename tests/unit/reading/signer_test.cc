@@ -99,6 +99,19 @@ TEST(PutVotesBeside, ADifferentWordStaysAsAnAlternative) {
   EXPECT_THAT(lettered[2].alternatives, IsEmpty());
 }
 
+TEST(PutVotesBeside, TheLikelierOfTwoWordsStays) {
+  std::vector<VotedWord> lettered = Voted("Trần Đhị Giang", 0.5);
+  EXPECT_FALSE(PutVotesBeside(Voted("Trần Thị Giang", 0.4), &lettered)) << "every word is the vote's, too";
+  EXPECT_EQ(lettered[1].read.text, "Thị");
+  EXPECT_THAT(lettered[1].alternatives, ElementsAre("Đhị"));
+}
+
+TEST(PutVotesBeside, ACommonWordDoesNotTakeThePlaceOfOneThatWasReadSurely) {
+  std::vector<VotedWord> lettered = Voted("Trần Quyên Giang", 0.99);
+  EXPECT_TRUE(PutVotesBeside(Voted("Trần Thị Giang", 0.03), &lettered));
+  EXPECT_EQ(lettered[1].read.text, "Quyên");
+}
+
 TEST(PutVotesBeside, WhereBothAgreeTheVoteSaysHowSure) {
   std::vector<VotedWord> lettered = Voted("Trần Giang", 0.9);
   EXPECT_FALSE(PutVotesBeside(Voted("Trần Giang", 0.6), &lettered));
@@ -237,6 +250,14 @@ TEST(FindSignerBlocks, SmallPrintTakesNoRoom) {
     if (word.line == 2) word.read.box.y1 = word.read.box.y0 + 14;
   }
   EXPECT_EQ(BlocksOf(draft).size(), 1U);
+}
+
+TEST(FindSignerBlocks, AnElectronicSignaturesLinesTakeNoRoom) {
+  Draft draft;
+  AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
+  AddLine(&draft, "Cơ quan: Sở Giáo Dục Và Đào Tạo Đắk Nông", 850, 1560);
+  ASSERT_EQ(BlocksOf(draft).size(), 1U);
+  EXPECT_GT(BlocksOf(draft)[0].below.y1, 1700) << "the block goes on below them";
 }
 
 // Of "CHỦ TỊCH" under a seal the second word was read so well that the line is legible on the whole.

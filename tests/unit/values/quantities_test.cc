@@ -41,5 +41,10 @@ TEST(Integer, ALetterLikeAFigureAloneIsProposed) {
 
 TEST(Sex, ATailReadTwiceChangesNothing) { EXPECT_EQ(Read(Kind::kSex, "Nữũ"), "Nữ"); }
 
+TEST(Area, IsCutWhereASignStandsRightBeforeIt) {
+  EXPECT_THAT(NotesOf(Kind::kArea, ":98,9 m²"), ::testing::Contains("number:cut"));
+  EXPECT_THAT(NotesOf(Kind::kArea, ": 198,9 m²"), ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace sohoa::values
