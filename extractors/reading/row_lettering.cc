@@ -43,12 +43,14 @@ PixelBox InkOf(Pix* letters) {
   return ink;
 }
 
-// A logarithm: of a reading in its place in a name.
+// A logarithm: of a reading in its place in a name. Each of its words begins with a capital.
 double Likelihood(const ReadWord& word, size_t place, size_t count) {
   constexpr double kLeastSure = 0.02;
   constexpr double kMisspelt = -1.5;
+  constexpr double kSmall = -6;
   const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable || text::IsLocalName(word.text);
-  return std::log(std::max(kLeastSure, word.confidence)) + NameLog(word.text, place, count) + (spelt ? 0 : kMisspelt);
+  return std::log(std::max(kLeastSure, word.confidence)) + NameLog(word.text, place, count) + (spelt ? 0 : kMisspelt) +
+         (StartsUpper(word.text) ? 0 : kSmall);
 }
 
 }  // namespace

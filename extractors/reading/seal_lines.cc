@@ -81,17 +81,27 @@ bool Meets(const PixelBox& row, const Circle& seal, double touch) {
   return row.x0 < edge && row.x1 > edge;
 }
 
-std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal) {
+// Whether a word of capitals there was read badly: black print under a red seal seldom is.
+bool HoldsUnsureCapitals(const Draft& draft, const PixelBox& region) {
+  constexpr double kSure = 0.8;
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    return word.read.confidence < kSure && Covers(region, word.read.box) && text::CountLetters(word.read.text) > 2 &&
+           text::ToUpper(word.read.text) == word.read.text;
+  });
+}
+
+std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal, const Draft& draft) {
   const int width = pixGetWidth(sheet.grey.get());
   const int height = pixGetHeight(sheet.grey.get());
   const auto at = [&](double value, int most) { return std::clamp(static_cast<int>(value), 0, most); };
   const PixelBox region{
       at(seal.x - seal.radius - kAbove * sheet.dpi, width), at(seal.y - seal.radius - kAbove * sheet.dpi, height),
       at(seal.x + seal.radius + kAsideSeal * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
+  const bool without_black = sheet.in_colour && !HoldsUnsureCapitals(draft, region);
   std::vector<RowCandidate> candidates;
   for (const Plane& plane : PlanesOf(sheet)) {
+    if (without_black && plane.ink == Ink::kBlack) continue;
     const bool blue = plane.ink == Ink::kBlue;
-    if (sheet.in_colour && plane.ink == Ink::kBlack) continue;
     // Of blue ink nothing was read but what a pen may have filled in.
     const double touch = (blue ? kAbove : kTouch) * sheet.dpi;
     for (RowCandidate& candidate : FindRows(sheet, plane, region)) {
@@ -109,7 +119,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal)
 
 void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
   for (const Circle& seal : sheet.seals) {
-    for (const RowCandidate& candidate : FindCandidates(sheet, seal)) {
+    for (const RowCandidate& candidate : FindCandidates(sheet, seal, *draft)) {
       const PixelBox row = candidate.OnSheet();
       const double before = Worth(WordsIn(*draft, row));
       if (before + kLeastGain > MostWorth(candidate.row)) continue;

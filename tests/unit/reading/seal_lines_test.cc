@@ -120,6 +120,15 @@ TEST(ReadLinesUnderSeals, CostsNothingWhereTheInksAreApart) {
   EXPECT_EQ(recogniser.calls, 0);
 }
 
+TEST(ReadLinesUnderSeals, ReadsTheBlackAgainWhereTheSealSpoiltItAllTheSame) {
+  SameWords recogniser({"HIỆU", "TRƯỞNG"});
+  Draft draft = DraftOf("ZỆUTRƯỞNG", 0.3, {470, 415, 640, 450});
+  Sheet sheet = SheetWithLine(460, 720);
+  sheet.in_colour = true;
+  ReadLinesUnderSeals({&recogniser, &recogniser}, sheet, &draft);
+  EXPECT_THAT(TextsOf(draft), ElementsAre("HIỆU", "TRƯỞNG"));
+}
+
 // What is read of a coloured page whose blue ink holds the line that `sheet` has.
 Draft ReadWithBlueLine(Sheet sheet) {
   SameWords recogniser({"GIÁM", "ĐỐC"});

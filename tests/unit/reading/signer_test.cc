@@ -106,6 +106,12 @@ TEST(PutVotesBeside, TheLikelierOfTwoWordsStays) {
   EXPECT_THAT(lettered[1].alternatives, ElementsAre("Đhị"));
 }
 
+TEST(PutVotesBeside, WhatBeginsSmallIsNoWordOfAName) {
+  std::vector<VotedWord> lettered = Voted("Trần Xuân Xoàn", 0.9);
+  EXPECT_TRUE(PutVotesBeside(Voted("Trần Xuân an", 0.4), &lettered));
+  EXPECT_EQ(lettered[2].read.text, "Xoàn");
+}
+
 TEST(PutVotesBeside, ACommonWordDoesNotTakeThePlaceOfOneThatWasReadSurely) {
   std::vector<VotedWord> lettered = Voted("Trần Quyên Giang", 0.99);
   EXPECT_TRUE(PutVotesBeside(Voted("Trần Thị Giang", 0.03), &lettered));
