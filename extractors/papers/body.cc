@@ -32,13 +32,13 @@ bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const Comm
 // "Sử: Số. + Căn cứ nhiệm vụ ...": running text behind what was read of a stamp in the margin.
 bool StartsBodyBehindStamp(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   constexpr std::size_t kMostStamped = 5;  // words
-  constexpr double kUnsure = 0.65;         // their mean confidence
+  constexpr double kReadBadly = 0.65;      // their mean confidence
   double confidence = 0;
   Line rest = line;
   for (std::size_t skipped = 1; skipped <= kMostStamped && rest.words.size() > 1; ++skipped) {
     confidence += layout.page->words[rest.words.front()].confidence;
     rest.words.erase(rest.words.begin());
-    if (confidence > kUnsure * static_cast<double>(skipped)) continue;
+    if (confidence > kReadBadly * static_cast<double>(skipped)) continue;
     if (StartsUpper(FirstWord(layout, rest)) && BeginsWithMark(layout, rest, rules.body_starts)) return true;
   }
   return false;

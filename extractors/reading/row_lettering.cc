@@ -45,12 +45,12 @@ PixelBox InkOf(Pix* letters) {
 
 // A logarithm: of a reading in its place in a name. Each of its words begins with a capital.
 double Likelihood(const ReadWord& word, size_t place, size_t count) {
-  constexpr double kLeastSure = 0.02;
-  constexpr double kMisspelt = -1.5;
-  constexpr double kSmall = -6;
+  constexpr double kFloor = 0.02;
+  constexpr double kUnspelt = -1.5;
+  constexpr double kBeginsSmall = -6;
   const bool spelt = JudgeSpelling(word.text) == Spelling::kSyllable || text::IsLocalName(word.text);
-  return std::log(std::max(kLeastSure, word.confidence)) + NameLog(word.text, place, count) + (spelt ? 0 : kMisspelt) +
-         (StartsUpper(word.text) ? 0 : kSmall);
+  return std::log(std::max(kFloor, word.confidence)) + NameLog(word.text, place, count) + (spelt ? 0 : kUnspelt) +
+         (StartsUpper(word.text) ? 0 : kBeginsSmall);
 }
 
 }  // namespace
