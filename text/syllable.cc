@@ -138,6 +138,7 @@ std::vector<std::string> PartSyllables(std::string_view word) {
     if (ways == 0) continue;
     if (ways > 1) break;
     std::vector<std::string> out;
+    out.reserve(first.size());
     for (const std::u32string_view part : first) out.push_back(FromCodePoints(part));
     return out;
   }

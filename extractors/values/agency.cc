@@ -185,7 +185,9 @@ std::string PartNumbers(const std::string& text, Value& value) {
     std::string name;
     std::string number;
     if (RE2::FullMatch(word, kGlued, &name, &number) && text::IsSyllable(name)) {
-      out += name + " " + number;
+      out += name;
+      out += ' ';
+      out += number;
       Note(value, "mended:space", 0.95);
     } else {
       out += word;
