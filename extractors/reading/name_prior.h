@@ -1,6 +1,6 @@
-// How likely a word is in its place in a person's name, by how often it was met there (config/vocabulary/names.tsv, built
-// into the program). Used to choose among what was read of a row, never to put a name from the list in its place. Pure;
-// thread-safe.
+// How likely a word is in its place in a person's name, by how often it was met there (config/vocabulary/names.tsv,
+// built into the program). Used to choose among what was read of a row, never to put a name from the list in its place.
+// Pure; thread-safe.
 #pragma once
 
 #include <cstddef>
