@@ -20,7 +20,8 @@ export ASAN_OPTIONS=$common:detect_stack_use_after_return=1:strict_string_checks
 export UBSAN_OPTIONS=$common:halt_on_error=1:print_stacktrace=1
 # Libraries that were built without the sanitizers keep memory until they end; what we leak ourselves still shows.
 export LSAN_OPTIONS=exitcode=86:suppressions=$root/scripts/lsan.supp:print_suppressions=0
-export TSAN_OPTIONS=$common:suppressions=$root/scripts/tsan.supp:print_suppressions=0:halt_on_error=1:second_deadlock_stack=1
+# The longest history: without the other side's stack no suppression fits, and RocksDB's threads live long.
+export TSAN_OPTIONS=$common:suppressions=$root/scripts/tsan.supp:print_suppressions=0:halt_on_error=1:second_deadlock_stack=1:history_size=7
 for preset in "${presets[@]}"; do
   say "building ($preset)"
   build_preset "$preset"
