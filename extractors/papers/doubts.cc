@@ -29,8 +29,12 @@ bool HidesFigures(const Span& span) {
          !begins_with_mark(word.text);
 }
 
-// ";'1": a sign that is no point or colon may have been a figure.
-bool HasStraySign(std::string_view figures) { return figures.find_first_of("';|!\"*?/\\") != std::string_view::npos; }
+// ";'1": a sign that is no point or colon may have been a figure. The one that parts the value from the next label is
+// none ("Thửa đất số: 785; tờ bản đồ số: 75").
+bool HasStraySign(std::string_view figures) {
+  if (figures.ends_with(';')) figures.remove_suffix(1);
+  return figures.find_first_of("';|!\"*?/\\") != std::string_view::npos;
+}
 
 }  // namespace
 

@@ -426,5 +426,17 @@ TEST(Certificates, TheDayTheyLastUntilIsNotTheirs) {
   EXPECT_EQ(ValueOf(paper, "expiry_date"), "2027-12-19");
 }
 
+TEST(Certificates, TheSignBehindANumberPartsItFromTheNextLabel) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .StandardHead("", "ỦY BAN NHÂN DÂN THÀNH PHỐ GIA NGHĨA", "Số: 512/GPXD",
+                                                   "Gia Nghĩa, ngày 15 tháng 01 năm 2024")
+                                     .Title("GIẤY PHÉP XÂY DỰNG")
+                                     .Text("1. Cấp cho ông/bà: VÕ HỮU THẮNG")
+                                     .Text("- Thửa đất số: 666; tờ bản đồ số: 131")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parcel_number"), "666");
+  EXPECT_EQ(FindField(paper.fields, "parcel_number")->status, FieldStatus::kAccepted);
+}
+
 }  // namespace
 }  // namespace sohoa::papers
