@@ -168,7 +168,7 @@ void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<Fie
 }
 
 void CheckIdentifiers(std::vector<FieldDraft>& drafts) {
-  constexpr double kUnsure = 0.08;
+  constexpr double kUnsure = 0.15;
   using values::Kind;
   for (FieldDraft& draft : drafts) {
     const Kind kind = draft.rule->kind;
