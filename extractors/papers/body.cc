@@ -21,12 +21,16 @@ const std::string& FirstWord(const PageLayout& layout, const Line& line) {
   return layout.page->words[line.words.front()].text;
 }
 
+Line WithoutFirst(const Line& line, std::size_t count) {
+  Line rest = line;
+  rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(count));
+  return rest;
+}
+
 // "- Căn cứ ...": running text though a dash, or a speck read as one, stands before it.
 bool StartsBodyBehindDash(const PageLayout& layout, const Line& line, const CommonRules& rules) {
   if (line.words.size() < 2 || !BeginsWithDash(FirstWord(layout, line))) return false;
-  Line rest = line;
-  rest.words.erase(rest.words.begin());
-  return BeginsWithMark(layout, rest, rules.body_starts).has_value();
+  return BeginsWithMark(layout, WithoutFirst(line, 1), rules.body_starts).has_value();
 }
 
 // "Sử: Số. + Căn cứ nhiệm vụ ...": running text behind what was read of a stamp in the margin.
@@ -34,10 +38,9 @@ bool StartsBodyBehindStamp(const PageLayout& layout, const Line& line, const Com
   constexpr std::size_t kMostStamped = 5;  // words
   constexpr double kReadBadly = 0.65;      // their mean confidence
   double confidence = 0;
-  Line rest = line;
-  for (std::size_t skipped = 1; skipped <= kMostStamped && rest.words.size() > 1; ++skipped) {
-    confidence += layout.page->words[rest.words.front()].confidence;
-    rest.words.erase(rest.words.begin());
+  for (std::size_t skipped = 1; skipped <= kMostStamped && skipped < line.words.size(); ++skipped) {
+    confidence += layout.page->words[line.words[skipped - 1]].confidence;
+    const Line rest = WithoutFirst(line, skipped);
     if (confidence > kReadBadly * static_cast<double>(skipped)) continue;
     if (StartsUpper(FirstWord(layout, rest)) && BeginsWithMark(layout, rest, rules.body_starts)) return true;
   }
@@ -57,8 +60,7 @@ bool StartsBody(const PageLayout& layout, const Line& line, const CommonRules& r
 std::optional<MarkEnd> MarkBehindStamp(const PageLayout& layout, const Line& line,
                                        const std::vector<std::string>& marks) {
   for (std::size_t begin = 1; begin < line.words.size(); ++begin) {
-    Line rest = line;
-    rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(begin));
+    const Line rest = WithoutFirst(line, begin);
     if (!StartsUpper(FirstWord(layout, rest))) continue;
     const std::optional<MarkEnd> mark = BeginsWithMark(layout, rest, marks);
     if (!mark) continue;
@@ -178,15 +180,12 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
   Span list;
   int first = -1;
   std::optional<MarkEnd> mark;
-  for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
-    if (layout.lines[i].box.y0 > 0.65) break;
-    mark = BeginsWithMark(layout, layout.lines[i], rules.receiver_marks);
-    if (mark) first = i;
-  }
-  for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
-    if (layout.lines[i].box.y0 > 0.65) break;
-    mark = MarkBehindStamp(layout, layout.lines[i], rules.receiver_marks);
-    if (mark) first = i;
+  for (const auto find : {BeginsWithMark, MarkBehindStamp}) {
+    for (int i = 0; i < static_cast<int>(layout.lines.size()) && first < 0; ++i) {
+      if (layout.lines[i].box.y0 > 0.65) break;
+      mark = find(layout, layout.lines[i], rules.receiver_marks);
+      if (mark) first = i;
+    }
   }
   if (first < 0) return list;
   const Line& head = layout.lines[first];

@@ -167,6 +167,11 @@ bool HasRole(const std::vector<BlockLine>& block, Role role) {
   return std::any_of(block.begin(), block.end(), [&](const BlockLine& line) { return line.role == role; });
 }
 
+// The lowest line of a role; the end when the block has none.
+std::vector<BlockLine>::const_reverse_iterator LastOf(const std::vector<BlockLine>& block, Role role) {
+  return std::find_if(block.rbegin(), block.rend(), [&](const BlockLine& line) { return line.role == role; });
+}
+
 Line NameIn(const Page& page, const Line& line) {
   Line name = line;
   name.words = WithoutOuterSigns(page, std::move(name.words));
@@ -332,8 +337,7 @@ std::optional<std::vector<BlockLine>> LegibleEnd(const PageLayout& layout, const
 }
 
 Span LineBelowAuthority(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom) {
-  const auto authority =
-      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kAuthority; });
+  const auto authority = LastOf(block, Role::kAuthority);
   const Line& above = layout.lines[authority->line];
   for (const Line& line : layout.lines) {
     if (line.box.y0 >= bottom || line.box.CenterY() <= above.box.y1 || text::CountLetters(line.text) < 2) continue;
@@ -360,8 +364,7 @@ bool HoldsOnlyWordsOf(const std::string& office, const Line& line) {
 Span SpoiltOfficeBelow(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom,
                        const RuleSet& rules) {
   constexpr int kFewestLetters = 4;
-  const auto last =
-      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kOffice; });
+  const auto last = LastOf(block, Role::kOffice);
   if (last == block.rend()) return {};
   const Line& head = layout.lines[last->line];
   const auto office = values::Parse(values::Kind::kTitle, head.text, *rules.vocabulary);
@@ -446,8 +449,7 @@ std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rule
 // Of an office that was not read whole. Authority, office and name share their middle.
 std::string LikelyTitle(const PageLayout& layout, const std::vector<BlockLine>& block, const Span& title,
                         const Span& name, const RuleSet& rules) {
-  const auto office =
-      std::find_if(block.rbegin(), block.rend(), [](const BlockLine& entry) { return entry.role == Role::kOffice; });
+  const auto office = LastOf(block, Role::kOffice);
   if (office == block.rend() || IsWholeOffice(title, rules)) return "";
   std::optional<double> middle;
   if (!name.empty()) middle = name.box.CenterX();

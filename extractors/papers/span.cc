@@ -4,20 +4,28 @@
 
 namespace sohoa::papers {
 
+namespace {
+
+// `part`: of the word's text; nothing of it adds nothing.
+void AddWord(Span& span, int word, const std::string& part) {
+  if (part.empty()) return;
+  span.words.push_back(word);
+  if (!span.text.empty()) span.text += ' ';
+  span.text += part;
+  span.box = Union(span.box, span.page->words[word].box);
+}
+
+}  // namespace
+
 Span SpanOf(const Page& page, const Line& line) { return {&page, line.words, line.text, line.box}; }
 
 Span SpanFrom(const Page& page, const Line& line, int from, int skip) {
   Span span;
   span.page = &page;
   for (std::size_t i = static_cast<std::size_t>(std::max(from, 0)); i < line.words.size(); ++i) {
-    const Word& word = page.words[line.words[i]];
+    const std::string& word = page.words[line.words[i]].text;
     const std::size_t cut = static_cast<int>(i) == from ? static_cast<std::size_t>(skip) : 0;
-    const std::string rest = word.text.substr(std::min(cut, word.text.size()));
-    if (rest.empty()) continue;
-    span.words.push_back(line.words[i]);
-    if (!span.text.empty()) span.text += ' ';
-    span.text += rest;
-    span.box = Union(span.box, word.box);
+    AddWord(span, line.words[i], word.substr(std::min(cut, word.size())));
   }
   return span;
 }
@@ -27,14 +35,9 @@ Span SpanUpTo(const Page& page, const Line& line, int to, int take) {
   span.page = &page;
   const auto end = std::min(static_cast<std::size_t>(std::max(to, 0)) + 1, line.words.size());
   for (std::size_t i = 0; i < end; ++i) {
-    const Word& word = page.words[line.words[i]];
-    const std::string begin =
-        static_cast<int>(i) == to ? word.text.substr(0, static_cast<std::size_t>(std::max(take, 0))) : word.text;
-    if (begin.empty()) continue;
-    span.words.push_back(line.words[i]);
-    if (!span.text.empty()) span.text += ' ';
-    span.text += begin;
-    span.box = Union(span.box, word.box);
+    const std::string& word = page.words[line.words[i]].text;
+    const std::size_t length = static_cast<int>(i) == to ? static_cast<std::size_t>(std::max(take, 0)) : word.size();
+    AddWord(span, line.words[i], word.substr(0, length));
   }
   return span;
 }

@@ -1,7 +1,8 @@
 #include "extractors/papers/trim.h"
-#include "text/vietnamese.h"
 
 #include <algorithm>
+
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {

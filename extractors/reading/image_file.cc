@@ -26,6 +26,7 @@ Error Damaged(const std::string& path, int page, std::string detail) {
 struct Size {
   int width = 0;
   int height = 0;
+  int samples = 0;  // a pixel, where the header was read by Leptonica
 };
 
 std::uint32_t LittleEndian(std::string_view s, size_t at, size_t count) {
@@ -37,11 +38,12 @@ std::uint32_t LittleEndian(std::string_view s, size_t at, size_t count) {
 // Leptonica has no header readers for these two.
 Size BmpSize(std::string_view head) {
   if (head.size() < 26) return {};
-  return {std::abs(static_cast<int>(LittleEndian(head, 18, 4))), std::abs(static_cast<int>(LittleEndian(head, 22, 4)))};
+  return {std::abs(static_cast<int>(LittleEndian(head, 18, 4))), std::abs(static_cast<int>(LittleEndian(head, 22, 4))),
+          0};
 }
 Size GifSize(std::string_view head) {
   if (head.size() < 10) return {};
-  return {static_cast<int>(LittleEndian(head, 6, 2)), static_cast<int>(LittleEndian(head, 8, 2))};
+  return {static_cast<int>(LittleEndian(head, 6, 2)), static_cast<int>(LittleEndian(head, 8, 2)), 0};
 }
 
 Size ReadSize(std::FILE* file, std::string_view head, FileFormat format, int number) {
@@ -77,24 +79,14 @@ Size ReadSize(std::FILE* file, std::string_view head, FileFormat format, int num
       break;
   }
   std::rewind(file);
-  return {w, h};
+  return {w, h, samples};
 }
 
-bool IsTiffInColour(std::FILE* file, int number) {
-  int w = 0;
-  int h = 0;
-  int bits = 0;
-  int samples = 0;
-  freadHeaderTiff(file, number - 1, &w, &h, &bits, &samples, nullptr, nullptr, nullptr);
-  std::rewind(file);
-  return samples > 1;
-}
-
-PixPtr Decode(std::FILE* file, FileFormat format, int number) {
+PixPtr Decode(std::FILE* file, FileFormat format, int number, int samples) {
   switch (format) {
     case FileFormat::kTiff:
       // The decoder holds a picture in colour twice.
-      if (IsTiffInColour(file, number)) GiveBackPixelMemory();
+      if (samples > 1) GiveBackPixelMemory();
       return PixPtr(pixReadStreamTiff(file, number - 1));
     case FileFormat::kJpeg: {
       int warnings = 0;
@@ -154,7 +146,7 @@ Result<Picture> LoadImagePage(const std::string& path, FileFormat format, int nu
     return Error{ErrorCode::kPageTooLarge, path, number,
                  std::to_string(size.width) + " x " + std::to_string(size.height) + " pixels"};
   }
-  Picture picture{Plain(Decode(file.get(), format, number)), 0};
+  Picture picture{Plain(Decode(file.get(), format, number, size.samples)), 0};
   if (!picture.pix) return Damaged(path, number, capture.Finish());
   const int stated = pixGetXRes(picture.pix.get());
   if (format == FileFormat::kJpeg) picture.pix = ApplyOrientation(std::move(picture.pix), ExifOrientation(ends->head));
