@@ -17,7 +17,7 @@ struct NoteRow {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<NoteRow, 63> kNoteRows{{
+constexpr std::array<NoteRow, 64> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -59,6 +59,7 @@ constexpr std::array<NoteRow, 63> kNoteRows{{
     {"in_words:", true, kNoteInWords},
     {"unit:elsewhere", true, kNoteUnitElsewhere},
     {"unit:", true, kNoteUnitUnknown},
+    {"address:", true, kNoteAddressPart},
     {"symbol:missing", true, kNoteSymbolMissing},
     {"symbol:", true, kNoteSymbolUnknown},
     {"name:one_word", true, kNoteOneWord},

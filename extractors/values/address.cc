@@ -32,8 +32,11 @@ int CountStrange(std::string_view text) {
 std::string TidyAddress(std::string_view text) {
   // "Ủy ban nhân dân-xã Quý Sơn": a speck before a level's word.
   static const RE2 kGlued(R"((?i)([\pL\d])-((?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố)\s))");
+  // "tỉnh.Đắk Nông", "tỉnh - Đắk Nông": one behind it.
+  static const RE2 kSpeck(R"((?i)(\b(?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố))\s?[.-]\s?(\p{Lu}))");
   std::string clean(text);
   RE2::GlobalReplace(&clean, kGlued, R"(\1 \2)");
+  RE2::GlobalReplace(&clean, kSpeck, R"(\1 \2)");
   std::string spaced;
   for (std::size_t i = 0; i < clean.size(); ++i) {
     spaced.push_back(clean[i]);
@@ -88,6 +91,20 @@ bool HasLoneSigns(std::string_view plain) {
   return false;
 }
 
+// "xã 'gọc Động", "đường Hai Bì 1 ne": a word in small letters that no list knows has lost its beginning, or is none.
+// What follows an apostrophe inside a word ("K'nia") is no word of its own.
+bool HasUnlistedSmallWord(const std::vector<Phrase>& phrases, const Lists& lists) {
+  static const RE2 kSmallWord(R"((?:^|[^\pL\d'])'?(\p{Ll}+))");
+  for (const Phrase& phrase : phrases) {
+    re2::StringPiece rest(phrase.words);
+    std::string word;
+    while (RE2::FindAndConsume(&rest, kSmallWord, &word)) {
+      if (!lists.address_words.contains(text::NormalizeTone(word))) return true;
+    }
+  }
+  return false;
+}
+
 // "3, xã Buôn Choáh": a house has a street or a hamlet behind its number, a hamlet its level before it ("Ấp 3"), which
 // was not read.
 bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
@@ -115,6 +132,7 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   if (!unit) Note(value, "unit:none", 0.9);
   // "..., Thành nhố Hồ Chí Minh": what stands behind a comma is a unit that could not be read.
   if (!unit && value.value.find(',') != std::string::npos) Note(value, "unit:unread", 1);
+  if (HasUnlistedSmallWord(phrases, lists)) Note(value, "word:unlisted", 0.9);
   if (BeginsWithLoneNumber(phrases)) Note(value, "address:lone_number", 1);
   // "Phường Tân Lợi, Thành phố": the name stands on the next line.
   if (EndsWithLevel(value.value)) Note(value, "unit:missing", 0.6);

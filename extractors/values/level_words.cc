@@ -33,6 +33,8 @@ bool BeginsName(const std::string& word) {
   const std::u32string points = text::ToCodePoints(word);
   if (points.empty()) return false;
   const bool digit = points[0] >= U'0' && points[0] <= U'9';
+  // "Ia Blang" of the Central Highlands: its first letter is taken for an l, and a list tells.
+  if (word == "la") return true;
   return digit || (text::IsLetter(points[0]) && text::Upper(points[0]) == points[0]);
 }
 

@@ -53,6 +53,7 @@ struct Lists {
   std::unordered_map<std::string, CommonestForm> name_forms;
   std::unordered_set<std::string> plain_twins;  // local names of which another spelling has marks (Mlo beside Mlô)
   NearestIndex address_leads;
+  std::unordered_set<std::string> address_words;   // that stand in addresses without a capital
   std::vector<std::string> not_names;              // folded phrases that no person's name contains
   std::unordered_map<std::string, int> spellings;  // lower-case word, the group of its spellings
 

@@ -64,18 +64,19 @@ void NoteMatch(const UnitTable::Match& match, const std::string& before, const s
 }
 
 // The province, or the city that is one, that closes an address without its level word: "..., huyện Đắk Song, Đắk
-// Nông".
-void MendBareProvince(Phrase& phrase, const Lists& lists, Parent& parent, Value& value) {
+// Nông". False when it is none.
+bool MendBareProvince(Phrase& phrase, const Lists& lists, Parent& parent, Value& value) {
   auto match = lists.units.Find("tỉnh", phrase.words, {}, lists.confusions);
   const auto city = lists.units.Find("thành phố", phrase.words, {}, lists.confusions);
   const bool is_city = city && city->unit->rank == UnitRank::kProvince && (!match || city->cost < match->cost);
   if (is_city) match = city;
-  if (!match) return;
+  if (!match) return false;
   const std::string mended = lists.MendWords(phrase.words, match->unit->name);
-  if (match->cost > kMostOfASlip && BecameAnotherWord(phrase.words, mended)) return;
+  if (match->cost > kMostOfASlip && BecameAnotherWord(phrase.words, mended)) return false;
   NoteMatch(*match, phrase.words, mended, value);
   phrase.words = mended;
   parent.province = match->unit->name;
+  return true;
 }
 
 }  // namespace
@@ -122,7 +123,11 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
   Parent parent;
   for (auto phrase = phrases.rbegin(); phrase != phrases.rend(); ++phrase) {
     if (phrase->level.empty()) {
-      if (phrase == phrases.rbegin() && phrases.size() > 1) MendBareProvince(*phrase, lists, parent, value);
+      const bool closes = phrase == phrases.rbegin() && phrases.size() > 1;
+      // Behind a unit stands its province; of "An Giang" only "An" was read.
+      if (closes && !MendBareProvince(*phrase, lists, parent, value) && !std::next(phrase)->level.empty()) {
+        Note(value, "unit:unknown", 0.93);
+      }
       continue;
     }
     // "Phường 3", "Quận 1" need no list.

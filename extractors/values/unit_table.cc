@@ -15,6 +15,11 @@ UnitRank RankOf(std::string_view level) {
   return UnitRank::kCommune;
 }
 
+// The source does not tell of every unit of today whether it is a xã, a phường or a đặc khu.
+bool IsOfLevel(const Unit& unit, std::string_view level) {
+  return unit.level == level || (unit.level.empty() && (level == "xã" || level == "phường" || level == "đặc khu"));
+}
+
 }  // namespace
 
 void UnitTable::AddUnit(Unit unit) {
@@ -45,6 +50,14 @@ void UnitTable::Load(const std::string& folder, std::vector<settings::Problem>* 
       const std::string into = node.Get("into").String();
       if (!into.empty()) successor_[name] = into;
       AddUnit({text::ToLower(node.Get("level").String("Tỉnh")), name, "", name, UnitRank::kProvince});
+    }
+  }
+  for (const auto& [province, levels] : settings::LoadYaml(folder + "/districts.yaml", problems).Entries()) {
+    levels.AllowOnly({"Huyện", "Quận", "Thị xã", "Thành phố"});
+    for (const auto& [level, names] : levels.Entries()) {
+      for (const std::string& name : names.Strings()) {
+        AddUnit({text::ToLower(level), name, "", province, UnitRank::kDistrict});
+      }
     }
   }
   for (const std::vector<std::string>& row : ReadTable(folder + "/units.tsv", 5, problems)) {
@@ -82,8 +95,7 @@ const Unit* UnitTable::FindExact(std::string_view level, const std::string& lowe
   if (named == by_name_.end()) return nullptr;
   for (const std::uint32_t index : named->second) {
     const Unit& unit = units_[index];
-    const bool same_level = unit.level == level || (unit.level.empty() && (level == "xã" || level == "phường"));
-    if (!same_level) continue;
+    if (!IsOfLevel(unit, level)) continue;
     if (unit.rank == UnitRank::kProvince) return &unit;
     const bool inside = parent.province.empty() ? local_.contains(unit.province) : InProvince(unit, parent.province);
     if (inside && (parent.district.empty() || unit.district == parent.district)) return &unit;
@@ -111,17 +123,28 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
   }
   if (auto match = Best(in_district, read, confusions)) return match;
   if (auto match = Best(in_province, read, confusions)) {
-    match->within_parent = in_district.empty();
+    // Of most provinces only some communes come with their district.
+    match->within_parent = in_district.empty() || match->unit->district.empty();
     return match;
   }
-  const auto named = by_name_.find(lower);
-  if (named == by_name_.end()) return std::nullopt;
-  for (const std::uint32_t index : named->second) {
-    if (units_[index].level == level || units_[index].level.empty()) {
-      return Match{&units_[index], 0, true, !parent.province.empty()};
+  const auto of_level = [&](const std::string& form) -> const Unit* {
+    const auto named = by_name_.find(form);
+    if (named == by_name_.end()) return nullptr;
+    for (const std::uint32_t index : named->second) {
+      if (IsOfLevel(units_[index], level)) return &units_[index];
     }
-  }
-  return std::nullopt;
+    return nullptr;
+  };
+  if (const Unit* unit = of_level(lower)) return Match{unit, 0, true, !parent.province.empty()};
+  const std::string* meant = parent.province.empty() ? NameOfLetters(name) : nullptr;
+  const Unit* unit = meant ? of_level(text::ToLower(*meant)) : nullptr;
+  if (!unit) return std::nullopt;
+  return Match{unit, confusions.Distance(read, text::ToCodePoints(text::ToLower(*meant)), 10), true, false};
+}
+
+const std::string* UnitTable::NameOfLetters(std::string_view name) const {
+  const auto marks = only_marks_.find(text::Fold(name));
+  return marks == only_marks_.end() || marks->second.empty() ? nullptr : &marks->second;
 }
 
 std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view name, const Confusions& confusions) const {
@@ -138,9 +161,9 @@ std::optional<UnitTable::Match> UnitTable::FindWithoutLevel(std::string_view nam
     if (units_[i].rank == UnitRank::kProvince || local_.contains(units_[i].province)) candidates.push_back(i);
   }
   if (auto match = Best(candidates, text::ToCodePoints(lower), confusions)) return match;
-  const auto marks = only_marks_.find(text::Fold(name));
-  if (marks == only_marks_.end() || marks->second.empty()) return std::nullopt;
-  const std::uint32_t index = by_name_.at(text::ToLower(marks->second)).front();
+  const std::string* meant = NameOfLetters(name);
+  if (!meant) return std::nullopt;
+  const std::uint32_t index = by_name_.at(text::ToLower(*meant)).front();
   return Match{&units_[index], confusions.Distance(text::ToCodePoints(lower), lowered_[index], 10), true, true};
 }
 

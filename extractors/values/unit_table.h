@@ -1,5 +1,6 @@
-// The units of administration before and after 01/07/2025 (config/vocabulary/provinces.yaml, units.tsv), found by level
-// and parent: names repeat between provinces and between levels (domain.md 5.6). Immutable after loading; thread-safe.
+// The units of administration before and after 01/07/2025 (config/vocabulary/provinces.yaml, districts.yaml,
+// units.tsv), found by level and parent: names repeat between provinces and between levels (domain.md 5.6). Immutable
+// after loading; thread-safe.
 #pragma once
 
 #include <optional>
@@ -37,7 +38,8 @@ class UnitTable {
   const std::vector<Unit>& units() const { return units_; }
 
   // The unit that `name` was read from, among those of the level (lower case, as printed) within the parent, then
-  // within the province, then, without a mend, in the whole country. Nothing when none is clearly nearest.
+  // within the province, then, without a mend, in the whole country; where no province is told also when only marks
+  // differ and no other unit's name has the same letters. Nothing when none is clearly nearest.
   struct Match {
     const Unit* unit = nullptr;
     double cost = 0;
@@ -54,6 +56,8 @@ class UnitTable {
  private:
   void AddUnit(Unit unit);
   const Unit* FindExact(std::string_view level, const std::string& lower, const Parent& parent) const;
+  // The one name of any unit that has these letters, whatever their marks; null: none, or several.
+  const std::string* NameOfLetters(std::string_view name) const;
   bool InProvince(const Unit& unit, const std::string& province) const;
   std::optional<Match> Best(const std::vector<std::uint32_t>& candidates, std::u32string_view name,
                             const Confusions& confusions) const;

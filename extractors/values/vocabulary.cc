@@ -131,7 +131,9 @@ void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* p
 void LoadAddresses(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/addresses.yaml", problems);
   if (!root.IsDefined()) return;
-  root.AllowOnly({"leads"});
+  root.AllowOnly({"leads", "small_words"});
+  for (const std::string& word : root.Require("small_words").Strings())
+    lists.address_words.insert(text::NormalizeTone(word));
   for (std::string& lead : root.Require("leads").Strings()) lists.address_leads.Add(std::move(lead));
 }
 

@@ -83,6 +83,37 @@ TEST(AddressFit, MarksALevelWithoutItsName) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Phường Tân Lợi, Thành phố"), ::testing::Contains("unit:missing"));
 }
 
+TEST(AddressFit, HasNothingAgainstACommuneOfWhichTheDistrictIsNotListed) {
+  EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "Thôn 3, xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An"), 1);
+}
+
+TEST(AddressFit, KnowsDistrictsOfEveryProvince) {
+  EXPECT_DOUBLE_EQ(FitOf(Kind::kAddress, "quận Ngũ Hành Sơn, thành phố Đà Nẵng"), 1);
+  EXPECT_DOUBLE_EQ(FitOf(Kind::kAgency, "ỦY BAN NHÂN DÂN THỊ XÃ SA PA"), 1);
+}
+
+// A commune of today of which no list tells the level is no district.
+TEST(AddressFit, MarksADistrictThatOnlyACommuneIsCalledBy) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "huyện Đất Mũi, tỉnh Cà Mau"), ::testing::Contains("unit:unknown"));
+}
+
+TEST(AddressFit, MarksWhatClosesItAndIsNoProvince) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Kiến An, huyện Chợ Mới, An"), ::testing::Contains("unit:unknown"));
+}
+
+TEST(AddressFit, MarksASmallWordThatNoAddressHas) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "đường Hai Bì 1 ne, phường Khuê Mỹ"), ::testing::Contains("word:unlisted"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã 'gọc Động, tỉnh Cao Bằng"), ::testing::Contains("word:unlisted"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Trường mầm non xã Cư K'nia, đường 30 tháng 4"),
+              ::testing::Not(::testing::Contains("word:unlisted")));
+}
+
+SOHOA_READINGS(SpecksBehindALevel, Kind::kAddress, Reading{"xã Đắk Sin, tỉnh.Đắk Nông", "xã Đắk Sin, tỉnh Đắk Nông"},
+               Reading{"xã Đắk Nang, tỉnh - Đắk Nông", "xã Đắk Nang, tỉnh Đắk Nông"});
+SOHOA_READINGS(UnitsWithoutAProvince, Kind::kAgency, Reading{"UBND HUYỆN THUY NGUYÊN", "UBND HUYỆN THỦY NGUYÊN"});
+SOHOA_READINGS(ALetterIThatIsTakenForAnL, Kind::kAddress,
+               Reading{"xã la Blang, huyện Chư Sê, tỉnh Gia Lai", "xã Ia Blang, huyện Chư Sê, tỉnh Gia Lai"});
+
 TEST(AddressMending, DoesNotPutAnotherWordIntoAName) {
   EXPECT_EQ(Read(Kind::kAddress, "Xã Ea Yông, Huyện Krông Pắc,"), "Xã Ea Yông, Huyện Krông Pắc");
 }
