@@ -7,6 +7,7 @@
 namespace sohoa::papers {
 namespace {
 
+constexpr std::string_view kNationBegins = "CỘNG";
 constexpr std::size_t kTolerantHead = 8;  // shorter ones are too near to each other (PHÒNG, PHƯỜNG)
 
 // Whether the line begins with one of the phrases, whole words only ("SỞ", not "SÔNG"), and something stands behind it
@@ -43,10 +44,17 @@ bool BeginsLikeAgency(const PageLayout& layout, const Line& line, const CommonRu
   return head && !BeginsWithAny(key, rules.agency_tails, true);
 }
 
+bool EndsWithGluedNation(std::string_view text) {
+  if (!text.ends_with(kNationBegins)) return false;
+  text.remove_suffix(kNationBegins.size());
+  return !text.empty() && text.back() != ' ';
+}
+
 AgencyNames ReadAgencyNames(const PageLayout& layout, const std::vector<int>& lines, const CommonRules& rules) {
   std::vector<Span> names;
   for (int index : lines) {
-    const Span line = SpanOf(*layout.page, layout.lines[index]);
+    Span line = SpanOf(*layout.page, layout.lines[index]);
+    if (EndsWithGluedNation(line.text)) line.text.resize(line.text.size() - kNationBegins.size());
     const bool opens = BeginsLikeAgency(layout, layout.lines[index], rules);
     if (names.empty() || (opens && !IsOpenEnded(names.back().text))) {
       names.push_back(line);

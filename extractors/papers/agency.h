@@ -1,6 +1,7 @@
 // Which of the upper-case lines at the top left belong to which agency (domain.md 1.2, cell 2).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extractors/papers/layout.h"
@@ -13,6 +14,9 @@ struct AgencyNames {
   Span parent;  // the plain line above; may be empty
   Span agency;  // the whole bold name, its lines joined
 };
+
+// "UBND THÀNH PHỐ HỒ CHÍ MINHCỘNG": the first word of the quốc hiệu beside it was read as part of the last word.
+bool EndsWithGluedNation(std::string_view text);
 
 // A line that begins as names of agencies begin ("SỞ", "ỦY BAN NHÂN DÂN") opens a name, any other continues the one
 // above.

@@ -68,6 +68,8 @@ bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   }
   if (kind == Kind::kPersonName && HasNote(value, "second_look")) return true;
   if (kind == Kind::kInteger && HasStraySign(span.text)) return true;
+  // The number of a house or a hamlet: nothing else tells whether it is right.
+  if (kind == Kind::kAddress && HasNote(value, "mended:digit")) return true;
   // A place without its level may be mended to any other; an office behind which words were left over may be another.
   if (kind == Kind::kPlace && HasNote(value, "mended:unit")) return true;
   if (kind == Kind::kTitle && HasNote(value, "left_over")) return true;

@@ -116,9 +116,12 @@ void CutHeadColumns(PageLayout& layout, double border, double top, double bottom
     }
     Line right = line;
     right.words.erase(right.words.begin(), right.words.begin() + cut);
-    line.words.erase(line.words.begin() + cut, line.words.end());
+    // "MINHCỘNG": a word of both columns is kept in both.
+    const bool shared = EndsWithGluedNation(layout.page->words[line.words[static_cast<std::size_t>(cut)]].text);
+    line.words.erase(line.words.begin() + cut + (shared ? 1 : 0), line.words.end());
     Refresh(*layout.page, line);
     Refresh(*layout.page, right);
+    if (shared) line.box.x1 = std::min(line.box.x1, border);
     result.push_back(std::move(line));
     result.push_back(std::move(right));
   }

@@ -116,11 +116,13 @@ bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
-  const std::string clean = TidyAddress(Clean(text));
+  const std::string figured = WithSixes(text);
+  const std::string clean = TidyAddress(Clean(figured));
   bool letters = false;
   for (const char32_t c : text::ToCodePoints(clean)) letters = letters || text::IsLetter(c);
   if (!letters) return std::nullopt;
   Value value;
+  if (figured != text) Note(value, "mended:digit", 0.9);
   std::vector<Phrase> phrases = SplitAtUnits(clean, value);
   for (Phrase& phrase : phrases) {
     if (phrase.level.empty()) MendLead(phrase, lists, value);

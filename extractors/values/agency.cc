@@ -260,6 +260,8 @@ std::optional<Value> ParseAgency(std::string_view text, const Lists& lists) {
     if (GoesOn(phrase.words, lists)) Note(value, "word:open_end", 0.9);
   }
   if (known == 0 && (phrases.empty() || phrases.front().level.empty())) return std::nullopt;
+  // "SẦM SƠN": the end of a name of which the beginning was not found.
+  if (phrases.size() == 1 && phrases[0].level.empty() && lists.units.IsName(phrases[0].words)) return std::nullopt;
   MendUnits(phrases, lists, value);
   if (known < all) Note(value, "word:unknown", 0.6 + 0.4 * static_cast<double>(known) / static_cast<double>(all));
   // A heading has no comma before the unit it belongs to.

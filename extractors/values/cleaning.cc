@@ -96,6 +96,20 @@ void Note(Value& value, std::string_view note, double factor) {
   value.fit *= factor;
 }
 
+std::string WithSixes(std::string_view text) {
+  const std::u32string points = text::ToCodePoints(text);
+  std::u32string out = points;
+  const auto is_figure = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points[i] != U'ó' && points[i] != U'Ó') continue;
+    const char32_t before = i > 0 ? points[i - 1] : U' ';
+    const char32_t behind = i + 1 < points.size() ? points[i + 1] : U' ';
+    const bool alone = !text::IsLetter(before) && !text::IsLetter(behind);
+    if (alone || is_figure(before) || is_figure(behind)) out[i] = U'6';
+  }
+  return text::FromCodePoints(out);
+}
+
 std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions, Trust trust) {
   Digits result;
   for (const char32_t c : text::ToCodePoints(text)) {

@@ -77,7 +77,8 @@ bool StandsForYear(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 std::vector<Found> FindWorded(std::string_view text, const Confusions& confusions) {
-  const std::string folded = OpenGluedWords(text::Fold(text));
+  const std::string figured = WithSixes(text);
+  const std::string folded = OpenGluedWords(text::Fold(figured));
   const std::vector<Token> tokens = SplitTokens(folded, kBetween);
   std::vector<Found> found;
   for (std::size_t month = 1; month + 3 < tokens.size(); ++month) {
@@ -108,6 +109,7 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     Found hit{*date, days.digits.mends, false, false, 1};
     hit.mends += months.digits.mends;
     hit.mends += years.digits.mends;
+    if (figured != text) hit.mends += {1, 1};
     hit.words_mended = tokens[month].text != "thang" || tokens[year].text != "nam";
     found.push_back(hit);
   }

@@ -142,6 +142,8 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
   return Match{unit, confusions.Distance(read, text::ToCodePoints(text::ToLower(*meant)), 10), true, false};
 }
 
+bool UnitTable::IsName(std::string_view name) const { return by_name_.contains(text::ToLower(name)); }
+
 const std::string* UnitTable::NameOfLetters(std::string_view name) const {
   const auto marks = only_marks_.find(text::Fold(name));
   return marks == only_marks_.end() || marks->second.empty() ? nullptr : &marks->second;

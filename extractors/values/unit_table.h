@@ -37,6 +37,9 @@ class UnitTable {
 
   const std::vector<Unit>& units() const { return units_; }
 
+  // Whether a unit of any level is called so; case does not matter.
+  bool IsName(std::string_view name) const;
+
   // The unit that `name` was read from, among those of the level (lower case, as printed) within the parent, then
   // within the province, then, without a mend, in the whole country; where no province is told also when only marks
   // differ and no other unit's name has the same letters. Nothing when none is clearly nearest.

@@ -207,6 +207,22 @@ TEST(Administrative, ReadsAPlaceThatBeginsInTheLeftColumn) {
   EXPECT_EQ(ValueOf(letter, "issue_place"), "Thành phố Hồ Chí Minh");
 }
 
+// The last word of the agency and the first of the quốc hiệu stand so close that they are read as one.
+TEST(Administrative, ReadsAnAgencyThatTouchesTheNationBesideIt) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Text("ỦY BAN NHÂN DÂN THÀNH PHỐCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.16)
+                                     .Head("SẦM SƠN", "Độc lập - Tự do - Hạnh phúc")
+                                     .Head("ỦY BAN NHÂN DÂN", "")
+                                     .Head("PHƯỜNG TRUNG SƠN", "")
+                                     .Head("Số: 35/TB-UBND", "Trung Sơn, ngày 11 tháng 02 năm 2022")
+                                     .Gap()
+                                     .Title("THÔNG BÁO")
+                                     .Text("Ủy ban nhân dân phường thông báo lịch tiếp công dân năm 2022 như sau.")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "ỦY BAN NHÂN DÂN THÀNH PHỐ SẦM SƠN");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "ỦY BAN NHÂN DÂN PHƯỜNG TRUNG SƠN");
+}
+
 TEST(Administrative, ReadsASubjectBesideTheNumberOverLines) {
   EXPECT_EQ(ValueOf(ReadOne(Letter().Centre("Kính gửi: Các Sở, Ban, ngành.").Build()), "subject"),
             "tiếp tục đẩy mạnh phân cấp thủ tục");

@@ -23,6 +23,11 @@ SOHOA_READINGS(NoDate, Kind::kDate, Reading{"31/02/2020", nullptr}, Reading{"ng�
                Reading{"29/02/2023", nullptr}, Reading{"12/11/20", nullptr}, Reading{"tháng 8 năm 2021", nullptr},
                Reading{"ngày    tháng 8 năm 2021", nullptr}, Reading{"năm 2021", nullptr}, Reading{"", nullptr},
                Reading{"00/11/2020", nullptr}, Reading{"ngày 12 tháng 8 năm 202", nullptr});
+SOHOA_READINGS(ASixThatIsReadAsALetter, Kind::kDate, Reading{"ngày 24 tháng 7 năm 201ó", "2016-07-24"},
+               Reading{"ngày ó tháng 7 năm 2016", "2016-07-06"});
+TEST(DateFit, FallsForASixThatWasReadAsALetter) {
+  EXPECT_THAT(NotesOf(Kind::kDate, "ngày 24 tháng 7 năm 201ó"), ::testing::Contains("mended:digit"));
+}
 TEST(DateFit, IsWholeForAPlainDate) { EXPECT_DOUBLE_EQ(FitOf(Kind::kDate, "ngày 05 tháng 01 năm 2020"), 1); }
 TEST(DateFit, FallsWithAMendedDigit) {
   EXPECT_LT(FitOf(Kind::kDate, "ngày l5 tháng 01 năm 2020"), 1);

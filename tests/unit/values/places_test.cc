@@ -110,6 +110,12 @@ TEST(AddressFit, MarksASmallWordThatNoAddressHas) {
 
 SOHOA_READINGS(SpecksBehindALevel, Kind::kAddress, Reading{"xã Đắk Sin, tỉnh.Đắk Nông", "xã Đắk Sin, tỉnh Đắk Nông"},
                Reading{"xã Đắk Nang, tỉnh - Đắk Nông", "xã Đắk Nang, tỉnh Đắk Nông"});
+SOHOA_READINGS(ASixOfAnAddressThatIsReadAsALetter, Kind::kAddress, Reading{"Thôn ó, xã Nhân Cơ", "Thôn 6, xã Nhân Cơ"},
+               Reading{"Thôn Hóa, xã Nhân Cơ", "Thôn Hóa, xã Nhân Cơ"});
+TEST(AddressFit, MarksASixThatWasReadAsALetter) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ó, phường Hưng Trí"), ::testing::Contains("mended:digit"));
+}
+SOHOA_READINGS(APlaceWithoutItsAgency, Kind::kAgency, Reading{"SẦM SƠN", nullptr});
 SOHOA_READINGS(UnitsWithoutAProvince, Kind::kAgency, Reading{"UBND HUYỆN THUY NGUYÊN", "UBND HUYỆN THỦY NGUYÊN"});
 SOHOA_READINGS(ALetterIThatIsTakenForAnL, Kind::kAddress,
                Reading{"xã la Blang, huyện Chư Sê, tỉnh Gia Lai", "xã Ia Blang, huyện Chư Sê, tỉnh Gia Lai"});
@@ -154,7 +160,6 @@ TEST(AgencyFit, MarksWordsOfTwoColumnsThatRanTogether) {
 
 TEST(AddressFit, MarksASignAndALoneLetterWhereANameOrANumberStands) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Ấp 13, xã +n, tỉnh An Giang"), ::testing::Contains("sign:strange"));
-  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ó, phường Hưng Trí"), ::testing::Contains("sign:strange"));
   EXPECT_THAT(NotesOf(Kind::kText, "Thôn ó, phường Hưng Trí"), ::testing::Contains("sign:strange"));
   EXPECT_THAT(NotesOf(Kind::kAddress, "Tổ 5+6, phường Hưng Trí"), ::testing::Not(::testing::Contains("sign:strange")));
 }
