@@ -127,28 +127,21 @@ std::optional<values::Value> ParseFinding(const Finding& finding, const FieldRul
   return value;
 }
 
-// "..., Quận Ninh Kiều, Cần Thơ": what stands behind the last comma is the name of a unit as it is listed.
-bool EndsWithUnit(const values::Value& address, const RuleSet& rules) {
-  const std::size_t comma = address.value.rfind(',');
-  if (comma == std::string::npos) return false;
-  const auto unit =
-      rules.vocabulary->Nearest(values::Vocabulary::List::kUnits, std::string_view(address.value).substr(comma + 1));
-  return unit && unit->exact;
-}
-
 // Takes the line below, too, when with it the grammar knows what it did not know without.
 std::optional<values::Value> ParseWithMore(Finding& finding, const FieldRule& rule, const Way& way,
                                            const RuleSet& rules) {
   auto value = ParseFinding(finding, rule, way, rules);
   if (finding.more.empty() || !value) return value;
-  const bool open = HasNote(*value, "unit:unknown") || value->fit < kGoodFit;
-  if (!open) return value;
+  // "..., Huyện Mỏ Cày": a district of that name once was, but "Nam, Bến Tre" stands below.
+  const bool lacks_province = rule.kind == Kind::kAddress && !values::EndsWithProvince(value->value, *rules.vocabulary);
+  if (!lacks_province && !HasNote(*value, "unit:unknown") && value->fit >= kGoodFit) return value;
   Finding longer = finding;
   longer.more = Span();
   Append(longer.span, finding.more, '\n');
   auto whole = ParseFinding(longer, rule, way, rules);
   if (!whole) return value;
-  const bool closes = EndsWithUnit(*whole, rules) && !EndsWithUnit(*value, rules);
+  const bool closes = lacks_province && values::EndsWithProvince(whole->value, *rules.vocabulary);
+  if (!closes && finding.aside) return value;
   if (!closes && whole->fit < value->fit) return value;
   // Other units of it may still be unknown; the last one is not, or it would fit no better.
   if (!closes && HasNote(*whole, "unit:unknown") && whole->fit < value->fit + kBetterName) return value;
@@ -190,6 +183,7 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     if (rule.kind == Kind::kPersonName && IsSmallScrap(finding.span.text)) continue;
     auto value = ParseWithMore(finding, rule, way, rules);
     if (!value) continue;
+    if (finding.aside) finding.more = Span();
     if (rule.kind == Kind::kPersonName && !finding.certain) {
       value = values::WithLikelyMarks(std::move(*value), *rules.vocabulary);
     }

@@ -200,6 +200,7 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
         TrimNoise(value.value, kind, layouts_[value.page].x_per_y);
         found.push_back(MakeFinding(value.value, value.page, value.colon ? value.similarity : value.similarity - 0.1));
         found.back().more = std::move(value.more);
+        found.back().aside = value.aside;
       }
       return found;
     }

@@ -17,6 +17,7 @@ namespace sohoa::papers {
 struct Finding {
   Span span;
   Span more;                    // a line below that may belong to it; empty for none
+  bool aside = false;           // that line is not aligned: it belongs to an address that ends with it, and to no other
   int page = 0;                 // index into the paper's pages
   double label_similarity = 1;  // of the label or mark by which it was found
   bool certain = false;         // read by a machine from a machine's writing (a QR code)

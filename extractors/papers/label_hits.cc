@@ -8,9 +8,8 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr std::size_t kShortLabel = 4;  // "Số", "Bà": only with a colon
-constexpr double kGap = 1.1;            // of the line's height: a new label may begin behind it
-constexpr std::size_t kLongLabel = 8;
+constexpr std::size_t kShortLabel = 4;      // "Số", "Bà": only with a colon
+constexpr double kGap = 1.1;                // of the line's height: a new label may begin behind it
 constexpr double kLeastAcrossLines = 0.92;  // similarity
 
 // From `from` on; one between small letters is a speck in a word ("ín.tí:h").

@@ -11,6 +11,7 @@ namespace sohoa::papers {
 namespace {
 
 constexpr double kNextLineGap = 1.7;  // of the page's line height, between two lines of one value
+constexpr double kFarthestAside = 3;  // line heights
 constexpr std::size_t kLeader = 5;    // bytes; more marks without a letter are dots to write on
 constexpr double kLeastTrust = 0.6;   // mean confidence of a piece of text beside a value
 constexpr double kSideBySide = 0.2;   // of the page's width
@@ -237,9 +238,11 @@ LabelledForm::Next LabelledForm::Continues(int line, int next, const Span& so_fa
   const char last = so_far.text.back();
   if (last == ',' || last == '-' || StartsLower(first.text)) return Next::kGoesOn;
   // Not to the edge, but no label begins below: a photograph or a seal may have narrowed the column.
-  const bool aligned = std::abs(first.box.x0 - FirstOfText(page, here).box.x0) < layout.LineHeightInX();
-  return aligned && last != '.' && below.box.x1 < here.box.x1 && HasLetterOrDigit(below.text) ? Next::kMayGoOn
-                                                                                              : Next::kEnds;
+  if (last == '.' || below.box.x1 >= here.box.x1 || !HasLetterOrDigit(below.text)) return Next::kEnds;
+  const double aside = std::abs(first.box.x0 - FirstOfText(page, here).box.x0) / layout.LineHeightInX();
+  if (aside < 1) return Next::kMayGoOn;
+  // The beginning of the line above, its label, may not have been read as what it is.
+  return aside < kFarthestAside ? Next::kMayGoOnAside : Next::kEnds;
 }
 
 // "IH." for "II." before the next label of the line, at the line's beginning.
@@ -261,8 +264,8 @@ bool LabelledForm::IsStrayPiece(int line, int next) const {
   // Specks in the margin, between two lines of the text.
   const bool beside = piece.box.x1 < here.box.x0 || gap > 0;
   if (beside && piece.words.size() == 1 && text::CountLetters(piece.text) <= 2) return true;
-  return piece.row == here.row && gap > 3 * layouts_[here_ref.page].LineHeightInX() &&
-         MeanTrust(next_ref) < kLeastTrust;
+  const bool apart = piece.box.x1 < here.box.x0 || gap > 3 * layouts_[here_ref.page].LineHeightInX();
+  return apart && MeanTrust(next_ref) < kLeastTrust;
 }
 
 // The words from `token` to the end of its line or to the next label.
@@ -307,8 +310,11 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     if (token_line != line && IsStrayPiece(line, token_line)) continue;
     if (token_line != line) {
       const Next next = Continues(line, token_line, value);
-      if (next == Next::kMayGoOn && lines < max_lines && !value.empty())
+      const bool may_go_on = next == Next::kMayGoOn || next == Next::kMayGoOnAside;
+      if (may_go_on && lines < max_lines && !value.empty()) {
         result.more = RestOfLine(token, end_token, end_byte);
+        result.aside = next == Next::kMayGoOnAside;
+      }
       if (next != Next::kGoesOn) break;
       const bool same_row = LineOf(order_[line]).row == LineOf(order_[token_line]).row;
       if (!same_row && !value.empty() && ++lines > max_lines) break;
@@ -337,7 +343,8 @@ Span LabelledForm::ValueBelow(std::size_t index) const {
   const Hit& hit = hits_[index];
   const int own = tokens_[hit.value_token].line;
   const bool last = hit.value_token + 1 == static_cast<int>(tokens_.size()) || tokens_[hit.value_token + 1].line != own;
-  if (!last || !hit.colon) return {};
+  const bool own_line = hit.key.size() >= kLongLabel && AtLineStart(stream_.places()[hit.match.begin].word);
+  if (!last || !(hit.colon || own_line)) return {};
   const PageLayout& layout = layouts_[order_[own].page];
   const Box& label = LineOf(order_[own]).box;
   for (int i = own + 1; i < static_cast<int>(order_.size()); ++i) {
@@ -361,9 +368,11 @@ std::vector<LabelledValue> LabelledForm::Find(const Way& way) const {
     if (hit.section != way.section || !Contains(way.labels, hit.key)) continue;
     if (!way.region.IsEmpty() && Intersection(BoxOf(hit), way.region).IsEmpty()) continue;
     values.push_back(ValueOf(i, way.lines));
-    if (!HasLetterOrDigit(values.back().value.text)) {
-      if (Span below = ValueBelow(i); !below.empty()) values.back().value = std::move(below);
-    }
+    Span below = ValueBelow(i);
+    if (below.empty()) continue;
+    // What stands beside such a label may be another column's.
+    if (HasLetterOrDigit(values.back().value.text)) values.push_back(values.back());
+    values.back().value = std::move(below);
   }
   return values;
 }

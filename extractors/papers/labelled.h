@@ -17,6 +17,7 @@ namespace sohoa::papers {
 struct LabelledValue {
   Span value;             // lines joined with '\n'; empty when nothing is written there
   Span more;              // a line below that may belong to it; empty for none
+  bool aside = false;     // that line begins left or right of the one above it
   int page = -1;          // index into the layouts given
   double similarity = 0;  // of the label
   bool colon = false;     // a colon stood behind it
@@ -39,6 +40,7 @@ class LabelledForm {
 
  private:
   static constexpr std::size_t kPlainLabel = 6;  // letters: may do without a colon at the beginning of a line
+  static constexpr std::size_t kLongLabel = 8;
 
   struct LineRef {
     int page = 0;
@@ -83,7 +85,7 @@ class LabelledForm {
   bool BelongsTo(const std::string& section, std::string_view key) const;
   LabelledValue ValueOf(std::size_t hit, int max_lines) const;
   Span ValueBelow(std::size_t hit) const;
-  enum class Next { kEnds, kMayGoOn, kGoesOn };
+  enum class Next { kEnds, kMayGoOnAside, kMayGoOn, kGoesOn };
   Next Continues(int line, int next, const Span& so_far) const;
   bool IsStrayPiece(int line, int next) const;
   bool IsSpoiltBullet(int token, int end_token) const;

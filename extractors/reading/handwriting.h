@@ -15,22 +15,22 @@
 
 namespace sohoa::reading {
 
-// How the slot's digits differ from the print beside them, in parts of the print's height; 0 for print.
+// How the slot's digits differ from the print beside them; 0 for print. Where their feet stand tells nothing: in a bent
+// or skew line the year beside them stands higher or lower.
 struct SlotEvidence {
   int digits = 0;       // shapes of a digit's size in the slot
-  double height = 0;    // mean difference of a digit's height
-  double bottom = 0;    // mean distance of a digit's foot from the line that print stands on
-  double stroke = 0;    // difference of stroke width
+  double height = 0;    // mean difference of a digit's height, in parts of the print's
+  double stroke = 0;    // difference of stroke width, in parts of the print's
   double pallor = 0;    // how much paler the ink is, in parts of the print's darkness
   double blueness = 0;  // how much bluer the ink is, 0 to 1
+  double unsure = 0;    // how far the recogniser is from its surest, 0 to 1; it is hardly ever sure of a pen's digits
 };
 
-SlotEvidence Measure(const Sheet& sheet, const Slot& slot);
-bool LooksHandwritten(const SlotEvidence& evidence);
+SlotEvidence Measure(const Sheet& sheet, const Draft& draft, const Slot& slot);
 
-// Whether digits that the recogniser is sure of (`sure_digits`) have print's height, stroke and ink: then they are
-// print though they stand higher or lower than the year beside them, as they do in a bent or skew line.
-bool IsReadAsPrint(const SlotEvidence& evidence, bool sure_digits);
+// The probability that the digits were written with a pen; 0 where there are none. A logistic regression on 503 slots
+// of generated scans and photographs (docs/reading.md).
+double ProbabilityOfPen(const SlotEvidence& evidence);
 
 // Marks the words of slots that look handwritten, and gives their places.
 std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft);

@@ -144,6 +144,12 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   return value;
 }
 
+bool EndsWithProvince(std::string_view address, const Vocabulary& vocabulary) {
+  Value ignored;
+  const std::vector<Phrase> phrases = SplitAtUnits(Clean(address), ignored);
+  return !phrases.empty() && vocabulary.lists().units.IsProvince(Trim(phrases.back().words, " ,.;"));
+}
+
 std::optional<Value> ParsePlace(std::string_view text, const Lists& lists) {
   std::string clean = Clean(text);
   // The place stands before ", ngày ..." on a date line.

@@ -160,6 +160,17 @@ std::optional<Found> ReadRunTogether(std::string_view token) {
   return Found{*date, {}, true, false, 1};
 }
 
+// "1004/2054", "10/042054": of two figures, two and four one slash was not read.
+std::string WithLostSlash(const std::string& token) {
+  static const RE2 kLost(R"((\d\d)/?(\d\d)/?(\d{4}))");
+  std::string day;
+  std::string month;
+  std::string year;
+  const bool one_slash = std::count(token.begin(), token.end(), '/') == 1;
+  if (!one_slash || !RE2::FullMatch(token, kLost, &day, &month, &year)) return token;
+  return day + "/" + month + "/" + year;
+}
+
 std::vector<Found> FindDigits(std::string_view text, const Confusions& confusions) {
   std::string joined;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -178,8 +189,9 @@ std::vector<Found> FindDigits(std::string_view text, const Confusions& confusion
     const bool day_torn =
         i > 0 && tokens[i - 1].text.size() == 1 && IsDigits(tokens[i - 1].text) && token.size() > 1 && token[1] == '/';
     if (day_torn) token.insert(0, tokens[i - 1].text);
-    if (auto hit = ReadDigitDate(token, confusions)) {
-      hit->slashes_mended = hit->slashes_mended || slash_lost;
+    const std::string whole = WithLostSlash(token);
+    if (auto hit = ReadDigitDate(whole, confusions)) {
+      hit->slashes_mended = hit->slashes_mended || slash_lost || whole != token;
       if (day_torn) hit->padding = 0.6;
       found.push_back(*hit);
     } else if (auto run = ReadRunTogether(token)) {

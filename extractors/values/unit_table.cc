@@ -144,6 +144,13 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
 
 bool UnitTable::IsName(std::string_view name) const { return by_name_.contains(text::ToLower(name)); }
 
+bool UnitTable::IsProvince(std::string_view name) const {
+  const auto named = by_name_.find(text::ToLower(name));
+  return named != by_name_.end() && std::any_of(named->second.begin(), named->second.end(), [&](std::uint32_t index) {
+           return units_[index].rank == UnitRank::kProvince;
+         });
+}
+
 const std::string* UnitTable::NameOfLetters(std::string_view name) const {
   const auto marks = only_marks_.find(text::Fold(name));
   return marks == only_marks_.end() || marks->second.empty() ? nullptr : &marks->second;

@@ -39,6 +39,7 @@ class UnitTable {
 
   // Whether a unit of any level is called so; case does not matter.
   bool IsName(std::string_view name) const;
+  bool IsProvince(std::string_view name) const;
 
   // The unit that `name` was read from, among those of the level (lower case, as printed) within the parent, then
   // within the province, then, without a mend, in the whole country; where no province is told also when only marks

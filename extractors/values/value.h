@@ -87,6 +87,9 @@ std::vector<std::string> OfficesEndingLike(std::string_view text, const Vocabula
 // text is no such beginning, or one of several.
 std::optional<std::string> OfficeBeginningWith(std::string_view text, const Vocabulary& vocabulary);
 
+// Whether the address goes as far as its province ("..., tỉnh Đắk Nông", "..., Đắk Nông").
+bool EndsWithProvince(std::string_view address, const Vocabulary& vocabulary);
+
 // Whether the text holds a sign that no name, place, office or agency is written with: what a seal, a stroke or a
 // pattern left in the words.
 bool HoldsStrangeSign(std::string_view text);

@@ -1,4 +1,5 @@
 // Labelled forms: several labels on a line, values over lines, sections, columns, absent values.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/papers/page_builder.h"
@@ -232,6 +233,46 @@ TEST(Forms, ReadAPlaceOnToTheUnitThatEndsIt) {
   frame.line = beside->line;
   page.words.push_back(frame);
   EXPECT_EQ(ValueOf(ReadOne(page), "place_of_origin"), "Phường Xuân Khánh, Quận Ninh Kiều, Cần Thơ");
+}
+
+// "Huyện Mỏ Cày" was a district, too: an address without its province goes on in a line that has one.
+TEST(Forms, ReadAPlaceOnToItsProvince) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .Text("Quê quán: Xã Định Thủy, Huyện Mỏ Cày", 0.15)
+                                     .Text("Nam, Bến Tre", 0.17)
+                                     .Gap(3)
+                                     .Text("Đặc điểm nhân dạng / Personal identification: Sẹo chấm")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "place_of_origin"), "Xã Định Thủy, Huyện Mỏ Cày Nam, Bến Tre");
+}
+
+TEST(Forms, LeaveALineAsideThatEndsNoAddress) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .Text("Quê quán: Xã Định Thủy, Huyện Mỏ Cày", 0.15)
+                                     .Text("Nam nữ bình đẳng", 0.17)
+                                     .Gap(3)
+                                     .Text("Đặc điểm nhân dạng / Personal identification: Sẹo chấm")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "place_of_origin"), "Xã Định Thủy, Huyện Mỏ Cày");
+  EXPECT_THAT(FindField(paper.fields, "place_of_origin")->notes, ::testing::Not(::testing::Contains("may_go_on")));
+}
+
+// Small print: the colon of the label was not read, and another column stands beside it.
+TEST(Forms, ReadADateBelowALabelThatStandsAlone) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .TwoColumns("Có giá trị đến", "ởng trú / Thôn 2, xã Nam Dong,", 0.5)
+                                     .TwoColumns("05/11/2034", "huyện Cư Jút, tỉnh Đắk Nông", 0.5)
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "expiry_date"), "2034-11-05");
 }
 
 TEST(Forms, DoNotTakeTheNumberOfAPersonForThePapers) {

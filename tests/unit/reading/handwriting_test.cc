@@ -62,11 +62,24 @@ TEST(MarkHandwriting, MarksDigitsOfUnevenSizeAndFooting) {
   EXPECT_FALSE(line.draft.words[2].handwritten) << "the printed symbol behind the number";
 }
 
-// In a bent line the symbol stands lower than the number: as high as print, as dark, and read for sure, it is print.
+// In a bent line the symbol stands lower than the number.
 TEST(MarkHandwriting, LeavesPrintThatStandsHigherThanTheRestOfItsLine) {
   Line line = MakeLine({{24, 93}, {24, 93}, {24, 94}});
   EXPECT_TRUE(MarkHandwriting(line.sheet, &line.draft).empty());
+}
+
+TEST(MarkHandwriting, MarksWhatTheRecogniserDoubtsAndIsNotAsHighAsPrint) {
+  Line line = MakeLine({{29, 100}, {26, 100}, {29, 101}});
+  EXPECT_TRUE(MarkHandwriting(line.sheet, &line.draft).empty());
   line.draft.words[1].read.confidence = 0.4;
+  EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
+}
+
+TEST(MarkHandwriting, MarksWhatCannotBeReadAsANumber) {
+  Line line = MakeLine({{33, 104}, {30, 96}, {33, 106}});
+  line.draft.words[1].read.confidence = 0.95;
+  EXPECT_TRUE(MarkHandwriting(line.sheet, &line.draft).empty());
+  line.draft.words[1].read.text = "?Z";
   EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
 }
 
@@ -77,7 +90,7 @@ TEST(Measure, APieceOfASlashAtTheSlotsEdgeIsNoDigit) {
   Slot slot;
   slot.box = {190, 76, 242, 100};
   slot.reference = {325, 76, 420, 100};
-  const SlotEvidence evidence = Measure(line.sheet, slot);
+  const SlotEvidence evidence = Measure(line.sheet, line.draft, slot);
   EXPECT_EQ(evidence.digits, 2);
   EXPECT_NEAR(evidence.height, 0, 0.01);
 }

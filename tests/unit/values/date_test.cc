@@ -23,6 +23,11 @@ SOHOA_READINGS(NoDate, Kind::kDate, Reading{"31/02/2020", nullptr}, Reading{"ng�
                Reading{"29/02/2023", nullptr}, Reading{"12/11/20", nullptr}, Reading{"tháng 8 năm 2021", nullptr},
                Reading{"ngày    tháng 8 năm 2021", nullptr}, Reading{"năm 2021", nullptr}, Reading{"", nullptr},
                Reading{"00/11/2020", nullptr}, Reading{"ngày 12 tháng 8 năm 202", nullptr});
+SOHOA_READINGS(ASlashThatWasNotRead, Kind::kDate, Reading{"1004/2054", "2054-04-10"},
+               Reading{"10/042054", "2054-04-10"}, Reading{"1304/2054", "2054-04-13"}, Reading{"3004/205", nullptr});
+TEST(DateFit, FallsForASlashThatWasNotRead) {
+  EXPECT_THAT(NotesOf(Kind::kDate, "1004/2054"), ::testing::Contains("mended:slash"));
+}
 SOHOA_READINGS(ASixThatIsReadAsALetter, Kind::kDate, Reading{"ngày 24 tháng 7 năm 201ó", "2016-07-24"},
                Reading{"ngày ó tháng 7 năm 2016", "2016-07-06"});
 TEST(DateFit, FallsForASixThatWasReadAsALetter) {
