@@ -55,8 +55,8 @@ TEST(MarkHandwriting, LeavesPrintedDigitsAlone) {
   EXPECT_FALSE(line.draft.words[1].handwritten);
 }
 
-TEST(MarkHandwriting, MarksDigitsOfUnevenSizeAndFooting) {
-  Line line = MakeLine({{34, 106}, {30, 96}, {38, 110}});
+TEST(MarkHandwriting, MarksDigitsOfAnotherSizeHoweverSurelyRead) {
+  Line line = MakeLine({{36, 106}, {33, 103}, {37, 107}});
   EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
   EXPECT_TRUE(line.draft.words[1].handwritten);
   EXPECT_FALSE(line.draft.words[2].handwritten) << "the printed symbol behind the number";
