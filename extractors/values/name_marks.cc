@@ -4,6 +4,7 @@
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "extractors/values/value.h"
+#include "text/syllable.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::values {
@@ -29,6 +30,13 @@ bool DifferInAcuteAndHook(const std::string& a, const std::string& b) {
   return exchanged == 1;
 }
 
+// "không" for "khổng": the same word without its tone.
+bool HasLostTone(const std::string& read, const std::string& meant) {
+  std::u32string untoned;
+  for (const char32_t c : text::ToCodePoints(meant)) untoned.push_back(text::WithoutTone(c).letter);
+  return read != meant && text::ToCodePoints(read) == untoned;
+}
+
 // The family with the marks that it has with far more people ("Nguyên" lost one), or that alone is a family ("Khống");
 // empty when the word may be as it was read.
 std::string FamilyWithMarks(const std::string& lower, const Lists& lists) {
@@ -38,9 +46,10 @@ std::string FamilyWithMarks(const std::string& lower, const Lists& lists) {
   const auto found = lists.family_forms.find(text::Fold(lower));
   if (found == lists.family_forms.end() || found->second.form == lower) return "";
   const CommonestForm& common = found->second;
-  // Acute and hook are the recogniser's commonest exchange (domain.md 5.8); other words may be families of other
-  // peoples.
-  const bool only = common.next == 0 && !lists.name_words.contains(lower) && DifferInAcuteAndHook(lower, common.form);
+  // Acute and hook are the recogniser's commonest exchange (domain.md 5.8), a lost tone its commonest slip; other words
+  // may be families of other peoples.
+  const bool only = common.next == 0 && !lists.name_words.contains(lower) &&
+                    (DifferInAcuteAndHook(lower, common.form) || HasLostTone(lower, common.form));
   return only || common.most >= kFarMore * std::max(count, 1) ? common.form : "";
 }
 

@@ -107,9 +107,14 @@ void FindPlainTwins(Lists& lists) {
 void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* problems) {
   const Node root = settings::LoadYaml(folder + "/people.yaml", problems);
   if (root.IsDefined()) {
-    root.AllowOnly({"ethnic_groups", "nationalities", "local_names", "letter_families", "not_names"});
+    root.AllowOnly({"ethnic_groups", "nationalities", "families", "local_names", "letter_families", "not_names"});
     for (std::string& name : root.Require("ethnic_groups").Strings()) lists.ethnic_groups.Add(std::move(name));
     for (std::string& name : root.Require("nationalities").Strings()) lists.nationalities.Add(std::move(name));
+    for (const std::string& name : root.Get("families").Strings()) {
+      const std::string family = text::ToLower(text::NormalizeTone(name));
+      lists.family_names[family] = 1;
+      lists.name_words[family] += 1;
+    }
     for (const std::string& name : root.Get("local_names").Strings()) lists.local_names.insert(text::ToLower(name));
     for (const std::string& name : root.Get("letter_families").Strings()) {
       lists.letter_families.insert(text::ToLower(name));
@@ -120,7 +125,7 @@ void LoadPeople(const std::string& folder, Lists& lists, std::vector<Problem>* p
   for (const std::vector<std::string>& row : ReadTable(folder + "/names.tsv", 3, problems)) {
     const std::string name = text::ToLower(text::NormalizeTone(row[1]));
     if (row[0] == "family") {
-      lists.family_names[name] = std::atoi(row[2].c_str());
+      lists.family_names[name] += std::atoi(row[2].c_str());
     }
     for (const std::string& word : text::SplitWords(name)) lists.name_words[word] += std::atoi(row[2].c_str());
   }

@@ -60,6 +60,12 @@ std::string Likely(const char* text) {
   return WithLikelyMarks(*Parse(Kind::kPersonName, text, TestVocabulary()), TestVocabulary()).value;
 }
 TEST(LikelyMarks, ReplaceAFamilyThatHardlyAnybodyBears) { EXPECT_EQ(Likely("NGUYÊN VĂN ĐỊNH"), "Nguyễn Văn Định"); }
+TEST(LikelyMarks, PutBackALostToneWhereOnlyOneFamilyHasTheLetters) {
+  EXPECT_EQ(Likely("Không Mỹ Mai"), "Khổng Mỹ Mai");
+}
+TEST(Families, OfTheHighlandsAreKnown) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Quàng Thị Mai"), ::testing::Not(::testing::Contains("name:unknown_family")));
+}
 TEST(LikelyMarks, ReplaceAWordThatIsNoFamilyByTheOnlyOne) { EXPECT_EQ(Likely("Khống Thu Hà"), "Khổng Thu Hà"); }
 TEST(LikelyMarks, TakeAHookOverAnIForItsDot) { EXPECT_EQ(Likely("Đặng Thị Chỉ"), "Đặng Thị Chi"); }
 TEST(LikelyMarks, PutTheApostropheOfAHighlandName) { EXPECT_EQ(Likely("HBLĂM NIÊ"), "H'Blăm Niê"); }
