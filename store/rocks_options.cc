@@ -33,10 +33,12 @@ rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::Compressi
   return rocksdb::kNoCompression;
 }
 
-rocksdb::ColumnFamilyOptions CommonFamilyOptions(const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::ColumnFamilyOptions CommonFamilyOptions(OpenMode mode, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  // Opening a table reads all parts of its filter: a writer's many questions for what is not there pay for that, a
+  // reader's few do not.
+  if (mode == OpenMode::kWrite) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.checksum = rocksdb::kXXH3;
   table.format_version = 5;
   // Indexes and filters count against the cache: memory stays bounded however large the store grows, and opening a
@@ -106,7 +108,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, co
   const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache((mode == OpenMode::kWrite ? 32 : 64) * kMega);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const Family family : families) {
-    rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(cache);
+    rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(mode, cache);
     // A lookup reads single records here and there, so their blocks are small; pages are read one after the other.
     if (family == Family::kRecord) TuneForText(4 * 1024, &options);
     if (family == Family::kPage) TuneForText(16 * 1024, &options);
