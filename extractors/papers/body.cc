@@ -76,10 +76,14 @@ bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
   return std::abs(line.box.CenterX() - centre) < 0.035 || line.box.Width() > 0.8 * layout.text_area.Width();
 }
 
-// A year alone on the last line of a subject is no dirt.
-bool IsSpeck(const Line& line) {
+// A year alone on the last line of a subject is no dirt, nor a number that the words before it ask for ("gói thầu số /
+// 02").
+bool IsSpeck(const Line& line, std::string_view before) {
   static const RE2 kYear(R"(\b(?:19|20)\d\d\b)");
-  return text::CountLetters(line.text) < 2 && !RE2::PartialMatch(line.text, kYear);
+  static const RE2 kNumber(R"(\W{0,2}\d{1,4}\W{0,2})");
+  static const RE2 kAsks(R"((?i)\s(?:số|năm|quý|tháng|ngày|thứ)\s*$)");
+  if (text::CountLetters(line.text) >= 2 || RE2::PartialMatch(line.text, kYear)) return false;
+  return !RE2::FullMatch(line.text, kNumber) || !RE2::PartialMatch(re2::StringPiece(before), kAsks);
 }
 
 }  // namespace
@@ -118,7 +122,7 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
     const Line& line = layout.lines[i];
     if (line.box.CenterY() <= top + 0.4 * layout.line_height || (heading.number && i == heading.number->line)) continue;
     if (line.box.y0 > top + 16 * layout.line_height || line.box.y0 > 0.5) break;
-    if (line.box.CenterX() > border || line.box.x0 > 0.4 || IsSpeck(line)) continue;
+    if (line.box.CenterX() > border || line.box.x0 > 0.4 || IsSpeck(line, subject.text.text)) continue;
     const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
     if (above == nullptr) {
       // Without its mark only what stands where a subject stands, near the number and inside the left column.
@@ -151,7 +155,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
   int lines = 0;
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
-    if (line.row == above->row || IsSpeck(line)) continue;
+    if (line.row == above->row || IsSpeck(line, subject.text.text)) continue;
     // What a seal left beside the subject.
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
     const double gap = line.box.y0 - above->box.y1;
@@ -196,7 +200,7 @@ Span FindRecipients(const PageLayout& layout, const CommonRules& rules) {
   int count = 0;
   for (int i = first + 1; i < static_cast<int>(layout.lines.size()) && count < kMostReceivers; ++i) {
     const Line& line = layout.lines[i];
-    if (IsSpeck(line) || line.box.CenterY() < head.box.CenterY() - layout.line_height) continue;
+    if (IsSpeck(line, list.text) || line.box.CenterY() < head.box.CenterY() - layout.line_height) continue;
     const bool same_row = line.row == head.row && line.box.x0 > head.box.x0;
     if (line.row == above->row && !same_row) continue;
     const bool dash = BeginsWithDash(FirstWord(layout, line));

@@ -11,8 +11,8 @@ namespace {
 // written one that nobody looks at a wrong record.
 constexpr double kLeastProbability = 0.1;
 constexpr double kNoPrintHeight = 0.35;  // nothing printed differs so much in height, however sure the recogniser is
-constexpr double kSurest = 0.97;        // confidence of the recogniser at its surest
-constexpr double kNoDigits = 0.7;       // at most, of what is no number
+constexpr double kSurest = 0.97;         // confidence of the recogniser at its surest
+constexpr double kNoDigits = 0.7;        // at most, of what is no number
 
 struct Shape {
   PixelBox box;

@@ -13,6 +13,28 @@ constexpr double kStrokeGap = 0.03;
 constexpr double kLowestPenMark = 0.06;
 constexpr double kTallestWord = 0.48;
 constexpr double kLongestWord = 2.5;
+constexpr double kLowestLetter = 0.045;
+constexpr double kTallestRow = 0.3;
+
+// Letters stand apart and are of one height, small ones and capitals; a pen joins them, and no two of its strokes are
+// alike.
+bool IsRowOfPrint(Pix* strokes, const PixelBox& box, double dpi) {
+  constexpr std::size_t kFewestLetters = 8;
+  constexpr double kAlike = 0.75;  // share of letters near the median height
+  if (box.Height() > kTallestRow * dpi) return false;
+  const PixPtr part = Clip(strokes, box);
+  std::vector<int> heights;
+  for (const PixelBox& piece : PartsOf(part.get())) {
+    if (piece.Height() >= kLowestLetter * dpi) heights.push_back(piece.Height());
+  }
+  if (heights.size() < kFewestLetters) return false;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  const double usual = *middle;
+  const auto alike = std::count_if(heights.begin(), heights.end(),
+                                   [&](int height) { return height > 0.6 * usual && height < 1.5 * usual; });
+  return static_cast<double>(alike) >= kAlike * static_cast<double>(heights.size()) && box.Height() < 2.6 * usual;
+}
 
 }  // namespace
 
@@ -33,7 +55,8 @@ std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
     l_float32 share = 0;
     if (part) pixForegroundFraction(part.get(), &share);
     if (share < 0.02) continue;
-    marks.push_back({box, box.Height() <= kTallestWord * dpi && box.Width() <= kLongestWord * dpi});
+    const bool word_sized = box.Height() <= kTallestWord * dpi && box.Width() <= kLongestWord * dpi;
+    marks.push_back({box, word_sized, IsRowOfPrint(strokes.get(), box, dpi)});
   }
   std::sort(marks.begin(), marks.end(), [](const PenMark& a, const PenMark& b) { return a.box.y0 < b.box.y0; });
   return marks;

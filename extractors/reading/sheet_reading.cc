@@ -23,6 +23,7 @@ namespace sohoa::reading {
 namespace {
 
 constexpr size_t kMostPenReadings = 6;
+constexpr size_t kMostBlueRows = 12;
 constexpr double kPoorConfidence = 0.60;
 
 // What the blocks are found on: the print and the pen's words, without drawings.
@@ -201,17 +202,22 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   size_t readings = 0;
+  size_t rows = 0;
   for (const PenMark& mark : marks) {
     if (IsBluePrint(*draft, mark.box)) continue;
     std::vector<ReadWord> read;
-    if (mark.word_sized && readings < kMostPenReadings && StandsInLine(*draft, mark.box)) {
-      ++readings;
+    const bool row = mark.row_of_print && rows < kMostBlueRows;
+    const bool in_line = mark.word_sized && StandsInLine(*draft, mark.box);
+    if (row || (in_line && readings < kMostPenReadings)) {
+      ++(row ? rows : readings);
       read = recogniser->Read(sheet.blue.get(), Grow(mark.box, 4, w, h), sheet.dpi, Layout::kLine);
     }
     const bool printed = LooksPrinted(read);
     if (!printed) page->handwriting.push_back(ToFractions(mark.box, w, h));
     std::vector<DraftWord> words;
     words.reserve(read.size());
+    // What looked like print and does not read like it is a drawing, unless it was filled in.
+    if (!printed && !in_line) read.clear();
     for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed, {}});
     Insert(draft, std::move(words));
   }

@@ -80,13 +80,18 @@ void MendLead(Phrase& phrase, const Lists& lists, Value& value) {
   }
 }
 
-// A sign of its own between words, or several ("Huế, :: :-': Thừa Thiên Huế"), where a word may have been; dashes and
-// commas may be the paper's own.
+// A sign of its own between words, or several ("Thôn §. xã", "Huế, :: :-': Thừa Thiên Huế"), where a word or a number
+// may have been; a dash, a comma or a rule may be the paper's own.
 bool HasLoneSigns(std::string_view plain) {
+  constexpr std::u32string_view kOwn = U",;-–—_|/&+";
   const std::vector<std::string> words = text::SplitWords(plain);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    if (words[i].find_first_not_of(".'():\"*") == std::string::npos) return true;
-    if (words[i].size() > 1 && words[i].find_first_not_of(".'():\"*,;-") == std::string::npos) return true;
+    const std::u32string signs = text::ToCodePoints(words[i]);
+    const bool spoken = std::any_of(signs.begin(), signs.end(),
+                                    [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
+    if (spoken) continue;
+    if (signs.find_first_not_of(kOwn) != std::u32string::npos) return true;
+    if (words[i].size() > 1 && words[i].find_first_not_of(",;-") == std::string::npos) return true;
   }
   return false;
 }

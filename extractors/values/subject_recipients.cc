@@ -218,6 +218,9 @@ std::optional<Value> ParseSubject(std::string_view text, const Lists& lists) {
   }
   value.value = MendQuarter(WeighFreeText(TrimSubject(std::move(subject)), lists, value), value);
   if (text::CountLetters(value.value) < 4) return std::nullopt;
+  // "... gói thầu số": the number stood on a line that was not taken.
+  static const RE2 kOpen(R"((?i)\s(?:số|quý|ngày|thứ|và|của|về|các|cho|tại)$)");
+  if (RE2::PartialMatch(value.value, kOpen)) Note(value, "word:open_end", 0.9);
   return value;
 }
 

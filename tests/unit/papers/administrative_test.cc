@@ -207,6 +207,24 @@ TEST(Administrative, ReadsAPlaceThatBeginsInTheLeftColumn) {
   EXPECT_EQ(ValueOf(letter, "issue_place"), "Thành phố Hồ Chí Minh");
 }
 
+TEST(Administrative, ReadsTheNumberOnTheLastLineOfASubject) {
+  const auto paper = [](std::string_view last) {
+    return ReadOne(PageBuilder()
+                       .Head("UBND TỈNH CÀ MAU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                       .Head("SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc")
+                       .Head("Số: 14/GGT-SNV", "Cà Mau, ngày 12 tháng 7 năm 2013")
+                       .Gap()
+                       .Title("GIẤY GIỚI THIỆU")
+                       .Centre("Về việc phê duyệt kết quả lựa chọn nhà thầu gói thầu số")
+                       .Centre(last)
+                       .Gap()
+                       .Text("Sở Nội vụ giới thiệu ông Lê Văn Chiến đến làm việc.")
+                       .Build());
+  };
+  EXPECT_EQ(ValueOf(paper("02"), "subject"), "phê duyệt kết quả lựa chọn nhà thầu gói thầu số 02");
+  EXPECT_THAT(FindField(paper("").fields, "subject")->notes, ::testing::Contains("word:open_end"));
+}
+
 // The last word of the agency and the first of the quốc hiệu stand so close that they are read as one.
 TEST(Administrative, ReadsAnAgencyThatTouchesTheNationBesideIt) {
   const Document paper = ReadOne(PageBuilder()

@@ -112,6 +112,9 @@ SOHOA_READINGS(SpecksBehindALevel, Kind::kAddress, Reading{"xã Đắk Sin, tỉ
                Reading{"xã Đắk Nang, tỉnh - Đắk Nông", "xã Đắk Nang, tỉnh Đắk Nông"});
 SOHOA_READINGS(ASixOfAnAddressThatIsReadAsALetter, Kind::kAddress, Reading{"Thôn ó, xã Nhân Cơ", "Thôn 6, xã Nhân Cơ"},
                Reading{"Thôn Hóa, xã Nhân Cơ", "Thôn Hóa, xã Nhân Cơ"});
+TEST(AddressFit, MarksASignWhereANumberStood) {
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn §. xã Chiềng Hắc, tỉnh Sơn La"), ::testing::Contains("dropped:inside"));
+}
 TEST(AddressFit, MarksASixThatWasReadAsALetter) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ó, phường Hưng Trí"), ::testing::Contains("mended:digit"));
 }
