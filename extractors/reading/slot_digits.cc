@@ -85,6 +85,20 @@ void AddVote(const Draft& draft, const Slot& slot, const std::string& text, std:
                    [](const Proposal& a, const Proposal& b) { return a.probability > b.probability; });
 }
 
+// The slash behind a number is easily taken for a 1 more; where the recogniser read the same digits before a slash, it
+// is none.
+void TakeSlashForWhatItIs(const Slot& slot, const std::string& text, std::vector<Proposal>* proposals) {
+  if (slot.kind != handwriting::SlotKind::kNumber || !MayHold(slot, text)) return;
+  if (proposals->front().digits != text + "1") return;
+  const auto same = std::find_if(proposals->begin(), proposals->end(),
+                                 [&](const Proposal& proposal) { return proposal.digits == text; });
+  if (same == proposals->end()) {
+    proposals->insert(proposals->begin(), {text, proposals->front().probability});
+  } else {
+    std::swap(same->digits, proposals->front().digits);
+  }
+}
+
 // Label, digits, symbol in place of the words that touch the slot.
 void Replace(const Slot& slot, const std::string& before, const std::vector<Proposal>& proposals, Draft* draft) {
   const auto part = [&](const SlotEdge& edge, bool head) {
@@ -135,6 +149,7 @@ void ReadSlotDigits(const Sheet& sheet, Draft* draft) {
     if (proposals.empty() || (slot.words.empty() && proposals.front().probability < kClearlyThere)) continue;
     const std::string before = TextIn(*draft, slot);
     AddVote(*draft, slot, before, &proposals);
+    TakeSlashForWhatItIs(slot, before, &proposals);
     Replace(slot, before, proposals, draft);
   }
 }

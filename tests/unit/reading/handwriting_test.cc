@@ -227,6 +227,18 @@ TEST(ReadSlotDigits, LeavesASymbolOfLettersToTheRecogniser) {
   EXPECT_EQ(line.Text(), "ngày KL tháng 8 năm 2023");
 }
 
+// Two upright strokes between "Số:" and "/UBND", of which the second is the slash.
+TEST(ReadSlotDigits, TakesTheSlashBehindANumberForNoDigit) {
+  Line line = MakeLine({{24, 100}, {24, 100}});
+  line.draft.words[1].handwritten = true;
+  line.draft.words[1].read.confidence = 0.3;
+  line.draft.words[1].read.text = "1";
+  ReadSlotDigits(line.sheet, &line.draft);
+  EXPECT_EQ(line.draft.words[1].read.text, "1");
+  ASSERT_FALSE(line.draft.words[1].alternatives.empty());
+  EXPECT_EQ(line.draft.words[1].alternatives.front(), "11");
+}
+
 TEST(FindSlots, TheSlashOfANumberIsTheOneBeforeTheSymbol) {
   Draft draft;
   int x = 100;
