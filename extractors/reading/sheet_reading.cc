@@ -52,6 +52,28 @@ Ink InkOf(const Sheet& sheet, const PixelBox& box) {
   return 2 * InkIn(sheet.red_text.get(), box) > InkIn(sheet.binary.get(), box) ? Ink::kRed : Ink::kBlack;
 }
 
+double MeanConfidence(const std::vector<ReadWord>& words) {
+  double sum = 0;
+  double letters = 0;
+  for (const ReadWord& word : words) {
+    sum += word.confidence * static_cast<double>(word.text.size());
+    letters += static_cast<double>(word.text.size());
+  }
+  return letters > 0 ? sum / letters : 0;
+}
+
+// What is as high as one line of print may be two of small print, with next to no white between them: read as one they
+// make no sense.
+std::vector<ReadWord> ReadBlock(Recogniser* recogniser, const Sheet& sheet, const TextBlock& block,
+                                const PixelBox& area) {
+  constexpr double kNoSense = 0.35;
+  if (!block.one_line) return recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kBlock);
+  std::vector<ReadWord> line = recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kLine);
+  if (line.empty() || MeanConfidence(line) >= kNoSense) return line;
+  std::vector<ReadWord> lines = recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kBlock);
+  return MeanConfidence(lines) > MeanConfidence(line) ? lines : line;
+}
+
 Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
   Draft draft;
   const int w = pixGetWidth(sheet.grey.get());
@@ -59,8 +81,7 @@ Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
   for (const TextBlock& block : FindBlocks(mask, sheet.dpi)) {
     if (block.box.Height() < sheet.dpi * 0.04 || InkIn(sheet.binary.get(), block.box) == 0) continue;
     const PixelBox area = Grow(block.box, 3, w, h);
-    const std::vector<ReadWord> words =
-        recogniser->Read(sheet.grey.get(), area, sheet.dpi, block.one_line ? Layout::kLine : Layout::kBlock);
+    const std::vector<ReadWord> words = ReadBlock(recogniser, sheet, block, area);
     int lines = 0;
     for (const ReadWord& word : words) {
       draft.words.push_back({word, draft.blocks, draft.lines + word.line, InkOf(sheet, word.box), false, {}});
@@ -73,13 +94,10 @@ Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
 }
 
 double MeanConfidence(const Draft& draft) {
-  double sum = 0;
-  double letters = 0;
-  for (const DraftWord& word : draft.words) {
-    sum += word.read.confidence * static_cast<double>(word.read.text.size());
-    letters += static_cast<double>(word.read.text.size());
-  }
-  return letters > 0 ? sum / letters : 0;
+  std::vector<ReadWord> words;
+  words.reserve(draft.words.size());
+  for (const DraftWord& word : draft.words) words.push_back(word.read);
+  return MeanConfidence(words);
 }
 
 bool ReadsPoorly(const Draft& draft) { return draft.words.size() > 10 && MeanConfidence(draft) < kPoorConfidence; }
@@ -198,6 +216,13 @@ bool IsBluePrint(const Draft& draft, const PixelBox& mark) {
   });
 }
 
+// Whether words were read where the mark is: of a dark blue the print's own picture holds the letters, too.
+bool IsReadAsPrint(const Draft& draft, const PixelBox& mark) {
+  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    return word.read.confidence > 0.4 && text::CountLetters(word.read.text) > 1 && Covers(mark, word.read.box);
+  });
+}
+
 void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMark>& marks, Draft* draft, Page* page) {
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
@@ -206,7 +231,7 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
   for (const PenMark& mark : marks) {
     if (IsBluePrint(*draft, mark.box)) continue;
     std::vector<ReadWord> read;
-    const bool row = mark.row_of_print && rows < kMostBlueRows;
+    const bool row = mark.row_of_print && rows < kMostBlueRows && !IsReadAsPrint(*draft, mark.box);
     const bool in_line = mark.word_sized && StandsInLine(*draft, mark.box);
     if (row || (in_line && readings < kMostPenReadings)) {
       ++(row ? rows : readings);

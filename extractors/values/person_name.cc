@@ -232,6 +232,8 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
   if (LacksFamily(words, family, lists)) Note(value, "name:no_family", 0.5);
   if (LacksGiven(words)) Note(value, "name:no_given", 0.5);
   if (words.size() == 2 && lists.letter_families.contains(family)) Note(value, "name:letter_lost", 0.7);
+  // "Trần Trần Văn Văn": one row read twice.
+  if (std::adjacent_find(words.begin(), words.end()) != words.end()) Note(value, "name:doubled", 0.3);
   if (LacksApostrophe(words, family)) Note(value, "name:apostrophe", 0.9);
   if (HasSmallWord(words)) Note(value, "name:small_letter", 0.7);
   if (family.find('\'') != std::string::npos || lists.local_names.contains(family)) return;

@@ -131,6 +131,20 @@ TEST(FindPenMarks, TellsAWordFromASignature) {
   EXPECT_FALSE(marks[1].word_sized);
 }
 
+TEST(FindPenMarks, TellsARowOfPrintFromStrokes) {
+  const PixPtr blue = WhitePix(1654, 2339, 8);
+  for (int letter = 0; letter < 12; ++letter) {
+    FillRect(blue.get(), {300 + letter * 16, 300, 306 + letter * 16, letter % 3 == 0 ? 324 : 320}, 20);
+  }
+  for (int stroke = 0; stroke < 12; ++stroke) {
+    FillRect(blue.get(), {300 + stroke * 16, 1000, 306 + stroke * 16, 1000 + 10 + 7 * (stroke % 5)}, 20);
+  }
+  const std::vector<PenMark> marks = FindPenMarks(blue.get(), 200);
+  ASSERT_EQ(marks.size(), 2U);
+  EXPECT_TRUE(marks[0].row_of_print);
+  EXPECT_FALSE(marks[1].row_of_print);
+}
+
 // "ngày … tháng 8 năm 2023" on white paper; what was read between "ngày" and "tháng" is given.
 struct DateLine {
   Sheet sheet;

@@ -63,6 +63,9 @@ TEST(LikelyMarks, ReplaceAFamilyThatHardlyAnybodyBears) { EXPECT_EQ(Likely("NGUY
 TEST(LikelyMarks, PutBackALostToneWhereOnlyOneFamilyHasTheLetters) {
   EXPECT_EQ(Likely("Không Mỹ Mai"), "Khổng Mỹ Mai");
 }
+TEST(PersonNameFit, FallsForWordsThatWereReadTwice) {
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "Trần Trần Văn Văn Thanh"), ::testing::Contains("name:doubled"));
+}
 TEST(Families, OfTheHighlandsAreKnown) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Quàng Thị Mai"), ::testing::Not(::testing::Contains("name:unknown_family")));
 }
