@@ -30,6 +30,14 @@ bool BeginsAsPrinted(const std::string& line, const std::vector<std::string>& he
   });
 }
 
+// Nobody writes an agency's name with a pen: what was written there belongs to a stamp beside it.
+Line WithoutPen(const PageLayout& layout, Line line) {
+  const auto& words = layout.page->words;
+  std::erase_if(line.words, [&](int word) { return words[static_cast<std::size_t>(word)].handwritten; });
+  Refresh(*layout.page, line);
+  return line;
+}
+
 bool IsOpenEnded(const std::string& text) {
   static const RE2 kOpen(R"((?:^|\s)V[ÀA]\s*$)");
   return RE2::PartialMatch(text, kOpen);
@@ -53,9 +61,11 @@ bool EndsWithGluedNation(std::string_view text) {
 AgencyNames ReadAgencyNames(const PageLayout& layout, const std::vector<int>& lines, const CommonRules& rules) {
   std::vector<Span> names;
   for (int index : lines) {
-    Span line = SpanOf(*layout.page, layout.lines[index]);
+    const Line printed = WithoutPen(layout, layout.lines[index]);
+    if (printed.words.empty()) continue;
+    Span line = SpanOf(*layout.page, printed);
     if (EndsWithGluedNation(line.text)) line.text.resize(line.text.size() - kNationBegins.size());
-    const bool opens = BeginsLikeAgency(layout, layout.lines[index], rules);
+    const bool opens = BeginsLikeAgency(layout, printed, rules);
     if (names.empty() || (opens && !IsOpenEnded(names.back().text))) {
       names.push_back(line);
     } else {

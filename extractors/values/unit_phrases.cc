@@ -52,6 +52,14 @@ bool LosesNumber(const std::string& before, const std::string& after) {
   return !were.empty() && IsNumberWord(were.back()) && (are.empty() || are.back() != were.back());
 }
 
+// Whether a word of the name is one that papers spell in several ways (Đắk, Đăk).
+bool HasSpellings(std::string_view name, const Lists& lists) {
+  const std::vector<std::string> words = text::SplitWords(name);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return lists.spellings.contains(text::ToLower(text::NormalizeTone(word)));
+  });
+}
+
 void NoteMatch(const UnitTable::Match& match, const std::string& before, const std::string& after, Value& value) {
   if (match.cost > 0 && before != after) {
     const auto length = static_cast<double>(text::ToCodePoints(after).size());
@@ -142,6 +150,8 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
     }
     NoteMatch(*match, phrase->words, mended, value);
     if (lists.HasOtherSpelling(phrase->words, match->unit->name)) Note(value, "spelling:other", 0.95);
+    // "ĐÁK PÉK": the list has Đăk, another paper Đắk.
+    if (match->by_letters && mended != phrase->words && HasSpellings(mended, lists)) Note(value, "mended:word", 0.8);
     phrase->words = mended;
     if (match->unit->rank == UnitRank::kProvince) parent = {match->unit->name, ""};
     if (match->unit->rank == UnitRank::kDistrict) {

@@ -139,7 +139,7 @@ std::optional<UnitTable::Match> UnitTable::Find(std::string_view level, std::str
   const std::string* meant = parent.province.empty() ? NameOfLetters(name) : nullptr;
   const Unit* unit = meant ? of_level(text::ToLower(*meant)) : nullptr;
   if (!unit) return std::nullopt;
-  return Match{unit, confusions.Distance(read, text::ToCodePoints(text::ToLower(*meant)), 10), true, false};
+  return Match{unit, confusions.Distance(read, text::ToCodePoints(text::ToLower(*meant)), 10), true, false, true};
 }
 
 bool UnitTable::IsName(std::string_view name) const { return by_name_.contains(text::ToLower(name)); }

@@ -49,6 +49,7 @@ class UnitTable {
     double cost = 0;
     bool within_parent = true;  // false: the parent is well known and has no such unit
     bool elsewhere = false;     // found by its exact name in a province that is not the one told
+    bool by_letters = false;    // the only unit of the country with these letters, whatever their marks
   };
   std::optional<Match> Find(std::string_view level, std::string_view name, const Parent& parent,
                             const Confusions& confusions) const;

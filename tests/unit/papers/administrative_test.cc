@@ -207,6 +207,19 @@ TEST(Administrative, ReadsAPlaceThatBeginsInTheLeftColumn) {
   EXPECT_EQ(ValueOf(letter, "issue_place"), "Thành phố Hồ Chí Minh");
 }
 
+TEST(Administrative, LeavesWhatWasWrittenIntoAStampOutOfTheAgency) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Head("UBND TỈNH GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .PennedBehindLeft("Ko", 0.38)
+                                     .Head("SỞ Y TẾ", "Độc lập - Tự do - Hạnh phúc")
+                                     .Head("Số: 14/BC-SYT", "Gia Lai, ngày 12 tháng 7 năm 2013")
+                                     .Gap()
+                                     .Title("BÁO CÁO")
+                                     .Text("Sở Y tế báo cáo tình hình thực hiện như sau.")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "UBND TỈNH GIA LAI");
+}
+
 TEST(Administrative, ReadsTheNumberOnTheLastLineOfASubject) {
   const auto paper = [](std::string_view last) {
     return ReadOne(PageBuilder()

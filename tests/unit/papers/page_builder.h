@@ -49,6 +49,17 @@ class PageBuilder {
     AddCentred(text, 0.72, 1);
     return Next();
   }
+  // Written with a pen behind the left text of the Head row above, at x.
+  PageBuilder& PennedBehindLeft(std::string_view text, double x) {
+    const int line = line_;
+    line_ -= 2;
+    y_ -= kPitch;
+    penned_ = true;
+    Add(text, x, 1);
+    penned_ = false;
+    line_ = line;
+    return Next();
+  }
   PageBuilder& Gap(int rows = 1) {
     y_ += rows * kPitch;
     return *this;

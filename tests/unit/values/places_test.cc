@@ -120,6 +120,10 @@ TEST(AddressFit, MarksASixThatWasReadAsALetter) {
 }
 SOHOA_READINGS(APlaceWithoutItsAgency, Kind::kAgency, Reading{"SẦM SƠN", nullptr});
 SOHOA_READINGS(UnitsWithoutAProvince, Kind::kAgency, Reading{"UBND HUYỆN THUY NGUYÊN", "UBND HUYỆN THỦY NGUYÊN"});
+TEST(AgencyFit, MarksAUnitKnownByItsLettersThatIsSpeltInSeveralWays) {
+  EXPECT_THAT(NotesOf(Kind::kAgency, "ỦY BAN NHÂN DÂN XÃ ĐÁK PÉK"), ::testing::Contains("mended:word"));
+  EXPECT_THAT(NotesOf(Kind::kAgency, "UBND HUYỆN CÂU NGANG"), ::testing::Not(::testing::Contains("mended:word")));
+}
 SOHOA_READINGS(ALetterIThatIsTakenForAnL, Kind::kAddress,
                Reading{"xã la Blang, huyện Chư Sê, tỉnh Gia Lai", "xã Ia Blang, huyện Chư Sê, tỉnh Gia Lai"});
 
