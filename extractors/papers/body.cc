@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <list>
 
 #include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
@@ -69,6 +70,16 @@ std::optional<MarkEnd> MarkBehindStamp(const PageLayout& layout, const Line& lin
     return MarkEnd{mark->word + static_cast<int>(begin), mark->byte};
   }
   return std::nullopt;
+}
+
+// "+v Về việc ...": without what a frame or a seal left before the line.
+Line WithoutSpecksBefore(const PageLayout& layout, const Line& line) {
+  std::size_t specks = 0;
+  while (specks + 1 < line.words.size() && IsSpeckOfFrame(layout.page->words[line.words[specks]])) ++specks;
+  if (specks == 0) return line;
+  Line rest = WithoutFirst(line, specks);
+  Refresh(*layout.page, rest);
+  return rest;
 }
 
 // A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
@@ -153,8 +164,9 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
   const double centre = above->box.CenterX();
   bool upper = false;
   int lines = 0;
+  std::list<Line> cleaned;  // stays where it is while `above` points into it
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
-    const Line& line = layout.lines[i];
+    const Line& line = cleaned.emplace_back(WithoutSpecksBefore(layout, layout.lines[i]));
     if (line.row == above->row || IsSpeck(line, subject.text.text)) continue;
     // What a seal left beside the subject.
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;

@@ -20,13 +20,6 @@ bool Contains(const std::vector<Label>& labels, std::string_view key) {
   return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.key == key; });
 }
 
-// What a frame or a shadow beside the text was read as.
-bool IsSpeckOfFrame(const Word& word) {
-  constexpr double kLeastConfidence = 0.5;
-  const bool figures = std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return word.confidence < kLeastConfidence && text::CountLetters(word.text) <= 1 && !figures;
-}
-
 // The first word of the line that is none; its first word when all are.
 const Word& FirstOfText(const Page& page, const Line& line) {
   const auto first = std::find_if(line.words.begin(), line.words.end(), [&](int word) {

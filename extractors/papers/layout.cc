@@ -200,6 +200,12 @@ void Refresh(const Page& page, Line& line) {
   line.height = Median(heights, 0);
 }
 
+bool IsSpeckOfFrame(const Word& word) {
+  constexpr double kLeastConfidence = 0.5;
+  const bool figures = std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.confidence < kLeastConfidence && text::CountLetters(word.text) <= 1 && !figures;
+}
+
 double MeanConfidence(const Page& page, const Line& line) {
   double sum = 0;
   for (const int word : line.words) sum += page.words[word].confidence;

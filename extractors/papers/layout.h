@@ -34,6 +34,9 @@ PageLayout BuildLayout(const Page& page);
 // Rebuilds text, box and height of a line after its words were changed.
 void Refresh(const Page& page, Line& line);
 
+// Whether the word is what a frame or a shadow beside the text was read as.
+bool IsSpeckOfFrame(const Word& word);
+
 // Of the line's words; 0 without any.
 double MeanConfidence(const Page& page, const Line& line);
 

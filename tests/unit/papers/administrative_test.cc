@@ -220,6 +220,23 @@ TEST(Administrative, LeavesWhatWasWrittenIntoAStampOutOfTheAgency) {
   EXPECT_EQ(ValueOf(paper, "parent_agency"), "UBND TỈNH GIA LAI");
 }
 
+TEST(Administrative, ReadsASubjectBehindASpeck) {
+  Page page = PageBuilder()
+                  .Head("UBND TỈNH CÀ MAU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                  .Head("SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc")
+                  .Head("Số: 14/QĐ-SNV", "Cà Mau, ngày 12 tháng 7 năm 2013")
+                  .Gap()
+                  .Title("QUYẾT ĐỊNH")
+                  .Centre("+v Về việc triển khai chiến dịch tiêm chủng mở rộng")
+                  .Gap()
+                  .Text("Căn cứ Luật Tổ chức chính quyền địa phương;")
+                  .Build();
+  for (Word& word : page.words) {
+    if (word.text == "+v") word.confidence = 0.45;
+  }
+  EXPECT_EQ(ValueOf(ReadOne(page), "subject"), "triển khai chiến dịch tiêm chủng mở rộng");
+}
+
 TEST(Administrative, ReadsTheNumberOnTheLastLineOfASubject) {
   const auto paper = [](std::string_view last) {
     return ReadOne(PageBuilder()
