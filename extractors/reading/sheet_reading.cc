@@ -67,9 +67,12 @@ double MeanConfidence(const std::vector<ReadWord>& words) {
 std::vector<ReadWord> ReadBlock(Recogniser* recogniser, const Sheet& sheet, const TextBlock& block,
                                 const PixelBox& area) {
   constexpr double kNoSense = 0.35;
+  constexpr double kLowest = 0.13;  // inches: two lines of the smallest print
+  constexpr double kShortest = 0.4;
   if (!block.one_line) return recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kBlock);
   std::vector<ReadWord> line = recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kLine);
-  if (line.empty() || MeanConfidence(line) >= kNoSense) return line;
+  const bool room = block.box.Height() >= kLowest * sheet.dpi && block.box.Width() >= kShortest * sheet.dpi;
+  if (line.empty() || !room || MeanConfidence(line) >= kNoSense) return line;
   std::vector<ReadWord> lines = recogniser->Read(sheet.grey.get(), area, sheet.dpi, Layout::kBlock);
   return MeanConfidence(lines) > MeanConfidence(line) ? lines : line;
 }
