@@ -54,6 +54,7 @@ void UnitTable::Load(const std::string& folder, std::vector<settings::Problem>* 
   }
   for (const auto& [province, levels] : settings::LoadYaml(folder + "/districts.yaml", problems).Entries()) {
     levels.AllowOnly({"Huyện", "Quận", "Thị xã", "Thành phố"});
+    if (!IsProvince(province)) levels.AddProblem("«" + province + "» is no province of provinces.yaml");
     for (const auto& [level, names] : levels.Entries()) {
       for (const std::string& name : names.Strings()) {
         AddUnit({text::ToLower(level), name, "", province, UnitRank::kDistrict});
