@@ -12,7 +12,8 @@ namespace {
 constexpr double kLeastProbability = 0.1;
 constexpr double kNoPrintHeight = 0.35;  // nothing printed differs so much in height, however sure the recogniser is
 constexpr double kSurest = 0.97;         // confidence of the recogniser at its surest
-constexpr double kNoDigits = 0.7;        // at most, of what is no number
+constexpr double kSureLetters = 0.7;
+constexpr double kNoDigits = 0.7;  // at most, of what is no number
 
 struct Shape {
   PixelBox box;
@@ -69,8 +70,7 @@ double Darkness(Pix* grey, Pix* binary, const PixelBox& box) {
 
 // How sure the recogniser is of what it read there: of its least sure word.
 double LeastConfidence(const Draft& draft, const Slot& slot) {
-  if (slot.words.empty()) return 0;
-  double least = MayHold(slot, TextIn(draft, slot)) ? kSurest : kNoDigits;
+  double least = slot.words.empty() ? 0 : 1;
   for (const size_t word : slot.words) least = std::min(least, draft.words[word].read.confidence);
   return least;
 }
@@ -114,7 +114,8 @@ SlotEvidence Measure(const Sheet& sheet, const Draft& draft, const Slot& slot) {
     evidence.blueness =
         (Darkness(sheet.blue.get(), binary, box) - Darkness(sheet.blue.get(), binary, slot.reference)) / 255;
   }
-  evidence.unsure = std::max(0.0, kSurest - LeastConfidence(draft, slot));
+  const double most = MayHold(slot, TextIn(draft, slot)) ? kSurest : kNoDigits;
+  evidence.unsure = kSurest - std::min(most, LeastConfidence(draft, slot));
   return evidence;
 }
 
@@ -129,6 +130,7 @@ double ProbabilityOfPen(const SlotEvidence& evidence) {
 std::vector<PixelBox> MarkHandwriting(const Sheet& sheet, Draft* draft) {
   std::vector<PixelBox> places;
   for (const Slot& slot : FindSlots(*draft, sheet.dpi)) {
+    if (HoldsLetters(TextIn(*draft, slot)) && LeastConfidence(*draft, slot) >= kSureLetters) continue;
     const SlotEvidence evidence = Measure(sheet, *draft, slot);
     if (evidence.height < kNoPrintHeight && ProbabilityOfPen(evidence) < kLeastProbability) continue;
     for (const size_t i : slot.words) draft->words[i].handwritten = true;

@@ -56,20 +56,12 @@ SlotPicture CutOutSlot(const Sheet& sheet, const Slot& slot, const PixelBox& lin
   return picture;
 }
 
-// "KL" of "47-KL/TW": print that no pen wrote.
-bool HasLetters(const std::string& text) {
-  const std::string folded = text::Fold(text);
-  return std::adjacent_find(folded.begin(), folded.end(), [](char a, char b) {
-           return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z';
-         }) != folded.end();
-}
-
 // Written with a pen, or nothing that print would be read as; print is left to the recogniser.
 bool IsForThePen(const Draft& draft, const Slot& slot) {
   const auto marked = [&](size_t i) { return draft.words[i].handwritten; };
   if (std::any_of(slot.words.begin(), slot.words.end(), marked)) return true;
   const std::string text = TextIn(draft, slot);
-  return !MayHold(slot, text) && !HasLetters(text);
+  return !MayHold(slot, text) && !HoldsLetters(text);
 }
 
 // The recogniser has a vote, too: on print taken for handwriting it is the better reader.

@@ -226,6 +226,13 @@ std::string TextIn(const Draft& draft, const Slot& slot) {
   return text;
 }
 
+bool HoldsLetters(const std::string& text) {
+  const std::string folded = text::Fold(text);
+  return std::adjacent_find(folded.begin(), folded.end(), [](char a, char b) {
+           return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z';
+         }) != folded.end();
+}
+
 bool MayHold(const Slot& slot, const std::string& text) {
   const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   return !text.empty() && digits && handwriting::IsAllowed(slot.kind, text);

@@ -33,6 +33,10 @@ std::string TextIn(const Draft& draft, const Slot& slot);
 // Whether the text is digits alone, and as the slot may hold them.
 bool MayHold(const Slot& slot, const std::string& text);
 
+// "KL" of "47-KL/TW", "CMND" of "Số CMND/CCCD": letters side by side, which are print unless the recogniser doubts
+// them.
+bool HoldsLetters(const std::string& text);
+
 std::vector<Slot> FindSlots(const Draft& draft, double dpi);
 
 }  // namespace sohoa::reading

@@ -75,6 +75,15 @@ TEST(MarkHandwriting, MarksWhatTheRecogniserDoubtsAndIsNotAsHighAsPrint) {
   EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
 }
 
+// "Số CMND/CCCD:": what stands between label and slash is no number at all.
+TEST(MarkHandwriting, LeavesLettersThatWereReadSurely) {
+  Line line = MakeLine({{36, 106}, {33, 103}, {37, 107}});
+  line.draft.words[1].read.text = "CMND";
+  EXPECT_TRUE(MarkHandwriting(line.sheet, &line.draft).empty());
+  line.draft.words[1].read.confidence = 0.5;
+  EXPECT_EQ(MarkHandwriting(line.sheet, &line.draft).size(), 1U);
+}
+
 TEST(MarkHandwriting, MarksWhatCannotBeReadAsANumber) {
   Line line = MakeLine({{33, 104}, {30, 96}, {33, 106}});
   line.draft.words[1].read.confidence = 0.95;
