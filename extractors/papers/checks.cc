@@ -68,9 +68,12 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
   const std::string printed = place.value.value;
   const std::string unit_upper = text::ToUpper(unit);
   const std::string upper = text::ToUpper(printed);
+  const auto& notes = place.value.notes;
+  const bool unknown = std::find(notes.begin(), notes.end(), "unit:unknown") != notes.end();
   if (upper == unit_upper) {
     NoteAgreement(place, "agency");
-    place.doubtful = false;
+    // The same slip may stand in both ("Chiêng Hắc"): what no list knows is looked at all the same.
+    place.doubtful = unknown;
     return true;
   }
   // "Gia Hòa" of Gia Hòa 1: what follows a place on its line is taken for the day.
@@ -83,8 +86,6 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
   // One of them was misread or cut, so a person looks; the one that a list knows is shown.
   place.doubtful = true;
   place.notes.emplace_back("doubts:agency");
-  const auto& notes = place.value.notes;
-  const bool unknown = std::find(notes.begin(), notes.end(), "unit:unknown") != notes.end();
   const auto listed = vocabulary.Nearest(values::Vocabulary::List::kUnits, unit);
   // An apostrophe is lost in reading, never found (Ea Tling, EA T'LING).
   const bool lost_sign = alike && unit.find('\'') != std::string::npos && printed.find('\'') == std::string::npos;

@@ -220,6 +220,24 @@ TEST(Administrative, LeavesWhatWasWrittenIntoAStampOutOfTheAgency) {
   EXPECT_EQ(ValueOf(paper, "parent_agency"), "UBND TỈNH GIA LAI");
 }
 
+// One slip may stand in both places.
+TEST(Administrative, AsksAPersonForAPlaceThatNoListKnowsThoughTheAgencyIsNamedForIt) {
+  const auto paper = [](std::string_view commune, std::string_view date) {
+    return ReadOne(PageBuilder()
+                       .Head("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                       .Head(commune, "Độc lập - Tự do - Hạnh phúc")
+                       .Head("Số: 14/TB-UBND", date)
+                       .Gap()
+                       .Title("THÔNG BÁO")
+                       .Text("Ủy ban nhân dân xã thông báo lịch tiếp công dân năm 2013 như sau.")
+                       .Build());
+  };
+  EXPECT_EQ(FindField(paper("XÃ NHÂN CƠ", "Nhân Cơ, ngày 12 tháng 7 năm 2013").fields, "issue_place")->status,
+            FieldStatus::kAccepted);
+  EXPECT_EQ(FindField(paper("XÃ CHIÊNG HẨC", "Chiêng Hẩc, ngày 12 tháng 7 năm 2013").fields, "issue_place")->status,
+            FieldStatus::kReview);
+}
+
 TEST(Administrative, ReadsASubjectBehindASpeck) {
   Page page = PageBuilder()
                   .Head("UBND TỈNH CÀ MAU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
