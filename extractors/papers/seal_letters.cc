@@ -34,6 +34,23 @@ bool HasNeighbour(const Page& page, std::size_t index) {
   });
 }
 
+// "ĐAI" alone on the middle line of a name: as high, but for its marks, as capitals of a line of print right above it.
+bool IsSetLikePrintAbove(const Page& page, std::size_t index) {
+  constexpr int kFewestLetters = 2;
+  const Box& box = page.words[index].box;
+  if (text::CountLetters(page.words[index].text) < kFewestLetters) return false;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    const Word& other = page.words[i];
+    if (i == index || text::CountLetters(other.text) < kFewestLetters || !IsMostlyUpper(other.text, 1)) continue;
+    const double down = box.y0 - other.box.y1;
+    const bool right_above = down > 0 && down < 1.5 * box.Height() && other.box.x0 < box.x1 + 4 * box.Width() &&
+                             other.box.x1 > box.x0 - 4 * box.Width();
+    if (right_above && std::abs(other.box.Height() - box.Height()) < 0.03 * box.Height() && HasNeighbour(page, i))
+      return true;
+  }
+  return false;
+}
+
 bool AreNear(const Box& a, const Box& b) {
   return std::abs(a.CenterX() - b.CenterX()) < kSealWidth && std::abs(a.CenterY() - b.CenterY()) < kSealHeight;
 }
@@ -48,7 +65,7 @@ std::vector<bool> FindSealLetters(const Page& page, double usual_height) {
     const Word& word = page.words[i];
     const bool as_printed =
         text::CountLetters(word.text) > 1 && std::abs(word.box.Height() - usual_height) < 0.06 * usual_height;
-    if (IsPiece(word) && !as_printed && !HasNeighbour(page, i)) loose.push_back(i);
+    if (IsPiece(word) && !as_printed && !HasNeighbour(page, i) && !IsSetLikePrintAbove(page, i)) loose.push_back(i);
   }
   Box ring;
   for (const std::size_t i : loose) {

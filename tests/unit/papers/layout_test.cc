@@ -87,9 +87,8 @@ TEST(Layout, KeepsTheDashBeforeAnItem) {
   EXPECT_EQ(layout.lines[0].text.substr(0, 1), "-");
 }
 
-// The words of a text layer: a line of print, and ten letters of a seal around a point.
-Page WithSeal() {
-  Page page = PageBuilder().Text("PHÓ CHỦ TỊCH", 0.4).Text("Lê Văn Chiến", 0.4).Build();
+// The words of a text layer, and ten letters of a seal around a point near the top of the page.
+Page WithSeal(Page page = PageBuilder().Text("PHÓ CHỦ TỊCH", 0.4).Text("Lê Văn Chiến", 0.4).Build()) {
   page.method = PageMethod::kTextLayer;
   const std::vector<std::string> letters = {"U", "B", "N", "D", "X", "Ã", "Đ", "Ắ", "K", "WER"};
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -112,6 +111,16 @@ TEST(Layout, LeavesTheLettersOfADrawnSealOut) {
   ASSERT_EQ(layout.lines.size(), 2U);
   EXPECT_EQ(layout.lines[0].text, "PHÓ CHỦ TỊCH");
   EXPECT_EQ(layout.lines[1].text, "Lê Văn Chiến");
+}
+
+TEST(Layout, KeepsAShortWordUnderALineOfTheSamePrintBesideASeal) {
+  PageBuilder builder;
+  builder.Title("CHI NHÁNH ĐĂNG KÝ ĐẤT").Title("ĐAI");
+  for (int line = 0; line < 4; ++line) builder.Text("Sở Nội vụ giới thiệu ông Lê Văn Chiến đến làm việc.");
+  const PageLayout layout = BuildLayout(WithSeal(builder.Build()));
+  ASSERT_GT(layout.lines.size(), 2U);
+  EXPECT_EQ(layout.lines[0].text, "CHI NHÁNH ĐĂNG KÝ ĐẤT");
+  EXPECT_EQ(layout.lines[1].text, "ĐAI");
 }
 
 TEST(Layout, SeeksNoSealAmongRecognisedWords) {
