@@ -12,6 +12,10 @@ if(NOT SOHOA_SANITIZE)
   target_link_libraries(failing_calls PRIVATE sohoa_flags ${CMAKE_DL_LIBS})
   sohoa_proof(AnyOutsideCallMayFail ${CMAKE_SOURCE_DIR}/tests/proof/failing_calls.py ${proof_program}
               --library $<TARGET_FILE:failing_calls> --rounds 8 --most 12)
+  sohoa_proof(APowerCutTakesNothingThatWasTold ${CMAKE_SOURCE_DIR}/tests/proof/failing_calls.py ${proof_program}
+              --library $<TARGET_FILE:failing_calls> --how power --rounds 6 --most 15)
+  sohoa_proof(ThePowerCutTakesWhatWasNotSynced ${CMAKE_SOURCE_DIR}/tests/proof/power_cut.py
+              --library $<TARGET_FILE:failing_calls>)
   # A worker that could not tell of a member of an archive once told the archive as done.
   sohoa_proof(AWorkersLostAnswerLosesNoPaper ${CMAKE_SOURCE_DIR}/tests/proof/failing_calls.py ${proof_program}
               --library $<TARGET_FILE:failing_calls> --command ingest --only send --process worker --how EPIPE --most 6)

@@ -3,7 +3,9 @@
 // it.
 //
 //   SOHOA_FAIL=CALL:N:HOW    the n-th call of a group, counted from 1 in each process. HOW is the name of an errno,
-//                            "short" (a write that takes half) or "kill" (the process is gone before the call is made)
+//                            "short" (a write that takes half), "kill" (the process is gone before the call is made)
+//                            or "power" (so is what it wrote and did not sync: files end where they were last synced,
+//                            names are what they were when their folder was)
 //   SOHOA_FAIL_IN            "supervisor" or "worker"
 //   SOHOA_FAIL_UNDER         folders, with ':' between: calls on files elsewhere are let through and not counted
 //   SOHOA_FAIL_MARK          a file that is made when a call fails, and says which. While it is there no call fails, so
@@ -15,6 +17,7 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -32,6 +35,8 @@
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,7 +50,8 @@ struct Plan {
   std::string call;
   long number = 0;
   int failure = 0;  // errno, kShort, or 0 for a kill
-  bool kills = false, sticks = false;
+  bool kills = false, cuts_power = false, sticks = false;
+  std::string beside;  // the folder of the mark: names that were replaced are kept there
   std::vector<std::string> folders;
   int mark = -1;                      // open from the start: a worker may open no file later
   std::atomic<long>* most = nullptr;  // in SOHOA_FAIL_COUNT, which all processes of a run share
@@ -98,11 +104,14 @@ Plan ReadPlan() {
   if ((Setting("SOHOA_FAIL_IN") == "worker") != IsWorker()) return plan;
   plan.call = text.substr(0, first);
   plan.number = std::atol(text.c_str() + first + 1);
-  plan.kills = text.substr(second + 1) == "kill";
+  plan.cuts_power = text.substr(second + 1) == "power";
+  plan.kills = plan.cuts_power || text.substr(second + 1) == "kill";
   plan.failure = ErrorOf(text.substr(second + 1));
   plan.sticks = !Setting("SOHOA_FAIL_STICKS").empty();
   plan.mark = static_cast<int>(
       syscall(SYS_openat, AT_FDCWD, Setting("SOHOA_FAIL_MARK").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  plan.beside = Setting("SOHOA_FAIL_MARK");
+  plan.beside.resize(plan.beside.rfind('/') == std::string::npos ? 0 : plan.beside.rfind('/'));
   plan.most = Shared(Setting("SOHOA_FAIL_COUNT"));
   std::string folders = Setting("SOHOA_FAIL_UNDER");
   for (std::size_t at = 0; at < folders.size();) {
@@ -135,6 +144,98 @@ bool IsOurs(const Plan& plan, const std::string& path) {
   return false;
 }
 
+// What of a disk's state a power cut would take: the bytes of files behind their last sync, and names that were changed
+// since their folder was synced. A file that was synced has its name. Held shared by every call that changes the disk,
+// alone by the cut, so that nothing is written behind it.
+class Disk {
+ public:
+  class Changing {
+   public:
+    explicit Changing(Disk& disk) : disk_(disk) { pthread_rwlock_rdlock(&disk_.lock_); }
+    ~Changing() { pthread_rwlock_unlock(&disk_.lock_); }
+    Changing(const Changing&) = delete;
+    Changing& operator=(const Changing&) = delete;
+
+   private:
+    Disk& disk_;
+  };
+
+  // Before bytes are written: what the file holds now is safe, unless it is known not to be.
+  void NoteWrite(int fd) {
+    struct stat status {};
+    if (syscall(SYS_fstat, fd, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::lock_guard<std::mutex> guard(guard_);
+    const auto [file, fresh] = files_.try_emplace(status.st_ino, File{PathOf(fd), status.st_size});
+    if (!fresh) file->second.path = PathOf(fd);
+  }
+
+  void NoteSync(int fd) {
+    struct stat status {};
+    if (syscall(SYS_fstat, fd, &status) != 0) return;
+    const std::lock_guard<std::mutex> guard(guard_);
+    if (S_ISDIR(status.st_mode)) {
+      const std::string folder = PathOf(fd);
+      std::erase_if(moves_, [&](const Move& move) { return FolderOf(move.to) == folder; });
+    } else if (const auto file = files_.find(status.st_ino); file != files_.end()) {
+      file->second.safe = status.st_size;
+    }
+  }
+
+  // Before a name is given; a file that has it keeps a name beside the mark.
+  void NoteRename(const std::string& from, const std::string& to) {
+    const std::lock_guard<std::mutex> guard(guard_);
+    Move move{Whole(from), Whole(to), ""};
+    const std::string kept = ThePlan().beside + "/kept-" + std::to_string(++kept_);
+    if (syscall(SYS_linkat, AT_FDCWD, move.to.c_str(), AT_FDCWD, kept.c_str(), 0) == 0) move.kept = kept;
+    moves_.push_back(std::move(move));
+  }
+
+  // Never returns the lock: the process ends.
+  void Cut() {
+    pthread_rwlock_wrlock(&lock_);
+    for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) {
+      syscall(SYS_renameat2, AT_FDCWD, move->to.c_str(), AT_FDCWD, move->from.c_str(), 0);
+      if (!move->kept.empty()) syscall(SYS_renameat2, AT_FDCWD, move->kept.c_str(), AT_FDCWD, move->to.c_str(), 0);
+    }
+    for (auto& [inode, file] : files_) {
+      for (const Move& move : moves_) {
+        if (file.path == move.to) file.path = move.from;
+      }
+      struct stat status {};
+      const bool same = syscall(SYS_stat, file.path.c_str(), &status) == 0 && status.st_ino == inode;
+      if (!same || status.st_size <= file.safe) continue;
+      syscall(SYS_truncate, file.path.c_str(), file.safe);
+    }
+  }
+
+ private:
+  struct File {
+    std::string path;
+    off_t safe = 0;
+  };
+  struct Move {
+    std::string from, to, kept;
+  };
+
+  static std::string Whole(const std::string& path) {
+    if (path.starts_with('/')) return path;
+    std::array<char, PATH_MAX> here{};
+    return syscall(SYS_getcwd, here.data(), here.size()) <= 0 ? path : std::string(here.data()) + "/" + path;
+  }
+  static std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+  pthread_rwlock_t lock_ = PTHREAD_RWLOCK_INITIALIZER;
+  std::mutex guard_;
+  std::map<ino_t, File> files_;
+  std::vector<Move> moves_;
+  int kept_ = 0;
+};
+
+Disk& TheDisk() {
+  static auto* const disk = new Disk;  // lives until the process is gone
+  return *disk;
+}
+
 // Whether this process or one before it has failed already.
 bool IsMarked(const Plan& plan) {
   struct stat status {};
@@ -157,6 +258,7 @@ int Verdict(std::string_view call, const std::string& path) {
   const std::string what = std::string(call) + " " + path;
   syscall(SYS_write, plan.mark, what.data(), what.size());
   has_failed = true;
+  if (plan.cuts_power) TheDisk().Cut();
   if (plan.kills) {
     syscall(SYS_tgkill, syscall(SYS_getpid), syscall(SYS_gettid), SIGKILL);  // kill is forbidden to a worker
     syscall(SYS_exit_group, 1);                                              // should this be, too
@@ -197,6 +299,44 @@ long Allowed(int fd, std::size_t size) {
   if (verdict == kShort && size > 1) return static_cast<long>(size / 2);
   errno = verdict == kShort ? EIO : verdict;
   return -1;
+}
+
+bool CutsPower(const std::string& path) {
+  const int kept = errno;
+  const bool cuts = ThePlan().cuts_power && IsOurs(ThePlan(), path);
+  errno = kept;
+  return cuts;
+}
+
+// Makes the call; of a file that a power cut may take it is noted before, or behind it when it worked.
+template <class Note, class Call>
+auto Noting(const std::string& path, bool before, const Note& note, const Call& call) {
+  if (!CutsPower(path)) return call();
+  const Disk::Changing changing(TheDisk());
+  if (before) note();
+  const auto answer = call();
+  const int kept = errno;
+  if (!before && answer == 0) note();
+  errno = kept;
+  return answer;
+}
+
+template <class Call>
+auto Writing(int fd, const Call& call) {
+  return Noting(
+      PathOf(fd), true, [&] { TheDisk().NoteWrite(fd); }, call);
+}
+
+template <class Call>
+auto Syncing(int fd, const Call& call) {
+  return Noting(
+      PathOf(fd), false, [&] { TheDisk().NoteSync(fd); }, call);
+}
+
+template <class Call>
+auto Renaming(const char* from, const char* to, const Call& call) {
+  return Noting(
+      to, true, [&] { TheDisk().NoteRename(from, to); }, call);
 }
 
 mode_t ModeOf(int flags, va_list rest) { return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, mode_t) : 0; }
@@ -241,15 +381,10 @@ SOHOA_OPENAT(openat64)
 SOHOA_CALL(ssize_t, read, "read", fd, (int fd, void* data, size_t size), (fd, data, size))
 SOHOA_CALL(ssize_t, pread, "read", fd, (int fd, void* data, size_t size, off_t at), (fd, data, size, at))
 SOHOA_CALL(ssize_t, pread64, "read", fd, (int fd, void* data, size_t size, off64_t at), (fd, data, size, at))
-SOHOA_CALL(int, fsync, "sync", fd, (int fd), (fd))
-SOHOA_CALL(int, fdatasync, "sync", fd, (int fd), (fd))
 SOHOA_CALL(int, ftruncate, "truncate", fd, (int fd, off_t size) noexcept, (fd, size))
 SOHOA_CALL(int, ftruncate64, "truncate", fd, (int fd, off64_t size) noexcept, (fd, size))
 SOHOA_CALL(int, fallocate, "truncate", fd, (int fd, int mode, off_t at, off_t size), (fd, mode, at, size))
 SOHOA_CALL(int, fallocate64, "truncate", fd, (int fd, int mode, off64_t at, off64_t size), (fd, mode, at, size))
-SOHOA_CALL(int, rename, "rename", to, (const char* from, const char* to) noexcept, (from, to))
-SOHOA_CALL(int, renameat2, "rename", to, (int a, const char* from, int b, const char* to, unsigned flags) noexcept,
-           (a, from, b, to, flags))
 SOHOA_CALL(int, link, "rename", to, (const char* from, const char* to) noexcept, (from, to))
 SOHOA_CALL(int, unlink, "unlink", path, (const char* path) noexcept, (path))
 SOHOA_CALL(int, unlinkat, "unlink", *path == '/' ? path : PathOf(folder).c_str(),
@@ -279,25 +414,48 @@ int sync_file_range(int fd, off64_t at, off64_t size, unsigned flags) {
   return real(fd, at, size, flags);
 }
 
+#define SOHOA_SYNC(name)                             \
+  int name(int fd) {                                 \
+    if (Fails("sync", fd)) return -1;                \
+    static auto* const real = Real<int(int)>(#name); \
+    return Syncing(fd, [&] { return real(fd); });    \
+  }
+SOHOA_SYNC(fsync)
+SOHOA_SYNC(fdatasync)
+
+int rename(const char* from, const char* to) noexcept {
+  if (Fails("rename", to)) return -1;
+  static auto* const real = Real<int(const char*, const char*)>("rename");
+  return Renaming(from, to, [&] { return real(from, to); });
+}
+
+int renameat2(int a, const char* from, int b, const char* to, unsigned flags) noexcept {
+  if (Fails("rename", to)) return -1;
+  static auto* const real = Real<int(int, const char*, int, const char*, unsigned)>("renameat2");
+  const auto call = [&] { return real(a, from, b, to, flags); };
+  const bool plain = (a == AT_FDCWD || *from == '/') && (b == AT_FDCWD || *to == '/');
+  return plain ? Renaming(from, to, call) : call();
+}
+
 ssize_t write(int fd, const void* data, size_t size) {
   const long allowed = Allowed(fd, size);
   if (allowed < 0) return -1;
   static auto* const real = Real<ssize_t(int, const void*, size_t)>("write");
-  return real(fd, data, static_cast<size_t>(allowed));
+  return Writing(fd, [&] { return real(fd, data, static_cast<size_t>(allowed)); });
 }
 
 ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
   const long allowed = Allowed(fd, size);
   if (allowed < 0) return -1;
   static auto* const real = Real<ssize_t(int, const void*, size_t, off_t)>("pwrite");
-  return real(fd, data, static_cast<size_t>(allowed), at);
+  return Writing(fd, [&] { return real(fd, data, static_cast<size_t>(allowed), at); });
 }
 
 ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
   const long allowed = Allowed(fd, size);
   if (allowed < 0) return -1;
   static auto* const real = Real<ssize_t(int, const void*, size_t, off64_t)>("pwrite64");
-  return real(fd, data, static_cast<size_t>(allowed), at);
+  return Writing(fd, [&] { return real(fd, data, static_cast<size_t>(allowed), at); });
 }
 
 char* mkdtemp(char* pattern) noexcept {

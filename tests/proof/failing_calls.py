@@ -2,17 +2,18 @@
 """Lets the 1st, 2nd, … n-th outside call of a run fail, and holds the store against the oracle after each.
 
     failing_calls.py --sohoa PROGRAM --config DIR --library LIBRARY [--most N] [--rounds N] [--seed N] [--only GROUP,...]
-                     [--command ingest|watch] [--process supervisor|worker] [--how ERRNO|kill|short]
+                     [--command ingest|watch] [--process supervisor|worker] [--how ERRNO|kill|power|short]
                      [--whole] [--parallel N] [--sample N]
 
 A plan is a group of calls (open, read, write, sync, rename, …), how it fails (an errno, a write that takes half, for
-once or from then on, or SIGKILL in front of the call), in which process (supervisor, worker), and during which command
+once or from then on, SIGKILL in front of the call, or a power cut there, which takes what was not synced), in which process (supervisor, worker), and during which command
 (ingest, watch --once). Calls on the store's own files are the same in both: of a watch they count with --whole alone.
 For every plan n counts up until a run ends without having met an n-th call, or to --most; --rounds draws that many of
 all (plan, n <= most) instead; --sample counts the calls of a plan first and tries that many of them, evenly over all.
 --parallel plans run at a time: a watch waits more than it works. After each failure:
 
   - the process ended by itself, not by a signal (but for a kill), and within its time;
+  - what it had told as stored is stored, after a kill and after a power cut;
   - when it says 0, everything is stored; else it has said why: a line with a reason, or a sentence to people;
   - nothing is stored that was not given, and no paper twice;
   - a run without failure heals: it ends with 0, `verify` finds nothing, every paper is stored once with its bytes.
@@ -20,6 +21,7 @@ all (plan, n <= most) instead; --sample counts the calls of a plan first and tri
 The library is failing_calls.cc, preloaded: the program is the one that people run. Linux, Python's standard library.
 """
 import concurrent.futures
+import json
 import pathlib
 import random
 import shutil
@@ -36,6 +38,7 @@ GROUPS = {
     'send': ('EPIPE',), 'receive': ('ECONNRESET',), 'spawn': ('EMFILE',), 'memory': ('ENOMEM',),
 }
 COMMANDS = ('ingest', 'watch')
+CUT_BEFORE = ('write', 'sync', 'truncate', 'rename', 'unlink')
 OF_A_WORKER = ('open', 'write', 'send', 'receive', 'mkdir', 'unlink')
 
 
@@ -47,6 +50,8 @@ def plans(commands, groups):
             if group not in groups:
                 continue
             found += [(command, 'supervisor', group, how, False) for how in (*ways, 'kill')]
+            if group in CUT_BEFORE:
+                found.append((command, 'supervisor', group, 'power', False))
             if 'ENOSPC' in ways:
                 found.append((command, 'supervisor', group, 'ENOSPC', True))
             if group in OF_A_WORKER:
@@ -84,7 +89,7 @@ class Round:
         return self.program.run(
             *self.command(plan), cwd=self.folder, LD_PRELOAD=str(self.library), SOHOA_FAIL=f'{group}:{number}:{how}',
             SOHOA_FAIL_IN=process, SOHOA_FAIL_MARK=str(self.mark), SOHOA_FAIL_STICKS='1' if sticks else '',
-            SOHOA_FAIL_UNDER=f'{self.folder}:in/' if plan[0] == 'ingest' or self.whole else
+            SOHOA_FAIL_UNDER=f'{self.folder}:in/' if plan[0] == 'ingest' or self.whole or how == 'power' else
             f'{self.folder}/in:{self.folder}/tmp:in/', **others)
 
     def count(self, plan):
@@ -104,9 +109,10 @@ class Round:
             if done.returncode != 0:
                 raise Broken(f'a run without a failed call ended with {done.returncode}: {done.stderr[-300:]}')
             return False
-        if how == 'kill' and process == 'supervisor':
+        if how in ('kill', 'power') and process == 'supervisor':
             if done.returncode != -9:
                 raise Broken(f'it was killed and ended with {done.returncode}')
+            self.check_told(done.stdout)
         elif done.returncode not in (0, 1, 3):
             raise Broken(f'it ended with {done.returncode}: {done.stderr.decode()[-500:]}')
         elif done.returncode != 0 and not done.stderr.strip() and b'"reason":"' not in done.stdout:
@@ -114,6 +120,13 @@ class Round:
         elif done.returncode == 0:
             self.oracle.check_all_stored(self.program, bytes_too=False, sources_too=False)
         return True
+
+    def check_told(self, told):
+        """What was told as stored is stored, whatever went with the process."""
+        lines = [json.loads(line) for line in told.splitlines() if line.endswith(b'}')]
+        sources = {line['source'] for line in lines if line.get('outcome') == 'stored'}
+        if sources and (not self.program.has_store() or sources - set(self.program.records())):
+            raise Broken(f'told as stored, and lost: {sorted(sources)}')
 
     def heal(self, plan):
         done = self.program.run(*self.command(plan), cwd=self.folder)
