@@ -95,6 +95,7 @@ SlotEvidence Measure(const Sheet& sheet, const Draft& draft, const Slot& slot) {
   box.x1 = slot.box.x1;
   std::vector<double> slot_strokes;
   std::vector<Shape> written = ShapesIn(binary, box, static_cast<int>(height * 0.5));
+  slot_strokes.reserve(written.size());
   for (const Shape& shape : written) slot_strokes.push_back(2.0 * shape.area / shape.perimeter);
   // The piece of a slash or a letter that the slot's edge cuts off.
   const auto cut = [&](const Shape& shape) { return shape.box.x0 <= box.x0 || shape.box.x1 >= box.x1; };
