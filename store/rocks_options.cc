@@ -14,6 +14,7 @@
 namespace sohoa::store {
 namespace {
 
+constexpr std::size_t kKilo = 1U << 10;
 constexpr std::uint64_t kMega = 1U << 20;
 
 // After a write that failed (a full disk) RocksDB would go on by itself as soon as there is space again, at a moment
@@ -110,8 +111,8 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, co
   for (const Family family : families) {
     rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(mode, cache);
     // A lookup reads single records here and there, so their blocks are small; pages are read one after the other.
-    if (family == Family::kRecord) TuneForText(4 * 1024, &options);
-    if (family == Family::kPage) TuneForText(16 * 1024, &options);
+    if (family == Family::kRecord) TuneForText(4 * kKilo, &options);
+    if (family == Family::kPage) TuneForText(16 * kKilo, &options);
     if (family == Family::kOriginal) TuneForOriginals(&options);
     // Keys that only count up would leave one small file for every flush; this style merges them all the same.
     if (family == Family::kAudit) {
@@ -122,7 +123,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, co
     // in here bounds the time in which a reader opens beside a busy writer.
     if (family == Family::kIndex || family == Family::kWord) options.write_buffer_size = 2 * kMega;
     // Postings are a few bytes each: larger blocks hold what one word asks for, larger files are fewer to open.
-    if (family == Family::kWord) TuneForText(8 * 1024, &options);
+    if (family == Family::kWord) TuneForText(8 * kKilo, &options);
     descriptors.emplace_back(std::string(FamilyName(family)), options);
   }
   return descriptors;
