@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <list>
 
 #include "extractors/papers/phrase.h"
 #include "text/vietnamese.h"
@@ -160,17 +159,16 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
 Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const CommonRules& rules) {
   Subject subject;
   if (!heading.title) return subject;
-  const Line* above = &layout.lines[heading.title->last_line];
-  const double centre = above->box.CenterX();
+  Line above = layout.lines[heading.title->last_line];
+  const double centre = above.box.CenterX();
   bool upper = false;
   int lines = 0;
-  std::list<Line> cleaned;  // stays where it is while `above` points into it
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
-    const Line& line = cleaned.emplace_back(WithoutSpecksBefore(layout, layout.lines[i]));
-    if (line.row == above->row || IsSpeck(line, subject.text.text)) continue;
+    const Line line = WithoutSpecksBefore(layout, layout.lines[i]);
+    if (line.row == above.row || IsSpeck(line, subject.text.text)) continue;
     // What a seal left beside the subject.
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
-    const double gap = line.box.y0 - above->box.y1;
+    const double gap = line.box.y0 - above.box.y1;
     if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
     const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
     if (!marked && (StartsBody(layout, line, rules) || !IsCentredOn(layout, line, centre))) break;
@@ -186,7 +184,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
       break;  // an indented first line of the body
     }
     Append(subject.text, SpanOf(*layout.page, line));
-    above = &line;
+    above = line;
     ++lines;
   }
   return subject;

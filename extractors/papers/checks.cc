@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extractors/papers/doubts.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
@@ -68,8 +69,7 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
   const std::string printed = place.value.value;
   const std::string unit_upper = text::ToUpper(unit);
   const std::string upper = text::ToUpper(printed);
-  const auto& notes = place.value.notes;
-  const bool unknown = std::find(notes.begin(), notes.end(), "unit:unknown") != notes.end();
+  const bool unknown = HasNote(place.value, "unit:unknown");
   if (upper == unit_upper) {
     NoteAgreement(place, "agency");
     // The same slip may stand in both ("Chiêng Hắc"): what no list knows is looked at all the same.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/reading/median.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -28,9 +30,7 @@ bool IsRowOfPrint(Pix* strokes, const PixelBox& box, double dpi) {
     if (piece.Height() >= kLowestLetter * dpi) heights.push_back(piece.Height());
   }
   if (heights.size() < kFewestLetters) return false;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  const double usual = *middle;
+  const double usual = UpperMedian(heights);
   const auto alike = std::count_if(heights.begin(), heights.end(),
                                    [&](int height) { return height > 0.6 * usual && height < 1.5 * usual; });
   return static_cast<double>(alike) >= kAlike * static_cast<double>(heights.size()) && box.Height() < 2.6 * usual;

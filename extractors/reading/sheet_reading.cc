@@ -52,12 +52,17 @@ Ink InkOf(const Sheet& sheet, const PixelBox& box) {
   return 2 * InkIn(sheet.red_text.get(), box) > InkIn(sheet.binary.get(), box) ? Ink::kRed : Ink::kBlack;
 }
 
-double MeanConfidence(const std::vector<ReadWord>& words) {
+const ReadWord& ReadOf(const ReadWord& word) { return word; }
+const ReadWord& ReadOf(const DraftWord& word) { return word.read; }
+
+template <typename SomeWord>
+double MeanConfidence(const std::vector<SomeWord>& words) {
   double sum = 0;
   double letters = 0;
-  for (const ReadWord& word : words) {
-    sum += word.confidence * static_cast<double>(word.text.size());
-    letters += static_cast<double>(word.text.size());
+  for (const SomeWord& word : words) {
+    const ReadWord& read = ReadOf(word);
+    sum += read.confidence * static_cast<double>(read.text.size());
+    letters += static_cast<double>(read.text.size());
   }
   return letters > 0 ? sum / letters : 0;
 }
@@ -96,14 +101,9 @@ Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
   return draft;
 }
 
-double MeanConfidence(const Draft& draft) {
-  std::vector<ReadWord> words;
-  words.reserve(draft.words.size());
-  for (const DraftWord& word : draft.words) words.push_back(word.read);
-  return MeanConfidence(words);
+bool ReadsPoorly(const Draft& draft) {
+  return draft.words.size() > 10 && MeanConfidence(draft.words) < kPoorConfidence;
 }
-
-bool ReadsPoorly(const Draft& draft) { return draft.words.size() > 10 && MeanConfidence(draft) < kPoorConfidence; }
 
 // A page read as it stands, and the pen's marks on it.
 struct Attempt {
@@ -121,14 +121,14 @@ Attempt ReadAsItStands(Recogniser* recogniser, const Sheet& sheet) {
 
 // Shape may deceive; words do not. Tries the other ways up until one reads well, and keeps the best.
 void StandByReading(Recogniser* recogniser, Sheet* sheet, Attempt* best) {
-  double confidence = MeanConfidence(best->draft);
+  double confidence = MeanConfidence(best->draft.words);
   int turned = 0;  // from where the sheet stood at first
   int best_turned = 0;
   for (const int degrees : {180, 90, 270}) {
     TurnSheet(sheet, (degrees - turned + 360) % 360);
     turned = degrees;
     Attempt attempt = ReadAsItStands(recogniser, *sheet);
-    const double now = MeanConfidence(attempt.draft);
+    const double now = MeanConfidence(attempt.draft.words);
     if (attempt.draft.words.size() <= 10 || now <= confidence) continue;
     *best = std::move(attempt);
     confidence = now;

@@ -28,6 +28,12 @@ int CountStrange(std::string_view text) {
   return strange;
 }
 
+// Whether the word holds a letter or a figure, and not signs alone.
+bool IsSpoken(std::u32string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
+}
+
 // Words parted that were read as one, and specks between words gone; a dash between words stays ("Bà Rịa - Vũng Tàu").
 std::string TidyAddress(std::string_view text) {
   // "Ủy ban nhân dân-xã Quý Sơn": a speck before a level's word.
@@ -47,9 +53,7 @@ std::string TidyAddress(std::string_view text) {
   std::string out;
   bool fresh = true;  // nothing yet of this phrase
   for (const std::string& word : text::SplitWords(OpenCapitals(spaced))) {
-    const std::u32string points = text::ToCodePoints(word);
-    const bool spoken = std::any_of(points.begin(), points.end(),
-                                    [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
+    const bool spoken = IsSpoken(text::ToCodePoints(word));
     const bool comma = word.front() == ',' || word.front() == ';';
     if (!spoken && comma && !out.empty() && !fresh) out += ",";
     if (!spoken && (word != "-" || fresh)) continue;
@@ -87,9 +91,7 @@ bool HasLoneSigns(std::string_view plain) {
   const std::vector<std::string> words = text::SplitWords(plain);
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const std::u32string signs = text::ToCodePoints(words[i]);
-    const bool spoken = std::any_of(signs.begin(), signs.end(),
-                                    [](char32_t c) { return text::IsLetter(c) || (c >= U'0' && c <= U'9'); });
-    if (spoken) continue;
+    if (IsSpoken(signs)) continue;
     if (signs.find_first_not_of(kOwn) != std::u32string::npos) return true;
     if (words[i].size() > 1 && words[i].find_first_not_of(",;-") == std::string::npos) return true;
   }

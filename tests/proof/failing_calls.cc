@@ -62,6 +62,8 @@ std::string Setting(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
 int ErrorOf(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, int>, 8> kNames{{{"short", kShort},
                                                                     {"EIO", EIO},
@@ -110,8 +112,7 @@ Plan ReadPlan() {
   plan.sticks = !Setting("SOHOA_FAIL_STICKS").empty();
   plan.mark = static_cast<int>(
       syscall(SYS_openat, AT_FDCWD, Setting("SOHOA_FAIL_MARK").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-  plan.beside = Setting("SOHOA_FAIL_MARK");
-  plan.beside.resize(plan.beside.rfind('/') == std::string::npos ? 0 : plan.beside.rfind('/'));
+  plan.beside = FolderOf(Setting("SOHOA_FAIL_MARK"));
   plan.most = Shared(Setting("SOHOA_FAIL_COUNT"));
   std::string folders = Setting("SOHOA_FAIL_UNDER");
   for (std::size_t at = 0; at < folders.size();) {
@@ -190,7 +191,7 @@ class Disk {
     moves_.push_back(std::move(move));
   }
 
-  // Never returns the lock: the process ends.
+  // The lock is never given back: the process ends.
   void Cut() {
     pthread_rwlock_wrlock(&lock_);
     for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) {
@@ -222,7 +223,6 @@ class Disk {
     std::array<char, PATH_MAX> here{};
     return syscall(SYS_getcwd, here.data(), here.size()) <= 0 ? path : std::string(here.data()) + "/" + path;
   }
-  static std::string FolderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
   pthread_rwlock_t lock_ = PTHREAD_RWLOCK_INITIALIZER;
   std::mutex guard_;

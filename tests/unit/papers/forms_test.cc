@@ -8,6 +8,12 @@
 namespace sohoa::papers {
 namespace {
 
+PageBuilder Card() {
+  PageBuilder builder;
+  builder.Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").Title("CĂN CƯỚC CÔNG DÂN").Text("Họ và tên: CHUNG TRƯỜNG SAN");
+  return builder;
+}
+
 PageBuilder Form(std::string_view title) {
   PageBuilder builder;
   builder.Head("UBND HUYỆN KRÔNG NÔ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -203,10 +209,7 @@ TEST(Forms, ReadADayOfWhichAFigureWasReadAsALetter) {
   EXPECT_EQ(ValueOf(paper, "registration_date"), "1984-09-16");
 }
 TEST(Forms, ReadAValueBelowItsLabelThoughAnotherColumnStandsBetween) {
-  const Document paper = ReadOne(PageBuilder()
-                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                                     .Title("CĂN CƯỚC CÔNG DÂN")
-                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+  const Document paper = ReadOne(Card()
                                      .TwoColumns("Có giá trị đến:", "Nơi thường trú: Thôn 2, xã Nam Dong,", 0.5)
                                      .TwoColumns("05/11/2034", "huyện Cư Jút, tỉnh Đắk Nông", 0.5)
                                      .Build());
@@ -215,10 +218,7 @@ TEST(Forms, ReadAValueBelowItsLabelThoughAnotherColumnStandsBetween) {
 
 // A photograph and its frame stand before the lines of a card; longer lines on its back say nothing of where one ends.
 TEST(Forms, ReadAPlaceOnToTheUnitThatEndsIt) {
-  Page page = PageBuilder()
-                  .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                  .Title("CĂN CƯỚC CÔNG DÂN")
-                  .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+  Page page = Card()
                   .Text("Quê quán: Phường Xuân Khánh, Quận Ninh")
                   .Text("Kiều, Cần Thơ")
                   .Gap(3)
@@ -237,10 +237,7 @@ TEST(Forms, ReadAPlaceOnToTheUnitThatEndsIt) {
 
 // "Huyện Mỏ Cày" was a district, too: an address without its province goes on in a line that has one.
 TEST(Forms, ReadAPlaceOnToItsProvince) {
-  const Document paper = ReadOne(PageBuilder()
-                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                                     .Title("CĂN CƯỚC CÔNG DÂN")
-                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+  const Document paper = ReadOne(Card()
                                      .Text("Quê quán: Xã Định Thủy, Huyện Mỏ Cày", 0.15)
                                      .Text("Nam, Bến Tre", 0.17)
                                      .Gap(3)
@@ -250,10 +247,7 @@ TEST(Forms, ReadAPlaceOnToItsProvince) {
 }
 
 TEST(Forms, LeaveALineAsideThatEndsNoAddress) {
-  const Document paper = ReadOne(PageBuilder()
-                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                                     .Title("CĂN CƯỚC CÔNG DÂN")
-                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+  const Document paper = ReadOne(Card()
                                      .Text("Quê quán: Xã Định Thủy, Huyện Mỏ Cày", 0.15)
                                      .Text("Nam nữ bình đẳng", 0.17)
                                      .Gap(3)
@@ -265,10 +259,7 @@ TEST(Forms, LeaveALineAsideThatEndsNoAddress) {
 
 // Small print: the colon of the label was not read, and another column stands beside it.
 TEST(Forms, ReadADateBelowALabelThatStandsAlone) {
-  const Document paper = ReadOne(PageBuilder()
-                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                                     .Title("CĂN CƯỚC CÔNG DÂN")
-                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+  const Document paper = ReadOne(Card()
                                      .TwoColumns("Có giá trị đến", "ởng trú / Thôn 2, xã Nam Dong,", 0.5)
                                      .TwoColumns("05/11/2034", "huyện Cư Jút, tỉnh Đắk Nông", 0.5)
                                      .Build());

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 namespace sohoa::values {
 namespace {
@@ -13,8 +15,10 @@ namespace {
 class UnitTableFromFiles : public ::testing::Test {
  protected:
   UnitTableFromFiles() {
-    std::string name = (std::filesystem::temp_directory_path() / "sohoa_units_XXXXXX").string();
-    folder_ = mkdtemp(name.data());
+    // Tests run side by side, each in a process of its own.
+    const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = std::filesystem::path(::testing::TempDir()) / ("unit_table_test." + name);
+    std::filesystem::create_directories(folder_);
     Write("provinces.yaml", "local: [Đắk Nông]\nprovinces:\n  - {name: Cà Mau, code: \"096\"}\n");
     Write("units.tsv", "");
   }
