@@ -80,16 +80,19 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
   static const RE2 kNumber(R"( \d{1,2})");
   const bool numbered = unit_upper.starts_with(upper) && RE2::FullMatch(unit_upper.substr(upper.size()), kNumber);
   if (numbered) place.value.value = text::ToTitle(unit);
-  const bool alike = numbered || text::Fold(printed) == text::Fold(unit);
+  const std::string key = text::PlaceKey(unit);
+  const bool alike = numbered || text::PlaceKey(printed) == key;
+  // "Sông Hình" was mended to the wrong one of two names; what was read tells which.
+  const bool read_alike = !alike && text::PlaceKey(place.span.text.substr(0, place.span.text.find(','))) == key;
   const bool cut = unit_upper.ends_with(" " + upper);
-  if (!alike && !cut && text::Similarity(upper, unit_upper) < kNear) return false;
+  if (!alike && !read_alike && !cut && text::Similarity(upper, unit_upper) < kNear) return false;
   // One of them was misread or cut, so a person looks; the one that a list knows is shown.
   place.doubtful = true;
   place.notes.emplace_back("doubts:agency");
   const auto listed = vocabulary.Nearest(values::Vocabulary::List::kUnits, unit);
   // An apostrophe is lost in reading, never found (Ea Tling, EA T'LING).
   const bool lost_sign = alike && unit.find('\'') != std::string::npos && printed.find('\'') == std::string::npos;
-  if ((unknown || lost_sign) && !cut && listed && listed->exact) {
+  if ((unknown || lost_sign || read_alike) && !cut && listed && listed->exact) {
     place.value.value = text::ToTitle(unit);
     place.notes.emplace_back("mended:agency");
   }

@@ -21,8 +21,8 @@ std::vector<std::string> Keys(const settings::Node& node) {
 
 CommonRules ReadCommon(const settings::Node& root) {
   root.AllowOnly({"nation", "motto", "agency_heads", "agency_tails", "copy_marks", "arrival_marks", "secrecy_marks",
-                  "separator_marks", "body_starts", "subject_starts", "receiver_marks", "copies_marks", "signing_marks",
-                  "authority_prefixes", "panel_marks", "absent_values", "fields"});
+                  "bare_titles", "separator_marks", "body_starts", "subject_starts", "receiver_marks", "copies_marks",
+                  "signing_marks", "authority_prefixes", "panel_marks", "absent_values", "fields"});
   CommonRules rules;
   rules.nation_key = MakeKey(root.Require("nation").String());
   rules.motto_key = MakeKey(root.Require("motto").String());
@@ -32,6 +32,7 @@ CommonRules ReadCommon(const settings::Node& root) {
   rules.copy_marks = Keys(root.Get("copy_marks"));
   rules.arrival_marks = Keys(root.Get("arrival_marks"));
   rules.secrecy_marks = Keys(root.Require("secrecy_marks"));
+  rules.bare_titles = Keys(root.Get("bare_titles"));
   rules.separator_marks = Keys(root.Get("separator_marks"));
   rules.body_starts = Keys(root.Get("body_starts"));
   rules.subject_starts = Keys(root.Get("subject_starts"));

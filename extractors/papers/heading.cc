@@ -287,6 +287,14 @@ bool IsSpanOfTime(const PageLayout& layout, const Line& line, int day_word) {
   return StartsLower(before) && (folded == "den" || folded == "tu" || folded == "truoc" || folded == "sau");
 }
 
+// "Phú Yên, ngày - tù thúng ñ - năm 2018": a place before the day and a year at the end are a date line, whatever was
+// read of what was written into it.
+bool IsSpoiltDateLine(const std::string& line) {
+  constexpr std::size_t kLongest = 100;  // bytes
+  static const RE2 kSpoilt(R"(\p{Lu}[\p{L}' ]+[,.]\s*ngày\b.+\bnăm\s+(?:19|20)\d\d\W*)");
+  return line.size() <= kLongest && RE2::FullMatch(line, kSpoilt);
+}
+
 std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, int index) {
   const KeyText key = KeyOf(layout, line);
   const std::string& letters = key.key();
@@ -301,10 +309,9 @@ std::optional<DateLine> ParseAsDate(const PageLayout& layout, const Line& line, 
   const std::string_view behind = std::string_view(letters).substr(day->end);
   const std::size_t month = FindMonth(behind);
   const std::size_t year = FindYear(behind, month);
-  if (month == std::string_view::npos || year == std::string_view::npos || month > 9 || year > month + 8) {
-    return std::nullopt;
-  }
-  if (behind.size() > year + 3 + 7) return std::nullopt;  // a sentence that goes on
+  const bool lost = month == std::string_view::npos || year == std::string_view::npos || month > 9 || year > month + 8;
+  if (lost && !IsSpoiltDateLine(line.text)) return std::nullopt;
+  if (!lost && behind.size() > year + 3 + 7) return std::nullopt;  // a sentence that goes on
   const KeyText::Place place = key.places()[day->begin];
   if (place.word > 7 || IsSpanOfTime(layout, line, place.word)) return std::nullopt;
   DateLine date;

@@ -117,6 +117,7 @@ struct CommonRules {
   std::vector<std::string> copy_marks;          // keys: headings of a copy's certification
   std::vector<std::string> arrival_marks;       // keys: headings of the receiver's stamp
   std::vector<std::string> secrecy_marks;       // keys
+  std::vector<std::string> bare_titles;         // keys: of papers that bear no quốc hiệu
   std::vector<std::string> separator_marks;     // keys: what a separator sheet says
   std::vector<std::string> body_starts;         // keys: words with which running text begins
   std::vector<std::string> subject_starts;      // keys: "Về việc", "V/v"

@@ -17,6 +17,7 @@ namespace {
 constexpr int kBlankLetters = 4;
 constexpr std::size_t kDrawnSigns = 8;
 constexpr double kHeadEdge = 0.45;
+constexpr double kTitleEdge = 0.35;
 constexpr double kTopEdge = 0.12;
 constexpr double kBottomEdge = 0.88;
 constexpr std::size_t kEdgeLines = 2;
@@ -87,7 +88,15 @@ double WithNeighbours(const PageDecision& decision, const PageView& view, const 
   return 1 / (1 + std::exp(-odds));
 }
 
-PageDecision DecideInside(const PageView& view) {
+// Whether a receipt or a bill begins on the page: the names of such papers stand in capitals near the top.
+bool HasBareTitle(const PageView& view, const CommonRules& rules) {
+  return std::any_of(view.layout.lines.begin(), view.layout.lines.end(), [&](const Line& line) {
+    return line.box.y0 < kTitleEdge && text::IsUpperText(line.text) &&
+           BeginsWithMark(view.layout, line, rules.bare_titles).has_value();
+  });
+}
+
+PageDecision DecideInside(const PageView& view, const CommonRules& rules) {
   const Heading& heading = view.heading;
   const bool nation = heading.nation && heading.nation->y0 < kHeadEdge;
   const bool known_title = heading.title && heading.title->type != nullptr;
@@ -110,6 +119,7 @@ PageDecision DecideInside(const PageView& view) {
     return {PageRole::kStart, 0.75};
   }
   if (number && date && !heading.agency_lines.empty()) return {PageRole::kStart, 0.8};
+  if (HasBareTitle(view, rules)) return {PageRole::kStart, 0.85};
   return {PageRole::kContinuation, heading.title || number || date ? 0.8 : 0.95};
 }
 
@@ -127,7 +137,7 @@ std::vector<PageDecision> DecidePages(const std::vector<PageView>& pages, const 
       decision.role = PageRole::kSeparator;
       fresh = true;
     } else {
-      decision = DecideInside(view);
+      decision = DecideInside(view, rules.common);
       if (before != nullptr && !fresh) {
         decision.confidence = WithNeighbours(decision, view, *before, rules.common);
       }

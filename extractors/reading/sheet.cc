@@ -6,6 +6,7 @@
 
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/ink_layers.h"
+#include "extractors/reading/pale_print.h"
 #include "extractors/reading/paper_cutout.h"
 #include "extractors/reading/upright.h"
 
@@ -219,6 +220,7 @@ Sheet StandUp(Picture picture) {
 
 void CleanUp(Sheet* sheet) {
   if (!sheet->grey) return;
+  if (!sheet->two_level) DarkenPalePrint(sheet->grey.get(), sheet->dpi, {sheet->red.get(), sheet->blue.get()});
   sheet->red_text = sheet->red ? RedText(sheet->red.get(), sheet->dpi, &sheet->seals) : nullptr;
   if (sheet->red_text) sheet->black.reset(pixCopy(nullptr, sheet->grey.get()));
   if (sheet->red_text) Paste(sheet->grey.get(), sheet->red.get(), sheet->red_text.get());

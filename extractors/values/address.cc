@@ -99,10 +99,13 @@ bool HasLoneSigns(std::string_view plain) {
 }
 
 // "xã 'gọc Động", "đường Hai Bì 1 ne": a word in small letters that no list knows has lost its beginning, or is none.
-// What follows an apostrophe inside a word ("K'nia") is no word of its own.
+// What follows an apostrophe inside a word ("K'nia") is no word of its own. A consonant that stands alone before a
+// small word ("Bện F viện") is none either.
 bool HasUnlistedSmallWord(const std::vector<Phrase>& phrases, const Lists& lists) {
   static const RE2 kSmallWord(R"((?:^|[^\pL\d'])'?(\p{Ll}+))");
+  static const RE2 kLoneLetter(R"((?:^|\s)[B-DF-HJ-NP-TV-XZĐ]\s+\p{Ll})");
   for (const Phrase& phrase : phrases) {
+    if (RE2::PartialMatch(phrase.words, kLoneLetter)) return true;
     re2::StringPiece rest(phrase.words);
     std::string word;
     while (RE2::FindAndConsume(&rest, kSmallWord, &word)) {

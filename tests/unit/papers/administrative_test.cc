@@ -582,6 +582,36 @@ TEST(DateLine, ItsPlaceHasTheNumberOfTheAgencysUnit) {
   EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issue_place"), "Gia Hòa 1");
 }
 
+TEST(DateLine, ItsPlaceHasTheApostropheOfTheAgencysUnit) {
+  PageBuilder builder;
+  builder
+      .StandardHead("ỦY BAN NHÂN DÂN", "THỊ TRẤN EA T'LING", "Số: 940/GM-UBND", "Ea Tling, ngày 14 tháng 10 năm 2012")
+      .Title("GIẤY MỜI");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Ea T'Ling");
+  EXPECT_EQ(FindField(paper.fields, "issue_place")->status, FieldStatus::kReview);
+}
+
+TEST(DateLine, ItsPlaceIsTheAgencysUnitWhereReadingAndUnitDifferInMarksAlone) {
+  PageBuilder builder;
+  builder.StandardHead("UBND HUYỆN SÔNG HINH", "PHÒNG TƯ PHÁP", "Số: 64/PG-PTP", "Sông Hình, ngày 22 tháng 6 năm 2024")
+      .Title("PHIẾU GỬI");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Sông Hinh");
+  EXPECT_EQ(FindField(paper.fields, "issue_place")->status, FieldStatus::kReview);
+}
+
+TEST(DateLine, KeepsItsPlaceWhereDayAndMonthCannotBeRead) {
+  PageBuilder builder;
+  builder.StandardHead("UBND TỈNH PHÚ YÊN", "SỞ XÂY DỰNG", "Số: 500/GPXD-SXD", "Phú Yên, ngày - tù thúng ñ - năm 2018")
+      .Title("GIẤY PHÉP XÂY DỰNG");
+  const Document paper = ReadOne(builder.Build());
+  EXPECT_EQ(ValueOf(paper, "issue_place"), "Phú Yên");
+  ASSERT_NE(FindField(paper.fields, "issue_date"), nullptr);
+  EXPECT_EQ(FindField(paper.fields, "issue_date")->value, "");
+  EXPECT_EQ(FindField(paper.fields, "issue_date")->status, FieldStatus::kReview);
+}
+
 TEST(Administrative, ADayInYearsToComeWaitsForAPerson) {
   PageBuilder builder;
   builder.StandardHead("ỦY BAN NHÂN DÂN", "HUYỆN ĐÔNG ANH", "Số: 940/GM-UBND", "Đông Anh, ngày 29 tháng 6 năm 2094")

@@ -121,9 +121,27 @@ TEST(Splitting, AcceptsFieldsBesideASureBoundary) {
   const SourceReading reading = Read({Decision(1), Decision(2)});
   EXPECT_EQ(FindField(reading.documents[0].fields, "issue_date")->status, FieldStatus::kAccepted);
 }
+
 TEST(Splitting, KeepsADrawingWithThePaperBeforeIt) {
   const Page plan = PageBuilder(2).Text("| - | ^ <").Text("| | - ° |").Build();
   EXPECT_THAT(Read({Decision(1), plan}).documents[0].pages, ElementsAre(1, 2));
+}
+
+TEST(Splitting, BeginsANewPaperAtAReceiptWithoutAHead) {
+  const Page receipt = PageBuilder(3)
+                           .Text("DOANH NGHIỆP TƯ NHÂN LÊ MỸ NHUNG")
+                           .Centre("BIÊN LAI THU TIỀN")
+                           .Centre("Ngày 13 tháng 9 năm 2019")
+                           .Text("Họ tên người nộp tiền: Đỗ Thị Huệ")
+                           .Build();
+  const SourceReading reading = Read({Decision(1), SecondPage(2), receipt});
+  ASSERT_THAT(reading.documents, SizeIs(2));
+  EXPECT_EQ(reading.documents[1].type, "khac");
+}
+
+TEST(Splitting, KeepsAPageThatSpeaksOfReceiptsWithThePaperBeforeIt) {
+  const Page page = PageBuilder(2).Text("Biên lai thu tiền được lưu cùng hồ sơ.").Build();
+  EXPECT_THAT(Read({Decision(1), page}).documents, SizeIs(1));
 }
 
 TEST(Splitting, SetsAPageWithAFewSpecksAside) {

@@ -103,8 +103,9 @@ TEST(AddressFit, MarksWhatClosesItAndIsNoProvince) {
 
 TEST(AddressFit, MarksASmallWordThatNoAddressHas) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "đường Hai Bì 1 ne, phường Khuê Mỹ"), ::testing::Contains("word:unlisted"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "BệnF viện Từ Dũ, Thành phố Hồ Chí Minh"), ::testing::Contains("word:unlisted"));
   EXPECT_THAT(NotesOf(Kind::kAddress, "xã 'gọc Động, tỉnh Cao Bằng"), ::testing::Contains("word:unlisted"));
-  EXPECT_THAT(NotesOf(Kind::kAddress, "Trường mầm non xã Cư K'nia, đường 30 tháng 4"),
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Trạm Y tế xã Cư K'nia, đường 30 tháng 4"),
               ::testing::Not(::testing::Contains("word:unlisted")));
 }
 
