@@ -1,8 +1,9 @@
 #include "extractors/reading/pale_print.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace sohoa::reading {
@@ -11,18 +12,19 @@ namespace {
 constexpr double kTileInches = 0.125;  // a letter's height
 constexpr int kReach = 2;              // tiles each way that have a say in how pale the print of a place is
 constexpr int kWhite = 255;
-constexpr int kPalestPrint = 180;  // the darkest of a tile; paper's noise and what shows through are lighter
-constexpr int kDarkened = 90;      // what the darkest of pale print becomes; darker print is read as it is
-constexpr int kColour = 200;       // in an ink's own picture
+constexpr int kPalestPrint = 180;   // the darkest of a tile; paper's noise and what shows through are lighter
+constexpr int kPalestStroke = 195;  // the same at half the size
+constexpr int kDarkened = 90;       // what the darkest of pale print becomes; darker print is read as it is
+constexpr int kColour = 200;        // in an ink's own picture
 
 // One number per tile of a picture.
 class Tiles {
  public:
-  Tiles(int width, int height, int size, double value)
+  Tiles(int width, int height, int size)
       : size_(size),
         across_(width / size + 1),
         down_(height / size + 1),
-        values_(static_cast<size_t>(across_) * down_, value) {}
+        values_(static_cast<size_t>(across_) * down_, kWhite) {}
 
   int size() const { return size_; }
   int across() const { return across_; }
@@ -35,35 +37,65 @@ class Tiles {
   std::vector<double> values_;
 };
 
+// The value that a hundredth of the pixels reach.
+int DarkestIn(Pix* grey, const PixelBox& box) {
+  std::array<int, kWhite + 1> histogram{};
+  for (int y = box.y0; y < box.y1; ++y) {
+    const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
+    for (int x = box.x0; x < box.x1; ++x) ++histogram.at(GET_DATA_BYTE(line, x));
+  }
+  int value = 0;
+  for (int seen = 0; value < kWhite; ++value) {
+    seen += histogram.at(static_cast<size_t>(value));
+    if (100 * seen > box.Width() * box.Height()) break;
+  }
+  return value;
+}
+
 Tiles DarkestOf(Pix* grey, int size) {
   const int w = pixGetWidth(grey);
   const int h = pixGetHeight(grey);
-  Tiles darkest(w, h, size, kWhite);
-  for (int y = 0; y < h; ++y) {
-    const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
-    for (int x = 0; x < w; ++x) {
-      double& tile = darkest.At(x / size, y / size);
-      tile = std::min<double>(tile, GET_DATA_BYTE(line, x));
+  Tiles darkest(w, h, size);
+  for (int row = 0; row * size < h; ++row) {
+    for (int column = 0; column * size < w; ++column) {
+      darkest.At(column, row) =
+          DarkestIn(grey, {column * size, row * size, std::min(w, (column + 1) * size), std::min(h, (row + 1) * size)});
     }
   }
   return darkest;
 }
 
+// The darkest of the print in each tile; white in those without. In a picture at half the size strokes stay dark, and
+// the noise of a table or a sensor is gone.
+std::optional<Tiles> PrintOf(Pix* grey, int size) {
+  const PixPtr half(pixScaleAreaMap2(grey));
+  if (!half) return std::nullopt;
+  Tiles print = DarkestOf(grey, size);
+  const Tiles strokes = DarkestOf(half.get(), size / 2);
+  for (int row = 0; row < strokes.down(); ++row) {
+    for (int column = 0; column < strokes.across(); ++column) {
+      if (strokes.At(column, row) > kPalestStroke) print.At(column, row) = kWhite;
+    }
+  }
+  return print;
+}
+
 // How many times as dark the print around each tile should be.
-Tiles GainOf(const Tiles& darkest, int width, int height) {
-  Tiles gain(width, height, darkest.size(), 1);
+Tiles GainOf(const Tiles& print, int width, int height) {
+  Tiles gain(width, height, print.size());
   for (int row = 0; row < gain.down(); ++row) {
     for (int column = 0; column < gain.across(); ++column) {
       double sum = 0;
       int count = 0;
       for (int y = std::max(0, row - kReach); y <= std::min(row + kReach, gain.down() - 1); ++y) {
         for (int x = std::max(0, column - kReach); x <= std::min(column + kReach, gain.across() - 1); ++x) {
-          if (darkest.At(x, y) > kPalestPrint) continue;
-          sum += darkest.At(x, y);
+          if (print.At(x, y) > kPalestPrint) continue;
+          sum += print.At(x, y);
           ++count;
         }
       }
-      if (count > 0 && sum > count * kDarkened) gain.At(column, row) = (kWhite - kDarkened) / (kWhite - sum / count);
+      const double usual = count > 0 ? std::max<double>(sum / count, kDarkened) : kDarkened;
+      gain.At(column, row) = (kWhite - kDarkened) / (kWhite - usual);
     }
   }
   return gain;
@@ -74,18 +106,19 @@ Tiles GainOf(const Tiles& darkest, int width, int height) {
 void DarkenPalePrint(Pix* grey, double dpi, std::initializer_list<Pix*> inks) {
   const int w = pixGetWidth(grey);
   const int h = pixGetHeight(grey);
-  const int size = std::max(8, static_cast<int>(std::lround(dpi * kTileInches)));
-  Tiles darkest = DarkestOf(grey, size);
+  const int size = 2 * std::max(4, static_cast<int>(std::lround(dpi * kTileInches / 2)));
+  std::optional<Tiles> print = PrintOf(grey, size);
+  if (!print) return;
   for (Pix* ink : inks) {
     if (ink == nullptr) continue;
     const Tiles coloured = DarkestOf(ink, size);
-    for (int row = 0; row < darkest.down(); ++row) {
-      for (int column = 0; column < darkest.across(); ++column) {
-        if (coloured.At(column, row) < kColour) darkest.At(column, row) = 0;
+    for (int row = 0; row < coloured.down(); ++row) {
+      for (int column = 0; column < coloured.across(); ++column) {
+        if (coloured.At(column, row) < kColour) print->At(column, row) = 0;
       }
     }
   }
-  const Tiles gain = GainOf(darkest, w, h);
+  const Tiles gain = GainOf(*print, w, h);
   for (int y = 0; y < h; ++y) {
     l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
     for (int x = 0; x < w; ++x) {
