@@ -20,9 +20,9 @@ std::vector<std::string> Keys(const settings::Node& node) {
 }  // namespace
 
 CommonRules ReadCommon(const settings::Node& root) {
-  root.AllowOnly({"nation", "motto", "agency_heads", "agency_tails", "copy_marks", "arrival_marks", "secrecy_marks",
-                  "bare_titles", "separator_marks", "body_starts", "subject_starts", "receiver_marks", "copies_marks",
-                  "signing_marks", "authority_prefixes", "panel_marks", "absent_values", "fields"});
+  root.AllowOnly({"nation", "motto", "agency_heads", "agency_tails", "copy_marks", "stamp_marks", "arrival_marks",
+                  "secrecy_marks", "bare_titles", "separator_marks", "body_starts", "subject_starts", "receiver_marks",
+                  "copies_marks", "signing_marks", "authority_prefixes", "panel_marks", "absent_values", "fields"});
   CommonRules rules;
   rules.nation_key = MakeKey(root.Require("nation").String());
   rules.motto_key = MakeKey(root.Require("motto").String());
@@ -30,6 +30,7 @@ CommonRules ReadCommon(const settings::Node& root) {
   rules.agency_head_texts = root.Get("agency_heads").Strings();
   rules.agency_tails = Keys(root.Get("agency_tails"));
   rules.copy_marks = Keys(root.Get("copy_marks"));
+  rules.stamp_marks = Keys(root.Get("stamp_marks"));
   rules.arrival_marks = Keys(root.Get("arrival_marks"));
   rules.secrecy_marks = Keys(root.Require("secrecy_marks"));
   rules.bare_titles = Keys(root.Get("bare_titles"));

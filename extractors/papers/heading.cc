@@ -200,7 +200,15 @@ double LeftOfLetters(const PageLayout& layout, const Line& line) {
   return line.box.x0;
 }
 
-void FindAgency(const PageLayout& layout, double border, double top, double bottom, Heading& heading) {
+bool IsStamp(const Line& line, const CommonRules& rules) {
+  constexpr double kAlike = 0.8;
+  const std::string key = MakeKey(line.text);
+  return std::any_of(rules.stamp_marks.begin(), rules.stamp_marks.end(),
+                     [&](const std::string& mark) { return KeySimilarity(key, mark) >= kAlike; });
+}
+
+void FindAgency(const PageLayout& layout, const CommonRules& rules, double border, double top, double bottom,
+                Heading& heading) {
   double last_y = -1;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
@@ -216,6 +224,7 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
     // "AN" may be the last word of a name, but nothing begins with so little.
     if (text::CountLetters(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;
     if (BeginsNumber(line.text)) break;
+    if (IsStamp(line, rules)) continue;
     if (!IsMostlyUpper(line.text, 0.6)) {
       if (heading.agency_lines.empty()) continue;
       break;
@@ -230,7 +239,7 @@ void FindAgency(const PageLayout& layout, double border, double top, double bott
 // Some forms have agency and parent at the top left and quốc hiệu centred below them ("SỞ Y TẾ / BỆNH VIỆN ĐA KHOA").
 void FindAgencyAboveHead(const PageLayout& layout, const CommonRules& rules, Heading& heading) {
   constexpr double kBorder = 0.55;
-  FindAgency(layout, kBorder, 0, heading.nation->y0 - 0.3 * layout.line_height, heading);
+  FindAgency(layout, rules, kBorder, 0, heading.nation->y0 - 0.3 * layout.line_height, heading);
   const bool named =
       !heading.agency_lines.empty() && BeginsLikeAgency(layout, layout.lines[heading.agency_lines.front()], rules);
   if (!named) heading.agency_lines.clear();
@@ -408,7 +417,7 @@ Heading ReadHeading(PageLayout& layout, const RuleSet& rules) {
     FindNumber(layout, border, top, bottom, heading);
     const double agency_bottom =
         heading.title && heading.title->type != nullptr ? layout.lines[heading.title->first_line].box.y0 : bottom;
-    FindAgency(layout, border, top, std::min(bottom, agency_bottom), heading);
+    FindAgency(layout, rules.common, border, top, std::min(bottom, agency_bottom), heading);
   }
   if (centred_head) FindAgencyAboveHead(layout, rules.common, heading);
   // Below the title other dates begin.

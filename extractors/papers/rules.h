@@ -115,6 +115,7 @@ struct CommonRules {
   std::vector<std::string> agency_head_texts;   // the same as printed
   std::vector<std::string> agency_tails;        // keys: a line of one of these continues the line above it
   std::vector<std::string> copy_marks;          // keys: headings of a copy's certification
+  std::vector<std::string> stamp_marks;         // keys: stamps of a line of their own
   std::vector<std::string> arrival_marks;       // keys: headings of the receiver's stamp
   std::vector<std::string> secrecy_marks;       // keys
   std::vector<std::string> bare_titles;         // keys: of papers that bear no quốc hiệu

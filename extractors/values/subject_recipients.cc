@@ -137,12 +137,17 @@ std::string MendMarks(const std::string& item, const Lists& lists, Value& value)
   }
   std::string out;
   std::size_t unknown = 0;
+  bool cut = false;  // "Viện Kiểm sát nhân dân tỉ": the name broke off within its last word
   for (const std::string& word : words) {
     out += (out.empty() ? "" : " ") + word;
     const std::string_view core = Trim(word, ".,;:()\"'-/");
+    cut = false;
     if (text::CountLetters(core) == 0 || lists.words.Contains(core)) continue;
-    if (!lists.unit_words.contains(text::ToUpper(core))) ++unknown;
+    if (lists.unit_words.contains(text::ToUpper(core))) continue;
+    ++unknown;
+    cut = text::ToLower(core) == core;
   }
+  if (cut) Note(value, "word:open_end", 0.9);
   if (unknown > 0) Note(value, "word:unknown", unknown == 1 ? 0.9 : 0.8);
   return out;
 }

@@ -601,6 +601,21 @@ TEST(DateLine, ItsPlaceIsTheAgencysUnitWhereReadingAndUnitDifferInMarksAlone) {
   EXPECT_EQ(FindField(paper.fields, "issue_place")->status, FieldStatus::kReview);
 }
 
+TEST(Administrative, AStampAboveACentredHeadIsNoAgency) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Text("BẢN PHÔ TÔ")
+                                     .Title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("GIẤY CHỨNG NHẬN")
+                                     .Title("QUYỀN SỬ DỤNG ĐẤT")
+                                     .Text("a) Thửa đất số: 591, tờ bản đồ số: 30")
+                                     .Gap(8)
+                                     .Right("Đắk Nông, ngày 20 tháng 4 năm 2015")
+                                     .Right("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG")
+                                     .Right("GIÁM ĐỐC")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG");
+}
+
 TEST(DateLine, KeepsItsPlaceWhereDayAndMonthCannotBeRead) {
   PageBuilder builder;
   builder.StandardHead("UBND TỈNH PHÚ YÊN", "SỞ XÂY DỰNG", "Số: 500/GPXD-SXD", "Phú Yên, ngày - tù thúng ñ - năm 2018")

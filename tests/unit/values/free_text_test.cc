@@ -55,6 +55,9 @@ TEST(Recipients, AreMendedWhereOnlyMarksDiffer) {
 }
 TEST(RecipientsFit, FallsForAWordThatNoAgencyUses) {
   EXPECT_THAT(NotesOf(Kind::kRecipients, "- Sở Tư pháb"), ::testing::Contains("word:unknown"));
+  EXPECT_THAT(NotesOf(Kind::kRecipients, "Viện Kiểm sát nhân dân tỉ"), ::testing::Contains("word:open_end"));
+  EXPECT_THAT(NotesOf(Kind::kRecipients, "Viện Kiểm sát nhân dân huyện Krông Pắc"),
+              ::testing::Not(::testing::Contains("word:open_end")));
 }
 TEST(SubjectIntroduction, IsKnownWithAMisreadVowel) {
   EXPECT_EQ(Read(Kind::kSubject, "Và việc điều chỉnh dự toán"), "điều chỉnh dự toán");
