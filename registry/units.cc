@@ -24,6 +24,16 @@ bool ReadWhole(const std::string& path, std::string* text) {
   return std::ifstream(path, std::ios::binary).read(text->data(), static_cast<std::streamsize>(size)).good();
 }
 
+std::size_t CountLines(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
+
+// As a rule the files are in order already.
+template <class Rows, class Before>
+void SortOnce(Rows* rows, Before before) {
+  if (!std::is_sorted(rows->begin(), rows->end(), before)) std::stable_sort(rows->begin(), rows->end(), before);
+}
+
 // Calls visit(line number, columns) for every line that is neither empty nor a comment.
 template <class Visit>
 void ForEachRow(std::string_view text, std::vector<std::string_view>* columns, Visit visit) {
@@ -68,18 +78,16 @@ struct Units::Loader {
     std::string_view parent, spellings, key;
   };
   std::vector<Row> rows = {};
-  std::optional<UnitNumber> last_found = {};
+  std::unordered_map<std::string_view, UnitNumber> by_id = {};
 
-  // Rows that follow each other ask for the same unit, or for the next one.
-  std::optional<UnitNumber> Find(std::string_view id) {
-    if (last_found && *last_found + 1 < units.size() && units.At(*last_found).id != id) ++*last_found;
-    if (!last_found || units.At(*last_found).id != id) last_found = units.Find(id);
-    return last_found;
+  std::optional<UnitNumber> Find(std::string_view id) const {
+    const auto found = by_id.find(id);
+    return found == by_id.end() ? std::nullopt : std::optional(found->second);
   }
 
   void ReadUnits() {
     std::vector<std::string_view> columns;
-    rows.reserve(static_cast<std::size_t>(std::count(units.units_text_.begin(), units.units_text_.end(), '\n')) + 1);
+    rows.reserve(CountLines(units.units_text_));
     ForEachRow(units.units_text_, &columns, [&](int line, const std::vector<std::string_view>& row) {
       const std::optional<Level> level = row.size() == 10 ? LevelOf(row[1]) : std::nullopt;
       if (!level || row[0].empty() || row[3].empty()) {
@@ -87,11 +95,13 @@ struct Units::Loader {
       }
       rows.push_back({{row[0], *level, row[2], row[3], kNoUnit, row[5], row[6], row[7]}, row[4], row[8], row[9]});
     });
-    // As a rule the file is in this order already.
-    const auto by_id = [](const Row& a, const Row& b) { return a.unit.id < b.unit.id; };
-    if (!std::is_sorted(rows.begin(), rows.end(), by_id)) std::sort(rows.begin(), rows.end(), by_id);
+    SortOnce(&rows, [](const Row& a, const Row& b) { return a.unit.id < b.unit.id; });
     units.units_.reserve(rows.size());
-    for (const Row& row : rows) units.units_.push_back(row.unit);
+    by_id.reserve(rows.size());
+    for (const Row& row : rows) {
+      by_id.emplace(row.unit.id, static_cast<UnitNumber>(units.units_.size()));
+      units.units_.push_back(row.unit);
+    }
   }
 
   void Connect() {
@@ -144,20 +154,19 @@ struct Units::Loader {
   void ReadSuccessions() {
     const Bases bases = ReadBases();
     std::vector<std::string_view> columns;
+    units.by_old_.reserve(CountLines(units.successions_text_));
     ForEachRow(units.successions_text_, &columns, [&](int line, const std::vector<std::string_view>& row) {
       const auto basis = row.size() == 5 ? bases.find(row[4]) : bases.end();
       const auto from = row.size() == 5 ? Find(row[0]) : std::nullopt;
-      const auto to = row.size() == 5 ? units.Find(row[1]) : std::nullopt;
+      const auto to = row.size() == 5 ? Find(row[1]) : std::nullopt;
       if (basis == bases.end() || !from || !to || (row[3] != "whole" && row[3] != "part")) {
         return Complain("successions.tsv", line, "not a succession: two units, a date, whole or part, a basis");
       }
       units.by_old_.push_back({*from, *to, row[2], row[3] == "whole", basis->second});
     });
     units.by_new_ = units.by_old_;
-    std::stable_sort(units.by_old_.begin(), units.by_old_.end(),
-                     [](const Succession& a, const Succession& b) { return a.old_unit < b.old_unit; });
-    std::stable_sort(units.by_new_.begin(), units.by_new_.end(),
-                     [](const Succession& a, const Succession& b) { return a.new_unit < b.new_unit; });
+    SortOnce(&units.by_old_, [](const Succession& a, const Succession& b) { return a.old_unit < b.old_unit; });
+    SortOnce(&units.by_new_, [](const Succession& a, const Succession& b) { return a.new_unit < b.new_unit; });
   }
 
   void Complain(const std::string& file, int line, std::string message) {
