@@ -15,6 +15,8 @@ constexpr double kMinority = 0.55;  // by this where most readings differ
 constexpr double kMisspelt = 0.4;   // of its confidence counts for what Vietnamese cannot spell
 // Confidences.
 constexpr double kFigureIsSure = 0.7;  // of a word of figures
+constexpr double kNumberIsSure = 0.4;  // of one with so many
+constexpr std::ptrdiff_t kFiguresOfNumber = 4;
 constexpr double kSignIsSure = 0.85;   // with a sign: in a face that it does not know the recogniser sees many
 constexpr double kSmallIsSure = 0.90;  // with a small letter in front
 
@@ -133,10 +135,13 @@ bool IsOfNoName(const ReadWord& word) {
   const std::u32string letters = text::ToCodePoints(word.text);
   const auto figures = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
   const bool sign = word.text.find_first_of(":,()") != std::string::npos;
-  const bool figure = 2 * figures > static_cast<std::ptrdiff_t>(letters.size());
+  // One alone is what a seal leaves of a letter ("4 Anh").
+  const bool figure = figures > 1 && 2 * figures > static_cast<std::ptrdiff_t>(letters.size());
   const bool small = letters.size() >= 3 && text::IsLetter(letters[0]) && text::Lower(letters[0]) == letters[0] &&
                      JudgeSpelling(Trimmed(word.text)) == Spelling::kSyllable;
-  return (figure && word.confidence >= kFigureIsSure) || (sign && word.confidence >= kSignIsSure) ||
+  // Letters are seldom taken for so many figures, however unsure each of them is.
+  const bool number = figures >= kFiguresOfNumber && word.confidence >= kNumberIsSure;
+  return number || (figure && word.confidence >= kFigureIsSure) || (sign && word.confidence >= kSignIsSure) ||
          (small && word.confidence >= kSmallIsSure);
 }
 

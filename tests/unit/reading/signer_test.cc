@@ -175,6 +175,10 @@ TEST(IsOfNoName, TheRestOfASpoiltWordMayBeOfAName) {
   EXPECT_FALSE(IsOfNoName(Words("ìng", 0.95)[0]));
   EXPECT_TRUE(IsOfNoName(Words("bởi", 0.95)[0]));
   EXPECT_TRUE(IsOfNoName(Words("12:24:41", 0.95)[0]));
+  EXPECT_TRUE(IsOfNoName(Words("4178268", 0.62)[0])) << "a serial in red below a seal";
+  EXPECT_FALSE(IsOfNoName(Words("41", 0.62)[0]));
+  EXPECT_TRUE(IsOfNoName(Words("06", 0.96)[0]));
+  EXPECT_FALSE(IsOfNoName(Words("4", 0.96)[0])) << "a seal leaves as much of a letter";
   EXPECT_FALSE(IsOfNoName(Words("bởi", 0.5)[0])) << "read badly, it may be anything";
 }
 
