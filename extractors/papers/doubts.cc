@@ -68,6 +68,8 @@ bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
   }
   if (kind == Kind::kPersonName && HasNote(value, "second_look")) return true;
   if (kind == Kind::kInteger && HasStraySign(span.text)) return true;
+  // What tore the year apart lay on its figures.
+  if (kind == Kind::kDate && HasNote(value, "mended:space")) return true;
   // The number of a house or a hamlet: nothing else tells whether it is right.
   if (kind == Kind::kAddress && HasNote(value, "mended:digit")) return true;
   // A place without its level may be mended to any other; an office behind which words were left over may be another.

@@ -203,8 +203,14 @@ double LeftOfLetters(const PageLayout& layout, const Line& line) {
 bool IsStamp(const Line& line, const CommonRules& rules) {
   constexpr double kAlike = 0.8;
   const std::string key = MakeKey(line.text);
-  return std::any_of(rules.stamp_marks.begin(), rules.stamp_marks.end(),
-                     [&](const std::string& mark) { return KeySimilarity(key, mark) >= kAlike; });
+  const auto alike = [&](const std::string& mark) { return KeySimilarity(key, mark) >= kAlike; };
+  return std::any_of(rules.stamp_marks.begin(), rules.stamp_marks.end(), alike) ||
+         std::any_of(rules.copy_marks.begin(), rules.copy_marks.end(), alike);
+}
+
+// Whether a line stands on the row of another, to its right.
+bool StandsBehind(const Line& line, const Line& other) {
+  return line.box.x0 > other.box.x1 && line.box.CenterY() > other.box.y0 && line.box.CenterY() < other.box.y1;
 }
 
 void FindAgency(const PageLayout& layout, const CommonRules& rules, double border, double top, double bottom,
@@ -226,7 +232,8 @@ void FindAgency(const PageLayout& layout, const CommonRules& rules, double borde
     if (BeginsNumber(line.text)) break;
     if (IsStamp(line, rules)) continue;
     if (!IsMostlyUpper(line.text, 0.6)) {
-      if (heading.agency_lines.empty()) continue;
+      // A word of a stamp beside the name does not end it.
+      if (heading.agency_lines.empty() || StandsBehind(line, layout.lines[heading.agency_lines.back()])) continue;
       break;
     }
     // Far below the lines before it stands something else: a stamp, a title.
@@ -372,9 +379,8 @@ HeadAnchors FindHeadAnchors(const PageLayout& layout, const CommonRules& common)
 
 std::optional<DateLine> ParseDateLine(const PageLayout& layout, int index) {
   const Line& line = layout.lines[index];
-  std::optional<DateLine> date = ParseAsDate(layout, line, index);
-  const Line* rest = date ? nullptr : RestOfDate(layout, line);
-  if (rest == nullptr) return date;
+  const Line* rest = RestOfDate(layout, line);
+  if (rest == nullptr) return ParseAsDate(layout, line, index);
   Line whole = line;
   whole.words.insert(whole.words.end(), rest->words.begin(), rest->words.end());
   Refresh(*layout.page, whole);

@@ -101,7 +101,8 @@ std::string WithSixes(std::string_view text) {
   std::u32string out = points;
   const auto is_figure = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (points[i] != U'ó' && points[i] != U'Ó') continue;
+    constexpr std::u32string_view kLikeSix = U"óÓốỐ";
+    if (kLikeSix.find(points[i]) == std::u32string_view::npos) continue;
     const char32_t before = i > 0 ? points[i - 1] : U' ';
     const char32_t behind = i + 1 < points.size() ? points[i + 1] : U' ';
     const bool alone = !text::IsLetter(before) && !text::IsLetter(behind);

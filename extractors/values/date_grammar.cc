@@ -66,6 +66,7 @@ struct Found {
   bool slashes_mended = false;
   bool words_mended = false;
   double padding = 1;
+  bool torn = false;  // the year stood in pieces
 };
 
 // "tháng 12 ụm 2019": the word between the month and four figures of this century or the last.
@@ -97,11 +98,13 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     Slot days = ReadSlot(tokens, day, month, 2, confusions);
     if (!days.found && month >= 1) days = ReadSlot(tokens, month - 1, month, 2, confusions);
     Slot years;
+    std::size_t year_pieces = 0;
     for (std::size_t end = year + 2; end <= std::min(year + 4, tokens.size()) && years.digits.digits.size() < 4;
          ++end) {
       const Slot longer = ReadSlot(tokens, year + 1, end, 4, confusions);
       if (!longer.found) break;
       years = longer;
+      year_pieces = end - year - 1;
     }
     if (!days.found || !months.found || years.digits.digits.size() != 4) continue;
     const auto date = MakeDate(ToInt(years.digits.digits), ToInt(months.digits.digits), ToInt(days.digits.digits));
@@ -110,6 +113,7 @@ std::vector<Found> FindWorded(std::string_view text, const Confusions& confusion
     hit.mends += months.digits.mends;
     hit.mends += years.digits.mends;
     if (figured != text) hit.mends += {1, 1};
+    hit.torn = year_pieces > 1;
     hit.words_mended = tokens[month].text != "thang" || tokens[year].text != "nam";
     found.push_back(hit);
   }
@@ -234,6 +238,7 @@ std::optional<Value> ParseDate(std::string_view text, const Lists& lists) {
   NoteDigits(value, first.mends);
   if (first.slashes_mended) Note(value, "mended:slash", 0.7);
   if (first.words_mended) Note(value, "mended:word", 0.97);
+  if (first.torn) Note(value, "mended:space", 0.8);
   if (first.padding < 1) Note(value, "check:padding", first.padding);
   const bool differ = std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.date != first.date; });
   if (differ) Note(value, "several:dates", 0.8);

@@ -98,7 +98,8 @@ std::optional<Head> ReadHead(std::u32string_view s, const Confusions& confusions
   return Head{number, s.substr(end + 1), digits->mends, spaces > 0};
 }
 
-// A slash that was lost or read as a letter between the number and its symbol: "7815UBND-NC", "7815lUBND-NC".
+// A slash that was lost or read as a letter or a dot between the number and its symbol: "7815UBND-NC", "7815lUBND-NC",
+// "7815.UBND-NC".
 struct Joint {
   std::string number;
   std::u32string_view symbol;
@@ -115,7 +116,7 @@ std::optional<Joint> OpenJoint(const Head& head, const Lists& lists) {
   Joint joint{head.number, symbol, false};
   if (symbol.size() > 2 &&
       (symbol[0] == U'l' || symbol[0] == U'I' || symbol[0] == U'J' || symbol[0] == U'|' || symbol[0] == U'!' ||
-       symbol[0] == U'j' || symbol[0] == U'f' || symbol[0] == U'i') &&
+       symbol[0] == U'j' || symbol[0] == U'f' || symbol[0] == U'i' || symbol[0] == U'.') &&
       begins_known(symbol.substr(1))) {
     joint.symbol = symbol.substr(1);
     return joint;

@@ -47,6 +47,26 @@ TEST(Administrative, ReadsADateThatRunsOverItsLine) {
   EXPECT_EQ(ValueOf(paper, "issue_place"), "Thành phố Hồ Chí Minh");
 }
 
+TEST(Administrative, ReadsADateOfWhichTheYearAloneRunsOverItsLine) {
+  PageBuilder builder;
+  builder.Head("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("", "Độc lập - Tự do - Hạnh phúc")
+      .Gap()
+      .Head("Số: 982/SNV-TC", "Buôn Ma Thuột, ngày 11 tháng 11 năm")
+      .Head("", "2023")
+      .Gap()
+      .Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.");
+  EXPECT_EQ(ValueOf(ReadOne(Signed(builder).Build()), "issue_date"), "2023-11-11");
+}
+
+TEST(Administrative, AYearThatWasTornApartWaitsForAPerson) {
+  PageBuilder builder;
+  builder.StandardHead("UBND TỈNH PHÚ YÊN", "SỞ XÂY DỰNG", "Số: 500/QĐ-SXD", "Phú Yên, ngày 16 tháng 01 năm 201 2")
+      .Title("QUYẾT ĐỊNH");
+  EXPECT_EQ(FindField(ReadOne(builder.Build()).fields, "issue_date")->status, FieldStatus::kReview);
+}
+
 TEST(Administrative, ANumberWithoutItsSymbolWaitsForAPerson) {
   PageBuilder builder;
   builder.StandardHead("", "SỞ NỘI VỤ", "Số: 862", "Đắk Nông, ngày 04 tháng 8 năm 2022")
@@ -614,6 +634,17 @@ TEST(Administrative, AStampAboveACentredHeadIsNoAgency) {
                                      .Right("GIÁM ĐỐC")
                                      .Build());
   EXPECT_EQ(ValueOf(paper, "issuing_agency"), "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG");
+}
+
+TEST(Administrative, AWordOfAStampBesideTheHeadDoesNotEndIt) {
+  PageBuilder builder;
+  builder.Head("ỦY BAN NHÂN DÂN THÀNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("PHỐ HÀ NỘI", "Độc lập - Tự do - Hạnh phúc")
+      .Beside("Chuyến:", 0.38)
+      .Head("SỞ Y TẾ", "")
+      .Head("Số: 16/QĐ-SYT", "Hà Nội, ngày 18 tháng 9 năm 2016")
+      .Title("QUYẾT ĐỊNH");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issuing_agency"), "SỞ Y TẾ");
 }
 
 TEST(DateLine, KeepsItsPlaceWhereDayAndMonthCannotBeRead) {

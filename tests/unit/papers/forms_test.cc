@@ -441,6 +441,16 @@ TEST(Forms, ReadsTheNumberOfACardWhoseShortLabelWasMisread) {
   EXPECT_EQ(ValueOf(paper, "personal_id"), "067304932018");
 }
 
+TEST(Forms, TakesTheNumberOfACardFromItsLineForMachines) {
+  const Document paper = ReadOne(PageBuilder()
+                                     .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                     .Title("CĂN CƯỚC CÔNG DÂN")
+                                     .Text("Họ và tên: CHUNG TRƯỜNG SAN")
+                                     .Text("T1DVNM2021493423067202149342<<0")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "personal_id"), "067202149342");
+}
+
 TEST(Certificates, TheDayTheyLastUntilIsNotTheirs) {
   const Document paper = ReadOne(PageBuilder()
                                      .StandardHead("SỞ NÔNG NGHIỆP VÀ PTNT", "CHI CỤC QUẢN LÝ CHẤT LƯỢNG", "", "")

@@ -60,6 +60,12 @@ class PageBuilder {
     line_ = line;
     return Next();
   }
+  // A line of its own on the row above, at x.
+  PageBuilder& Beside(std::string_view text, double x) {
+    y_ -= kPitch;
+    Add(text, x, 1);
+    return Next();
+  }
   PageBuilder& Gap(int rows = 1) {
     y_ += rows * kPitch;
     return *this;
