@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractors/papers/phrase.h"
 #include "extractors/papers/seal_letters.h"
 #include "extractors/papers/wording.h"
 #include "text/vietnamese.h"
@@ -67,12 +68,17 @@ bool IsOrnament(const Page& page, const std::vector<int>& words, double x_per_y,
   return 2 * drawn > words.size() && confidence < kIllegible;
 }
 
+// A streak down the page is read as many low letters, each alone: they say nothing where there are words.
 double UsualHeight(const Page& page) {
-  std::vector<double> heights;
+  constexpr double kUsual = 0.012;
+  std::vector<double> words;
+  std::vector<double> all;
   for (const Word& word : page.words) {
-    if (HasLetterOrDigit(word.text)) heights.push_back(word.box.Height());
+    if (!HasLetterOrDigit(word.text)) continue;
+    all.push_back(word.box.Height());
+    if (MakeKey(word.text).size() > 1) words.push_back(word.box.Height());
   }
-  return Median(std::move(heights), 0.012);
+  return Median(std::move(words), Median(std::move(all), kUsual));
 }
 
 // Specks of dirt are read as single marks. A dash before an item of a list was joined to its line before; a row of dots

@@ -38,7 +38,9 @@ bool IsBlank(const PageView& view) {
 
 bool IsSeparator(const PageView& view, const CommonRules& rules) {
   const Page& page = *view.layout.page;
-  if (page.words.size() > 40) return false;
+  // What streaks and specks were read as does not count.
+  const auto read = std::ranges::count_if(page.words, [](const Word& word) { return MakeKey(word.text).size() > 1; });
+  if (read > 40) return false;
   for (const Line& line : view.layout.lines) {
     const std::string key = MakeKey(line.text);
     for (const std::string& mark : rules.separator_marks) {
@@ -46,7 +48,7 @@ bool IsSeparator(const PageView& view, const CommonRules& rules) {
     }
   }
   // A code and nothing else: a sheet laid between papers.
-  return page.words.size() < 6 && !page.barcodes.empty() && !view.card_code;
+  return read < 6 && !page.barcodes.empty() && !view.card_code;
 }
 
 // The number that stands alone on the first or last lines of a page ("2", "- 2 -", "Trang 2/5"); 0 without one.

@@ -75,30 +75,6 @@ void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level) {
   pixSubtract(binary, binary, specks.get());
 }
 
-PixPtr FindRules(Pix* binary, double dpi) {
-  // At half the size: opening with long bricks is what costs here, and a rule one pixel thin survives the OR.
-  const PixPtr small(pixReduceRankBinary2(binary, 1, nullptr));
-  if (!small) return nullptr;
-  const int length = static_cast<int>(dpi / 2 * 0.45);
-  PixPtr rules(pixOpenBrick(nullptr, small.get(), length, 1));
-  const PixPtr down(pixOpenBrick(nullptr, small.get(), 1, length));
-  if (!rules || !down) return nullptr;
-  // Only what is thin is a rule; a black margin or a filled box is not.
-  const int thick = std::max(3, static_cast<int>(dpi / 2 * 0.05));
-  pixOr(rules.get(), rules.get(), down.get());
-  const PixPtr bars(pixOpenBrick(nullptr, rules.get(), thick, thick));
-  if (bars) pixSubtract(rules.get(), rules.get(), bars.get());
-  int empty = 0;
-  pixZero(rules.get(), &empty);
-  if (empty != 0) return nullptr;
-  rules.reset(pixExpandBinaryReplicate(rules.get(), 2, 2));
-  // Of odd sizes the last row and column are lost in halving; the masks must match.
-  PixPtr whole(pixCreateTemplate(binary));
-  if (!whole || !rules) return nullptr;
-  pixRasterop(whole.get(), 0, 0, pixGetWidth(rules.get()), pixGetHeight(rules.get()), PIX_SRC, rules.get(), 0, 0);
-  return PixPtr(pixDilateBrick(nullptr, whole.get(), 3, 3));
-}
-
 double InkShare(Pix* binary, double dpi) {
   const int w = pixGetWidth(binary);
   const int h = pixGetHeight(binary);

@@ -29,9 +29,6 @@ void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level);
 // Paints white in `grey` what is set in `mask`, a pixel around included.
 void PaintWhite(Pix* grey, Pix* mask);
 
-// Long horizontal and vertical rules of a one-bit picture; null when there are none.
-PixPtr FindRules(Pix* binary, double dpi);
-
 // Share of dark pixels away from the page's edges, specks not counted.
 double InkShare(Pix* binary, double dpi);
 

@@ -8,6 +8,7 @@
 #include "extractors/reading/ink_layers.h"
 #include "extractors/reading/pale_print.h"
 #include "extractors/reading/paper_cutout.h"
+#include "extractors/reading/rules.h"
 #include "extractors/reading/upright.h"
 
 namespace sohoa::reading {
@@ -229,10 +230,7 @@ void CleanUp(Sheet* sheet) {
   // Seals first: a faint ring is made of what looks like specks.
   if (!sheet->red) EraseBlackSeals(sheet);
   EraseSpecks(sheet->binary.get(), sheet->grey.get(), sheet->dpi, sheet->two_level);
-  if (const PixPtr rules = FindRules(sheet->binary.get(), sheet->dpi)) {
-    PaintWhite(sheet->grey.get(), rules.get());
-    pixSubtract(sheet->binary.get(), sheet->binary.get(), rules.get());
-  }
+  EraseRules(sheet->binary.get(), sheet->grey.get(), sheet->dpi);
 }
 
 PixPtr FineCrop(const Sheet& sheet, const PixelBox& box, double dpi) {

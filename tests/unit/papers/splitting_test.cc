@@ -64,6 +64,18 @@ TEST(Splitting, TakesASheetWithACodeAloneForASeparator) {
   EXPECT_THAT(reading.documents, SizeIs(2));
 }
 
+TEST(Splitting, KnowsASeparatorThatAStreakRunsDown) {
+  PageBuilder sheet(2);
+  sheet.Gap(4).Title("TỜ PHÂN CÁCH");
+  for (int piece = 0; piece < 50; ++piece) sheet.Text("ị", 0.8);
+  Page page = sheet.Build();
+  for (Word& word : page.words) {
+    if (word.text == "ị") word.box.y1 = word.box.y0 + 0.003;
+  }
+  const SourceReading reading = Read({Decision(1), page, SecondPage(3)});
+  EXPECT_THAT(reading.separators, ElementsAre(2));
+}
+
 TEST(Splitting, KnowsTheDossierByACode) {
   const SourceReading reading = Read({PageBuilder(1).Code("H16.12-231220-0007").Build(), Decision(2)});
   EXPECT_EQ(reading.dossier_code, "H16.12-231220-0007");
