@@ -7,6 +7,7 @@
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/ink_layers.h"
 #include "extractors/reading/pale_print.h"
+#include "extractors/reading/pale_seals.h"
 #include "extractors/reading/paper_cutout.h"
 #include "extractors/reading/rules.h"
 #include "extractors/reading/upright.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr double kReadingDpi = 200;
 constexpr double kSmallestTurn = 0.05;  // degrees
 constexpr double kRadiansPerDegree = 3.14159265358979 / 180;
+constexpr int kFaintSeal = 200;      // as light as a red seal may be on a grey scan
 constexpr int kClearLayerInk = 165;  // in an ink's own picture
 
 PixPtr Level(PixPtr pix, double degrees) {
@@ -161,13 +163,20 @@ void Paste(Pix* grey, Pix* ink, Pix* mask) {
   }
 }
 
-// A seal on a page without colour lies in the same black as the print that it covers.
+// A page without colour shows a red seal as grey.
+void EraseGreySeals(Sheet* sheet) {
+  const PixPtr ink(pixThresholdToBinary(sheet->grey.get(), kFaintSeal));
+  if (ink) sheet->seals = ErasePaleSeals(sheet->grey.get(), FindSeals(ink.get(), sheet->dpi, SealInk::kBlack));
+}
+
+// Others lie in the same black as the print that they cover.
 void EraseBlackSeals(Sheet* sheet) {
-  sheet->seals = FindSeals(sheet->binary.get(), sheet->dpi, SealInk::kBlack);
-  if (sheet->seals.empty()) return;
+  const std::vector<Circle> black = FindSeals(sheet->binary.get(), sheet->dpi, SealInk::kBlack);
+  sheet->seals.insert(sheet->seals.end(), black.begin(), black.end());
+  if (black.empty()) return;
   sheet->black.reset(pixCopy(nullptr, sheet->grey.get()));
   const PixPtr before(pixCopy(nullptr, sheet->binary.get()));
-  EraseSeals(sheet->binary.get(), sheet->seals, sheet->dpi);
+  EraseSeals(sheet->binary.get(), black, sheet->dpi);
   const PixPtr erased(before ? pixSubtract(nullptr, before.get(), sheet->binary.get()) : nullptr);
   if (erased) PaintWhite(sheet->grey.get(), erased.get());
 }
@@ -221,6 +230,7 @@ Sheet StandUp(Picture picture) {
 
 void CleanUp(Sheet* sheet) {
   if (!sheet->grey) return;
+  if (!sheet->two_level && !sheet->red) EraseGreySeals(sheet);
   if (!sheet->two_level) DarkenPalePrint(sheet->grey.get(), sheet->dpi, {sheet->red.get(), sheet->blue.get()});
   sheet->red_text = sheet->red ? RedText(sheet->red.get(), sheet->dpi, &sheet->seals) : nullptr;
   if (sheet->red_text) sheet->black.reset(pixCopy(nullptr, sheet->grey.get()));
