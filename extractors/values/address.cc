@@ -126,7 +126,7 @@ bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
-  const std::string figured = WithSixes(text);
+  const std::string figured = WithFigures(text);
   const std::string clean = TidyAddress(Clean(figured));
   bool letters = false;
   for (const char32_t c : text::ToCodePoints(clean)) letters = letters || text::IsLetter(c);

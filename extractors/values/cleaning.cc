@@ -96,17 +96,21 @@ void Note(Value& value, std::string_view note, double factor) {
   value.fit *= factor;
 }
 
-std::string WithSixes(std::string_view text) {
+std::string WithFigures(std::string_view text) {
+  const auto figure_for = [](char32_t c) {
+    constexpr std::u32string_view kLikeSix = U"óÓốỐ";
+    return kLikeSix.find(c) != std::u32string_view::npos ? U'6' : c == U'§' ? U'8' : c;
+  };
+  const auto is_figure = [&](char32_t c) { return (c >= U'0' && c <= U'9') || figure_for(c) != c; };
   const std::u32string points = text::ToCodePoints(text);
   std::u32string out = points;
-  const auto is_figure = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   for (std::size_t i = 0; i < points.size(); ++i) {
-    constexpr std::u32string_view kLikeSix = U"óÓốỐ";
-    if (kLikeSix.find(points[i]) == std::u32string_view::npos) continue;
+    const char32_t figure = figure_for(points[i]);
+    if (figure == points[i]) continue;
     const char32_t before = i > 0 ? points[i - 1] : U' ';
     const char32_t behind = i + 1 < points.size() ? points[i + 1] : U' ';
     const bool alone = !text::IsLetter(before) && !text::IsLetter(behind);
-    if (alone || is_figure(before) || is_figure(behind)) out[i] = U'6';
+    if (alone || is_figure(before) || is_figure(behind)) out[i] = figure;
   }
   return text::FromCodePoints(out);
 }

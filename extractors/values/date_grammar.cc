@@ -78,7 +78,7 @@ bool StandsForYear(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 std::vector<Found> FindWorded(std::string_view text, const Confusions& confusions) {
-  const std::string figured = WithSixes(text);
+  const std::string figured = WithFigures(text);
   const std::string folded = OpenGluedWords(text::Fold(figured));
   const std::vector<Token> tokens = SplitTokens(folded, kBetween);
   std::vector<Found> found;
@@ -164,9 +164,9 @@ std::optional<Found> ReadRunTogether(std::string_view token) {
   return Found{*date, {}, true, false, 1};
 }
 
-// "1004/2054", "10/042054": of two figures, two and four one slash was not read.
+// "1004/2054", "10/042054", "28/0712027": of two figures, two and four one slash was not read, or as 1.
 std::string WithLostSlash(const std::string& token) {
-  static const RE2 kLost(R"((\d\d)/?(\d\d)/?(\d{4}))");
+  static const RE2 kLost(R"((\d\d)[/1]?(\d\d)[/1]?(\d{4}))");
   std::string day;
   std::string month;
   std::string year;
@@ -250,7 +250,8 @@ std::optional<Value> ParseYear(std::string_view text, const Lists& lists) {
     date->value.resize(4);
     return date;
   }
-  const std::string clean = Clean(text);
+  const std::string figured = WithFigures(text);
+  const std::string clean = Clean(figured);
   for (const int allowed : {0, 1, 2}) {
     for (const Token& token : SplitTokens(clean, " .,;:()/-'\"")) {
       const std::optional<Digits> digits = ReadDigits(token.text, lists.confusions);
@@ -260,6 +261,7 @@ std::optional<Value> ParseYear(std::string_view text, const Lists& lists) {
       Value value;
       value.value = digits->digits;
       NoteDigits(value, digits->mends);
+      if (figured != text) Note(value, "mended:digit", 0.8);
       return value;
     }
   }

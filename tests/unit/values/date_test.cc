@@ -30,6 +30,9 @@ TEST(DateFit, FallsForASlashThatWasNotRead) {
 }
 SOHOA_READINGS(ASixThatIsReadAsALetter, Kind::kDate, Reading{"ngày 24 tháng 7 năm 201ó", "2016-07-24"},
                Reading{"ngày ó tháng 7 năm 2016", "2016-07-06"});
+SOHOA_READINGS(ASlashThatIsReadAsOne, Kind::kDate, Reading{"28/0712027", "2027-07-28"},
+               Reading{"2810712027", "2027-07-28"});
+SOHOA_READINGS(AYearWhoseSixesAreReadAsLetters, Kind::kYear, Reading{"19óố", "1966"});
 TEST(DateFit, FallsForASixThatWasReadAsALetter) {
   EXPECT_THAT(NotesOf(Kind::kDate, "ngày 24 tháng 7 năm 201ó"), ::testing::Contains("mended:digit"));
 }

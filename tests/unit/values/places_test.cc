@@ -112,12 +112,13 @@ TEST(AddressFit, MarksASmallWordThatNoAddressHas) {
 SOHOA_READINGS(SpecksBehindALevel, Kind::kAddress, Reading{"xã Đắk Sin, tỉnh.Đắk Nông", "xã Đắk Sin, tỉnh Đắk Nông"},
                Reading{"xã Đắk Nang, tỉnh - Đắk Nông", "xã Đắk Nang, tỉnh Đắk Nông"});
 SOHOA_READINGS(ASixOfAnAddressThatIsReadAsALetter, Kind::kAddress, Reading{"Thôn ó, xã Nhân Cơ", "Thôn 6, xã Nhân Cơ"},
-               Reading{"Thôn ố, xã Nhân Cơ", "Thôn 6, xã Nhân Cơ"},
+               Reading{"Thôn ố, xã Nhân Cơ", "Thôn 6, xã Nhân Cơ"}, Reading{"Tổ §, xã Nhân Cơ", "Tổ 8, xã Nhân Cơ"},
                Reading{"Thôn Hóa, xã Nhân Cơ", "Thôn Hóa, xã Nhân Cơ"});
 SOHOA_READINGS(WhereSomebodyDied, Kind::kAddress, Reading{"Tai nhà", "Tại nhà"},
                Reading{"Bệnh viện Chợ Rãy, Thành phố Hồ Chí Minh", "Bệnh viện Chợ Rẫy, Thành phố Hồ Chí Minh"});
 TEST(AddressFit, MarksASignWhereANumberStood) {
-  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn §. xã Chiềng Hắc, tỉnh Sơn La"), ::testing::Contains("dropped:inside"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ›. xã Chiềng Hắc, tỉnh Sơn La"), ::testing::Contains("dropped:inside"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn §. xã Chiềng Hắc, tỉnh Sơn La"), ::testing::Contains("mended:digit"));
 }
 TEST(AddressFit, MarksASixThatWasReadAsALetter) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Thôn ó, phường Hưng Trí"), ::testing::Contains("mended:digit"));
