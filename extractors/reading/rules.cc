@@ -8,11 +8,12 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr double kShortest = 0.45;  // inches
-constexpr double kBroken = 0.04;    // inches
-constexpr double kThickest = 0.05;  // inches
-constexpr int kFaintEdge = 2;       // pixels beside a rule
-constexpr int kUneven = 1;          // pixels by which a rule may be thicker in places
+constexpr double kShortest = 0.45;       // inches
+constexpr double kBroken = 0.04;         // inches
+constexpr double kShortestBroken = 1.6;  // inches
+constexpr double kThickest = 0.05;       // inches
+constexpr int kFaintEdge = 2;            // pixels beside a rule
+constexpr int kUneven = 1;               // pixels by which a rule may be thicker in places
 constexpr l_uint32 kPaperWhite = 255;
 
 struct Rules {
@@ -24,12 +25,15 @@ Rules FindRules(Pix* binary, double dpi) {
   const PixPtr small(pixReduceRankBinary2(binary, 1, nullptr));
   if (!small) return {};
   const int length = static_cast<int>(dpi / 2 * kShortest);
-  // A streak down the page is broken where toner was thin; lines of print keep further apart.
-  const int broken = std::max(1, static_cast<int>(dpi / 2 * kBroken));
-  const PixPtr streaks(pixCloseSafeBrick(nullptr, small.get(), 1, broken));
-  if (!streaks) return {};
   Rules rules{PixPtr(pixOpenBrick(nullptr, small.get(), length, 1)),
-              PixPtr(pixOpenBrick(nullptr, streaks.get(), 1, length))};
+              PixPtr(pixOpenBrick(nullptr, small.get(), 1, length))};
+  // A streak down the page is broken where toner was thin. So are the feet of letters, when the page lies on its side,
+  // but no word is as long.
+  const int broken = std::max(1, static_cast<int>(dpi / 2 * kBroken));
+  PixPtr streaks(pixCloseSafeBrick(nullptr, small.get(), 1, broken));
+  if (streaks) streaks.reset(pixOpenBrick(nullptr, streaks.get(), 1, static_cast<int>(dpi / 2 * kShortestBroken)));
+  if (!streaks || !rules.down) return {};
+  pixOr(rules.down.get(), rules.down.get(), streaks.get());
   const PixPtr both(rules.across && rules.down ? pixOr(nullptr, rules.across.get(), rules.down.get()) : nullptr);
   if (!both) return {};
   // Only what is thin is a rule; a black margin or a filled box is not.
