@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "extractors/reading/histogram.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -50,30 +52,23 @@ struct Brightness {
   int blue = 160;
 };
 
-int MedianOf(const std::array<int, 256>& histogram, int fallback) {
-  int total = 0;
-  for (const int count : histogram) total += count;
-  if (total < 20) return fallback;
-  int seen = 0;
-  for (int value = 0; value < 256; ++value) {
-    seen += histogram[static_cast<size_t>(value)];
-    if (2 * seen >= total) return value;
-  }
-  return fallback;
+int MedianOf(const Histogram& histogram, int fallback) {
+  constexpr int kFewest = 20;
+  return histogram.Total() < kFewest ? fallback : histogram.ValueAt(0.5);
 }
 
 Brightness MeasureBrightness(Pix* colour, const Cast& cast) {
   constexpr int kStep = 3;
-  std::array<int, 256> red{};
-  std::array<int, 256> blue{};
+  Histogram red;
+  Histogram blue;
   for (int y = 0; y < pixGetHeight(colour); y += kStep) {
     const l_uint32* line = pixGetData(colour) + static_cast<size_t>(pixGetWpl(colour)) * y;
     for (int x = 0; x < pixGetWidth(colour); x += kStep) {
       const int r = static_cast<int>(line[x] >> 24) - cast.red_green;
       const int g = static_cast<int>(line[x] >> 16 & 0xff);
       const int b = static_cast<int>(line[x] >> 8 & 0xff) - cast.blue_green;
-      if (r - std::max(g, b) > kClearColour) ++red[static_cast<size_t>(std::clamp(r, 0, 255))];
-      if (b - std::max(r, (r + g) / 2) > kClearColour) ++blue[static_cast<size_t>(std::clamp(b, 0, 255))];
+      if (r - std::max(g, b) > kClearColour) red.Add(std::clamp(r, 0, 255));
+      if (b - std::max(r, (r + g) / 2) > kClearColour) blue.Add(std::clamp(b, 0, 255));
     }
   }
   return {MedianOf(red, 200), MedianOf(blue, 160)};

@@ -1,10 +1,11 @@
 #include "extractors/reading/pale_print.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <vector>
+
+#include "extractors/reading/histogram.h"
 
 namespace sohoa::reading {
 namespace {
@@ -39,17 +40,12 @@ class Tiles {
 
 // The value that a hundredth of the pixels reach.
 int DarkestIn(Pix* grey, const PixelBox& box) {
-  std::array<int, kWhite + 1> histogram{};
+  Histogram values;
   for (int y = box.y0; y < box.y1; ++y) {
     const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
-    for (int x = box.x0; x < box.x1; ++x) ++histogram.at(GET_DATA_BYTE(line, x));
+    for (int x = box.x0; x < box.x1; ++x) values.Add(GET_DATA_BYTE(line, x));
   }
-  int value = 0;
-  for (int seen = 0; value < kWhite; ++value) {
-    seen += histogram.at(static_cast<size_t>(value));
-    if (100 * seen > box.Width() * box.Height()) break;
-  }
-  return value;
+  return values.ValueAt(0.01);
 }
 
 Tiles DarkestOf(Pix* grey, int size) {
