@@ -4,18 +4,15 @@
 #include <cmath>
 
 #include "extractors/papers/phrase.h"
+#include "extractors/papers/wording.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
 
 constexpr int kMostSubjectLines = 8;
+constexpr double kFartherThanPitch = 1.6;  // times the distance of a subject's lines: what stands there is none
 constexpr int kMostReceivers = 30;
-
-bool BeginsWithDash(std::string_view word) {
-  return !word.empty() && (word.front() == '-' || word.front() == '+' || word.front() == '*' || word.starts_with("–") ||
-                           word.starts_with("—") || word.starts_with("•"));
-}
 
 const std::string& FirstWord(const PageLayout& layout, const Line& line) {
   return layout.page->words[line.words.front()].text;
@@ -86,6 +83,27 @@ bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
   return std::abs(line.box.CenterX() - centre) < 0.035 || line.box.Width() > 0.8 * layout.text_area.Width();
 }
 
+// Whether words of running text stand right below the span: on a stamp's line, which ended it, or in none, because they
+// were taken off with the stamp beside them.
+bool GoesOnInStamp(const PageLayout& layout, const Span& span, bool ended_by_stamp) {
+  constexpr std::ptrdiff_t kFewestWords = 2;
+  constexpr double kRead = 0.6;
+  std::vector<bool> held(layout.page->words.size());
+  for (const Line& line : layout.lines) {
+    for (const int word : line.words) held[static_cast<std::size_t>(word)] = !ended_by_stamp;
+  }
+  std::ptrdiff_t words = 0;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    const Word& word = layout.page->words[i];
+    const bool below = word.box.CenterY() > span.box.y1 &&
+                       word.box.CenterY() < span.box.y1 + 2.2 * layout.line_height && word.box.x0 > span.box.x0 &&
+                       word.box.x1 < span.box.x1 + 0.05;
+    const bool running = text::CountLetters(word.text) > 1 && StartsLower(word.text) && word.confidence >= kRead;
+    if (!held[i] && below && running) ++words;
+  }
+  return words >= kFewestWords;
+}
+
 // A year alone on the last line of a subject is no dirt, nor a number that the words before it ask for ("gói thầu số /
 // 02").
 bool IsSpeck(const Line& line, std::string_view before) {
@@ -128,6 +146,7 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
     top = heading.nation->CenterY();
   }
   const Line* above = nullptr;
+  bool ended_by_stamp = false;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.box.CenterY() <= top + 0.4 * layout.line_height || (heading.number && i == heading.number->line)) continue;
@@ -148,11 +167,13 @@ Subject FindLetterSubject(const PageLayout& layout, const Heading& heading, cons
       if (gap || aside || line.box.x1 > border + 0.12 || BeginsWithMark(layout, line, rules.receiver_marks)) break;
       // A stamp's mark ("VĂN PHÒNG"), or the receivers behind one.
       const bool stamp = IsMostlyUpper(line.text, 0.85) && !IsMostlyUpper(subject.text.text, 0.5);
-      if (stamp || MarkBehindStamp(layout, line, rules.receiver_marks)) break;
+      ended_by_stamp = stamp || MarkBehindStamp(layout, line, rules.receiver_marks);
+      if (ended_by_stamp) break;
     }
     Append(subject.text, SpanOf(*layout.page, line));
     above = &line;
   }
+  subject.cut = !subject.text.empty() && GoesOnInStamp(layout, subject.text, ended_by_stamp);
   return subject;
 }
 
@@ -163,6 +184,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
   const double centre = above.box.CenterX();
   bool upper = false;
   int lines = 0;
+  double pitch = 0;  // of the subject's own lines; a text layer's boxes are higher than that
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line line = WithoutSpecksBefore(layout, layout.lines[i]);
     if (line.row == above.row || IsSpeck(line, subject.text.text)) continue;
@@ -170,6 +192,8 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
     const double gap = line.box.y0 - above.box.y1;
     if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
+    const double step = line.box.y0 - above.box.y0;
+    if (pitch > 0 && step > kFartherThanPitch * pitch) break;
     const bool marked = BeginsWithMark(layout, line, rules.subject_starts).has_value();
     if (!marked && (StartsBody(layout, line, rules) || !IsCentredOn(layout, line, centre))) break;
     const bool line_upper = IsMostlyUpper(line.text, 0.85);
@@ -183,6 +207,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
                line.box.CenterX() > centre + 0.01) {
       break;  // an indented first line of the body
     }
+    if (lines > 0) pitch = pitch > 0 ? std::min(pitch, step) : step;
     Append(subject.text, SpanOf(*layout.page, line));
     above = line;
     ++lines;

@@ -94,6 +94,7 @@ bool IsProse(Kind kind) {
 }
 
 bool MayBeCut(const Finding& finding, Kind kind) {
+  if (finding.cut) return true;
   const bool prose = IsProse(kind) && kind != Kind::kRecipients;
   if (prose && !finding.span.text.empty() && finding.span.text.back() == ',') return true;
   // A list whose last receiver is not the last.

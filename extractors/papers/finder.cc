@@ -231,7 +231,9 @@ std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
     case Place::kSubject: {
       const Subject subject = type_.letter ? FindLetterSubject(first.layout, first.heading, rules_.common)
                                            : FindTitleSubject(first.layout, first.heading, rules_.common);
-      return one(subject.text, 0, subject.marked ? 1 : 0.8);
+      std::vector<Finding> found = one(subject.text, 0, subject.marked ? 1 : 0.8);
+      for (Finding& finding : found) finding.cut = subject.cut;
+      return found;
     }
     case Place::kRecipients:
       return one(FindRecipients(first.layout, rules_.common), 0);

@@ -20,6 +20,7 @@ struct Finding {
   bool aside = false;           // that line is not aligned: it belongs to an address that ends with it, and to no other
   int page = 0;                 // index into the paper's pages
   double label_similarity = 1;  // of the label or mark by which it was found
+  bool cut = false;             // it goes on where nothing could be taken from
   bool certain = false;         // read by a machine from a machine's writing (a QR code)
 };
 

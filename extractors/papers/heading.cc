@@ -6,6 +6,7 @@
 #include "extractors/papers/agency.h"
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/title.h"
+#include "extractors/papers/wording.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
@@ -88,15 +89,28 @@ int CutBefore(const PageLayout& layout, const Line& line, const std::vector<Box>
   return -1;
 }
 
+// Whether a line may hold something of both columns: no item of a list does, nor what has a line of the left column
+// beside it.
+bool MaySpanHead(const PageLayout& layout, const Line& line) {
+  if (BeginsWithDash(layout.page->words[static_cast<std::size_t>(line.words.front())].text)) return false;
+  return std::none_of(layout.lines.begin(), layout.lines.end(), [&](const Line& other) {
+    return other.box.x1 < line.box.x0 && other.box.y0 < line.box.CenterY() && other.box.y1 > line.box.CenterY() &&
+           text::CountLetters(other.text) > 2;
+  });
+}
+
 // Lines of the head that run from the left column into the right one are cut where a real gap lies near the border; a
 // centred title or subject has none there and stays whole.
 // `mottos`: boxes of quốc hiệu and tiêu ngữ, which begin the right column whatever the gap.
 void CutHeadColumns(PageLayout& layout, double border, double top, double bottom, const std::vector<Box>& mottos) {
+  std::vector<bool> may_span;
+  for (const Line& line : layout.lines) may_span.push_back(MaySpanHead(layout, line));
   std::vector<Line> result;
-  for (Line& line : layout.lines) {
+  for (std::size_t number = 0; number < layout.lines.size(); ++number) {
+    Line& line = layout.lines[number];
     int cut = CutBefore(layout, line, mottos);
-    if (cut < 0 && line.box.CenterY() > top && line.box.CenterY() < bottom && line.box.x0 < border - kLeastColumn &&
-        line.box.x1 > border) {
+    if (cut < 0 && may_span[number] && line.box.CenterY() > top && line.box.CenterY() < bottom &&
+        line.box.x0 < border - kLeastColumn && line.box.x1 > border) {
       double nearest = 0.12;
       const double usual = UsualGap(layout, line);
       for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {

@@ -50,6 +50,11 @@ bool StartsUpper(std::string_view word) {
   return !code_points.empty() && text::IsUpperText(text::FromCodePoints(code_points.substr(0, 1)));
 }
 
+bool BeginsWithDash(std::string_view word) {
+  return !word.empty() && (word.front() == '-' || word.front() == '+' || word.front() == '*' || word.starts_with("–") ||
+                           word.starts_with("—") || word.starts_with("•"));
+}
+
 bool StartsLower(std::string_view word) {
   const std::u32string code_points = text::ToCodePoints(word);
   if (code_points.empty()) return false;

@@ -10,6 +10,7 @@ bool IsMostlyUpper(std::string_view text, double share = 0.7);
 
 bool HasLetterOrDigit(std::string_view text);
 bool StartsUpper(std::string_view word);
+bool BeginsWithDash(std::string_view word);  // of any kind, as items of a list do
 bool StartsLower(std::string_view word);
 
 // "1.", "a)", "-", "2.1": what may stand before a label or an item at the beginning of a line.

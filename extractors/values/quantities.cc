@@ -102,7 +102,8 @@ std::optional<Value> LoneFigure(std::string_view clean, const Confusions& confus
 }  // namespace
 
 std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
-  const std::string clean = Clean(text);
+  const std::string figured = WithFigures(text);
+  const std::string clean = Clean(figured);
   if (auto figure = LoneFigure(clean, lists.confusions)) return figure;
   Number number = FirstNumber(clean, kDigitLike, lists.confusions);
   number.cut = number.cut || FollowsSign(text);
@@ -111,6 +112,7 @@ std::optional<Value> ParseInteger(std::string_view text, const Lists& lists) {
   Value value;
   value.value = digits->digits;
   NoteDigits(value, digits->mends);
+  if (figured != text) Note(value, "mended:digit", 0.8);
   NoteCut(number, value);
   return value;
 }

@@ -647,6 +647,31 @@ TEST(Administrative, AWordOfAStampBesideTheHeadDoesNotEndIt) {
   EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issuing_agency"), "SỞ Y TẾ");
 }
 
+TEST(DateLine, IsNotCutWhereTheNumberStandsBesideIt) {
+  PageBuilder builder;
+  builder.Head("UBND THÀNH PHỐ HỒ CHÍ MINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("SỞ TƯ PHÁP", "Độc lập - Tự do - Hạnh phúc")
+      .Text("Số: 3770/STP-LLTP", 0.2)
+      .Beside("Thành phố Hồ Chí  Minh, ngày 22 tháng 02 năm 2017", 0.44)
+      .Title("PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issue_place"), "Thành phố Hồ Chí Minh");
+}
+
+TEST(Administrative, ASubjectEndsWhereItsLinesStandFurtherApart) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "THỊ XÃ KỲ ANH", "Số: 76/BC-UBND", "Kỳ Anh, ngày 23 tháng 11 năm 2022")
+      .Title("BÁO CÁO")
+      .Centre("Về việc ban hành quy trình nội bộ giải quyết thủ tục")
+      .Centre("hành chính lĩnh vực hộ tịch")
+      .Gap()
+      .Centre("Sau khi xem xét nội dung phiếu chuyển cơ quan có ý kiến sau");
+  Page page = builder.Build();
+  // Boxes of a text layer are as high as the distance of its lines.
+  for (Word& word : page.words) word.box.y1 = word.box.y0 + 0.023;
+  EXPECT_EQ(ValueOf(ReadOne(page), "subject"),
+            "ban hành quy trình nội bộ giải quyết thủ tục hành chính lĩnh vực hộ tịch");
+}
+
 TEST(DateLine, KeepsItsPlaceWhereDayAndMonthCannotBeRead) {
   PageBuilder builder;
   builder.StandardHead("UBND TỈNH PHÚ YÊN", "SỞ XÂY DỰNG", "Số: 500/GPXD-SXD", "Phú Yên, ngày - tù thúng ñ - năm 2018")

@@ -1,5 +1,8 @@
 // What stands on a paper beside its own text: the receiver's stamp, and a signature block that stamps have spoilt.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "tests/unit/papers/page_builder.h"
 #include "tests/unit/papers/shipped_rules.h"
@@ -25,6 +28,25 @@ TEST(ArrivalStamp, ItsNumberIsNotThePapersWhereThatWasWrittenByHand) {
                                      .Build());
   EXPECT_EQ(ValueOf(paper, "document_number"), "(none)");
   EXPECT_EQ(ValueOf(paper, "issue_date"), "2022-08-04");
+}
+
+TEST(ArrivalStamp, OnTheLastLineOfASubjectSendsItToAPerson) {
+  PageBuilder builder;
+  builder.StandardHead("UBND TỈNH ĐẮK NÔNG", "SỞ Y TẾ", "Số: 8444/SYT-TCCB", "Đắk Nông, ngày 11 tháng 5 năm 2018")
+      .Text("V/v: phê duyệt kết quả lựa chọn nhà", 0.12)
+      .Text("VĂN PHÒNG", 0.1)
+      .Text("ĐẾN Số: 1798 thầu gói thầu xây lắp", 0.05)
+      .Gap()
+      .Centre("Kính gửi: Các Sở, ban, ngành.");
+  Page page = builder.Build();
+  // The stamp's lines stand closer than the paper's.
+  const double mark = std::ranges::find(page.words, "VĂN", &Word::text)->box.y0;
+  for (Word& word : page.words) {
+    const double up = word.box.y0 > mark ? 0.016 : word.box.y0 == mark ? 0.006 : 0;
+    word.box.y0 -= up;
+    word.box.y1 -= up;
+  }
+  EXPECT_THAT(FindField(ReadOne(page).fields, "subject")->notes, ::testing::Contains("may_go_on"));
 }
 
 TEST(ArrivalStamp, AStampAboveTheHeadChangesNothing) {

@@ -3,7 +3,7 @@
 namespace sohoa::values {
 namespace {
 
-SOHOA_READINGS(Integer, Kind::kInteger, Reading{"164", "164"}, Reading{"Thửa đất số: l64", "164"},
+SOHOA_READINGS(Integer, Kind::kInteger, Reading{"164", "164"}, Reading{"ó5", "65"}, Reading{"Thửa đất số: l64", "164"},
                Reading{"02 tầng", "02"}, Reading{"73.", "73"}, Reading{"", nullptr}, Reading{"không", nullptr});
 SOHOA_READINGS(Area, Kind::kArea, Reading{"348,4 m²", "348,4"}, Reading{"1.046,2 m2", "1046,2"},
                Reading{"18.373 m²", "18373"}, Reading{"807.5 m²", "807,5"}, Reading{"18871 m²", "18871"},
