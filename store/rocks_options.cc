@@ -106,7 +106,9 @@ rocksdb::DBOptions DatabaseOptions(OpenMode mode, const std::string& log_path) {
 }
 
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(OpenMode mode, const std::vector<Family>& families) {
-  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache((mode == OpenMode::kWrite ? 32 : 64) * kMega);
+  // A writer's cache holds indexes and filters alone and is full after a thousand pages, so that its memory stays flat;
+  // 32 megabytes let it grow by a tenth over ten thousand pages, and saved 0.1 ms of a record's.
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache((mode == OpenMode::kWrite ? 1 : 64) * kMega);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const Family family : families) {
     rocksdb::ColumnFamilyOptions options = CommonFamilyOptions(mode, cache);

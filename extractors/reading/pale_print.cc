@@ -11,7 +11,7 @@ namespace sohoa::reading {
 namespace {
 
 constexpr double kTileInches = 0.125;  // a letter's height
-constexpr int kReach = 2;              // tiles each way that have a say in how pale the print of a place is
+constexpr int kTileReach = 2;          // tiles each way that have a say in how pale the print of a place is
 constexpr int kWhite = 255;
 constexpr int kPalestPrint = 180;   // the darkest of a tile; paper's noise and what shows through are lighter
 constexpr int kPalestStroke = 195;  // the same at half the size
@@ -83,8 +83,8 @@ Tiles GainOf(const Tiles& print, int width, int height) {
     for (int column = 0; column < gain.across(); ++column) {
       double sum = 0;
       int count = 0;
-      for (int y = std::max(0, row - kReach); y <= std::min(row + kReach, gain.down() - 1); ++y) {
-        for (int x = std::max(0, column - kReach); x <= std::min(column + kReach, gain.across() - 1); ++x) {
+      for (int y = std::max(0, row - kTileReach); y <= std::min(row + kTileReach, gain.down() - 1); ++y) {
+        for (int x = std::max(0, column - kTileReach); x <= std::min(column + kTileReach, gain.across() - 1); ++x) {
           if (print.At(x, y) > kPalestPrint) continue;
           sum += print.At(x, y);
           ++count;

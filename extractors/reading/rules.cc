@@ -14,7 +14,7 @@ constexpr double kShortestBroken = 1.6;  // inches
 constexpr double kThickest = 0.05;       // inches
 constexpr int kFaintEdge = 2;            // pixels beside a rule
 constexpr int kUneven = 1;               // pixels by which a rule may be thicker in places
-constexpr l_uint32 kPaperWhite = 255;
+constexpr l_uint32 kPaperValue = 255;
 
 struct Rules {
   PixPtr across, down;  // at half the picture's size; null when there are none
@@ -62,7 +62,7 @@ class Along {
   }
   void MakePaper(int x, int y) {
     pixSetPixel(binary_, down_ ? x : y, down_ ? y : x, 0);
-    pixSetPixel(grey_, down_ ? x : y, down_ ? y : x, kPaperWhite);
+    pixSetPixel(grey_, down_ ? x : y, down_ ? y : x, kPaperValue);
   }
 
  private:
@@ -72,15 +72,15 @@ class Along {
 };
 
 // Ink from x0 up to x1 in row y.
-struct Run {
+struct InkRun {
   int y = 0, x0 = 0, x1 = 0;
 };
 
 // What stands in row y between x0 and x1, each piece whole.
-void AddRuns(const Along& page, int y, int x0, int x1, std::vector<Run>* runs) {
+void AddRuns(const Along& page, int y, int x0, int x1, std::vector<InkRun>* runs) {
   for (int x = std::max(0, x0); x < std::min(x1, page.Width()); ++x) {
     if (!page.IsInk(x, y)) continue;
-    Run run{y, x, x};
+    InkRun run{y, x, x};
     while (run.x0 > 0 && page.IsInk(run.x0 - 1, y)) --run.x0;
     while (run.x1 < page.Width() && page.IsInk(run.x1, y)) ++run.x1;
     x = run.x1;
@@ -88,13 +88,13 @@ void AddRuns(const Along& page, int y, int x0, int x1, std::vector<Run>* runs) {
   }
 }
 
-void EraseRule(Along page, const std::vector<Run>& runs) {
+void EraseRule(Along page, const std::vector<InkRun>& runs) {
   std::vector<double> widths;
   widths.reserve(runs.size());
-  for (const Run& run : runs) widths.push_back(run.x1 - run.x0);
+  for (const InkRun& run : runs) widths.push_back(run.x1 - run.x0);
   if (widths.empty()) return;
   const double thickness = UpperMedian(std::move(widths)) + kUneven;
-  for (const Run& run : runs) {
+  for (const InkRun& run : runs) {
     if (run.x1 - run.x0 > thickness) continue;
     for (int x = run.x0; x < run.x1; ++x) page.MakePaper(x, run.y);
     for (int x = run.x0 - 1; x >= std::max(0, run.x0 - kFaintEdge) && !page.IsInk(x, run.y); --x)
@@ -106,9 +106,9 @@ void EraseRule(Along page, const std::vector<Run>& runs) {
 }
 
 // The set pixels of a rule's shape in its row v, as one run; empty when there are none.
-Run RowOf(Pix* shape, int v, bool down) {
+InkRun RowOf(Pix* shape, int v, bool down) {
   const int width = down ? pixGetWidth(shape) : pixGetHeight(shape);
-  Run run{v, width, 0};
+  InkRun run{v, width, 0};
   for (int u = 0; u < width; ++u) {
     l_uint32 bit = 0;
     pixGetPixel(shape, down ? u : v, down ? v : u, &bit);
@@ -127,9 +127,9 @@ void EraseAll(Along page, Pix* rules, bool down) {
     const PixPtr shape(pixaGetPix(shapes, i, L_CLONE));
     const int left = down ? box.x0 : box.y0;
     const int top = down ? box.y0 : box.x0;
-    std::vector<Run> runs;
+    std::vector<InkRun> runs;
     for (int v = 0; v < (down ? box.Height() : box.Width()); ++v) {
-      const Run row = RowOf(shape.get(), v, down);
+      const InkRun row = RowOf(shape.get(), v, down);
       // The rules were found at half the size.
       for (int y = 2 * (top + v); y < std::min(2 * (top + v) + 2, page.Height()); ++y) {
         AddRuns(page, y, 2 * (left + row.x0), 2 * (left + row.x1), &runs);
