@@ -10,7 +10,7 @@ namespace {
 constexpr Circle kSeal{300, 200, 120};
 
 // A page with print as dark as `print` at the left and under the seal, and a seal's ring as dark as `ring`.
-PixPtr PageWith(int print, int ring) {
+PixPtr SealedPage(int print, int ring) {
   PixPtr page = WhitePix(600, 400, 8);
   for (int y = 0; y < 400; ++y) {
     for (int x = 0; x < 600; ++x) {
@@ -25,7 +25,7 @@ PixPtr PageWith(int print, int ring) {
 }
 
 TEST(PaleSeals, AreTakenOffThePrintUnderThem) {
-  const PixPtr page = PageWith(20, 100);
+  const PixPtr page = SealedPage(20, 100);
   EXPECT_EQ(ErasePaleSeals(page.get(), {kSeal}).size(), 1U);
   EXPECT_GT(PixelAt(page, 183, 200), 240U);
   EXPECT_LT(PixelAt(page, 300, 200), 40U);
@@ -33,7 +33,7 @@ TEST(PaleSeals, AreTakenOffThePrintUnderThem) {
 }
 
 TEST(PaleSeals, AsDarkAsThePrintAreLeft) {
-  const PixPtr page = PageWith(60, 70);
+  const PixPtr page = SealedPage(60, 70);
   EXPECT_TRUE(ErasePaleSeals(page.get(), {kSeal}).empty());
   EXPECT_EQ(PixelAt(page, 183, 200), 70U);
 }
