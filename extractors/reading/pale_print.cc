@@ -15,6 +15,7 @@ constexpr int kTileReach = 2;          // tiles each way that have a say in how 
 constexpr int kWhite = 255;
 constexpr int kPalestPrint = 180;   // the darkest of a tile; paper's noise and what shows through are lighter
 constexpr int kPalestStroke = 195;  // the same at half the size
+constexpr int kDarkestPaper = 220;  // of half a tile's pixels
 constexpr int kDarkened = 90;       // what the darkest of pale print becomes; darker print is read as it is
 constexpr int kColour = 200;        // in an ink's own picture
 
@@ -38,39 +39,38 @@ class Tiles {
   std::vector<double> values_;
 };
 
-// The value that a hundredth of the pixels reach.
-int DarkestIn(Pix* grey, const PixelBox& box) {
-  Histogram values;
-  for (int y = box.y0; y < box.y1; ++y) {
-    const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
-    for (int x = box.x0; x < box.x1; ++x) values.Add(GET_DATA_BYTE(line, x));
-  }
-  return values.ValueAt(0.01);
-}
-
-Tiles DarkestOf(Pix* grey, int size) {
+// The value that a share of the pixels in each tile is as dark as.
+Tiles ValuesAt(Pix* grey, int size, double share) {
   const int w = pixGetWidth(grey);
   const int h = pixGetHeight(grey);
-  Tiles darkest(w, h, size);
+  Tiles tiles(w, h, size);
   for (int row = 0; row * size < h; ++row) {
     for (int column = 0; column * size < w; ++column) {
-      darkest.At(column, row) =
-          DarkestIn(grey, {column * size, row * size, std::min(w, (column + 1) * size), std::min(h, (row + 1) * size)});
+      Histogram values;
+      for (int y = row * size; y < std::min(h, (row + 1) * size); ++y) {
+        const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
+        for (int x = column * size; x < std::min(w, (column + 1) * size); ++x) values.Add(GET_DATA_BYTE(line, x));
+      }
+      tiles.At(column, row) = values.ValueAt(share);
     }
   }
-  return darkest;
+  return tiles;
 }
 
+Tiles DarkestOf(Pix* grey, int size) { return ValuesAt(grey, size, 0.01); }
+
 // The darkest of the print in each tile; white in those without. In a picture at half the size strokes stay dark, and
-// the noise of a table or a sensor is gone.
+// the noise of a table or a sensor is gone; what is grey all over, as a table's edge, is no print either.
 std::optional<Tiles> PrintOf(Pix* grey, int size) {
   const PixPtr half(pixScaleAreaMap2(grey));
   if (!half) return std::nullopt;
   Tiles print = DarkestOf(grey, size);
   const Tiles strokes = DarkestOf(half.get(), size / 2);
+  const Tiles ground = ValuesAt(half.get(), size / 2, 0.5);
   for (int row = 0; row < strokes.down(); ++row) {
     for (int column = 0; column < strokes.across(); ++column) {
-      if (strokes.At(column, row) > kPalestStroke) print.At(column, row) = kWhite;
+      const bool paper = ground.At(column, row) >= kDarkestPaper;
+      if (!paper || strokes.At(column, row) > kPalestStroke) print.At(column, row) = kWhite;
     }
   }
   return print;

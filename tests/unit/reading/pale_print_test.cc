@@ -44,6 +44,14 @@ TEST(PalePrint, WhatShowsThroughStaysAsItIs) {
   EXPECT_EQ(At(page.get(), 95, 100), 205);
 }
 
+TEST(PalePrint, TheGreyEdgeOfATableStaysAsItIs) {
+  const PixPtr page = PageWith(20, 20);
+  FillRect(page.get(), {250, 0, 350, 200}, 210);
+  FillRect(page.get(), {290, 90, 300, 110}, 170);
+  DarkenPalePrint(page.get(), kDpi, {});
+  EXPECT_EQ(At(page.get(), 295, 100), 170);
+}
+
 TEST(PalePrint, WhatASealLeftStaysAsItIs) {
   const PixPtr page = PageWith(170, 20);
   const PixPtr red = WhitePix(kSize, 200, 8);
