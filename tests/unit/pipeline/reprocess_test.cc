@@ -57,7 +57,7 @@ TEST_F(ReprocessTest, MakesAVersionOfWhatChanged) {
   const auto summary = Run("number=1", "number=7");
   EXPECT_EQ(summary.changed, 1U);
   ASSERT_THAT(changes_, SizeIs(1));
-  EXPECT_EQ(changes_.front().after, "8");
+  EXPECT_EQ(changes_.front().after, "7");
   ASSERT_THAT(OnlyRecord(), SizeIs(2));
   EXPECT_EQ(OnlyRecord().back().version, 2);
   EXPECT_EQ(OnlyRecord().back().cause, VersionCause::kReprocess);
