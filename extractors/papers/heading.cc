@@ -89,13 +89,17 @@ int CutBefore(const PageLayout& layout, const Line& line, const std::vector<Box>
   return -1;
 }
 
+// Whether a line stands on the row of another, to its right.
+bool StandsBehind(const Line& line, const Line& other) {
+  return line.box.x0 > other.box.x1 && line.box.CenterY() > other.box.y0 && line.box.CenterY() < other.box.y1;
+}
+
 // Whether a line may hold something of both columns: no item of a list does, nor what has a line of the left column
 // beside it.
 bool MaySpanHead(const PageLayout& layout, const Line& line) {
   if (BeginsWithDash(layout.page->words[static_cast<std::size_t>(line.words.front())].text)) return false;
   return std::none_of(layout.lines.begin(), layout.lines.end(), [&](const Line& other) {
-    return other.box.x1 < line.box.x0 && other.box.y0 < line.box.CenterY() && other.box.y1 > line.box.CenterY() &&
-           text::CountLetters(other.text) > 2;
+    return StandsBehind(line, other) && text::CountLetters(other.text) > 2;
   });
 }
 
@@ -220,11 +224,6 @@ bool IsStamp(const Line& line, const CommonRules& rules) {
   const auto alike = [&](const std::string& mark) { return KeySimilarity(key, mark) >= kAlike; };
   return std::any_of(rules.stamp_marks.begin(), rules.stamp_marks.end(), alike) ||
          std::any_of(rules.copy_marks.begin(), rules.copy_marks.end(), alike);
-}
-
-// Whether a line stands on the row of another, to its right.
-bool StandsBehind(const Line& line, const Line& other) {
-  return line.box.x0 > other.box.x1 && line.box.CenterY() > other.box.y0 && line.box.CenterY() < other.box.y1;
 }
 
 void FindAgency(const PageLayout& layout, const CommonRules& rules, double border, double top, double bottom,

@@ -76,7 +76,7 @@ double UsualHeight(const Page& page) {
   for (const Word& word : page.words) {
     if (!HasLetterOrDigit(word.text)) continue;
     all.push_back(word.box.Height());
-    if (MakeKey(word.text).size() > 1) words.push_back(word.box.Height());
+    if (!IsStraySign(word.text)) words.push_back(word.box.Height());
   }
   return Median(std::move(words), Median(std::move(all), kUsual));
 }

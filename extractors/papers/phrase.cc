@@ -88,6 +88,8 @@ std::string MakeKey(std::string_view text) {
   return key;
 }
 
+bool IsStraySign(std::string_view word) { return MakeKey(word).size() <= 1; }
+
 void KeyText::Add(std::string_view word) {
   word_starts_.push_back(static_cast<int>(key_.size()));
   bool fresh = true;

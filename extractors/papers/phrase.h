@@ -14,6 +14,9 @@ namespace sohoa::papers {
 // Letters and digits of `text` without marks, in lower case, with look-alikes (0 and o; 1, i and l) made one.
 std::string MakeKey(std::string_view text);
 
+// Whether the word holds one letter or digit at most: what streaks and specks are read as.
+bool IsStraySign(std::string_view word);
+
 // The key of a sequence of words that remembers where each of its letters came from.
 class KeyText {
  public:

@@ -39,7 +39,7 @@ bool IsBlank(const PageView& view) {
 bool IsSeparator(const PageView& view, const CommonRules& rules) {
   const Page& page = *view.layout.page;
   // What streaks and specks were read as does not count.
-  const auto read = std::ranges::count_if(page.words, [](const Word& word) { return MakeKey(word.text).size() > 1; });
+  const auto read = std::ranges::count_if(page.words, [](const Word& word) { return !IsStraySign(word.text); });
   if (read > 40) return false;
   for (const Line& line : view.layout.lines) {
     const std::string key = MakeKey(line.text);

@@ -13,11 +13,12 @@ namespace {
 constexpr double kTileInches = 0.125;  // a letter's height
 constexpr int kTileReach = 2;          // tiles each way that have a say in how pale the print of a place is
 constexpr int kWhite = 255;
-constexpr int kPalestPrint = 180;   // the darkest of a tile; paper's noise and what shows through are lighter
-constexpr int kPalestStroke = 195;  // the same at half the size
-constexpr int kDarkestPaper = 220;  // of half a tile's pixels
-constexpr int kDarkened = 90;       // what the darkest of pale print becomes; darker print is read as it is
-constexpr int kColour = 200;        // in an ink's own picture
+constexpr double kDarkestShare = 0.01;  // of a tile's pixels: fewer are noise
+constexpr int kPalestPrint = 180;       // the darkest of a tile; paper's noise and what shows through are lighter
+constexpr int kPalestStroke = 195;      // the same at half the size
+constexpr int kDarkestPaper = 220;      // of half a tile's pixels
+constexpr int kDarkened = 90;           // what the darkest of pale print becomes; darker print is read as it is
+constexpr int kColour = 200;            // in an ink's own picture
 
 // One number per tile of a picture.
 class Tiles {
@@ -39,11 +40,11 @@ class Tiles {
   std::vector<double> values_;
 };
 
-// The value that a share of the pixels in each tile is as dark as.
-Tiles ValuesAt(Pix* grey, int size, double share) {
+// Calls visit(column, row, values of its pixels) for each tile.
+template <class Visit>
+void ForTiles(Pix* grey, int size, Visit visit) {
   const int w = pixGetWidth(grey);
   const int h = pixGetHeight(grey);
-  Tiles tiles(w, h, size);
   for (int row = 0; row * size < h; ++row) {
     for (int column = 0; column * size < w; ++column) {
       Histogram values;
@@ -51,28 +52,25 @@ Tiles ValuesAt(Pix* grey, int size, double share) {
         const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
         for (int x = column * size; x < std::min(w, (column + 1) * size); ++x) values.Add(GET_DATA_BYTE(line, x));
       }
-      tiles.At(column, row) = values.ValueAt(share);
+      visit(column, row, values);
     }
   }
-  return tiles;
 }
-
-Tiles DarkestOf(Pix* grey, int size) { return ValuesAt(grey, size, 0.01); }
 
 // The darkest of the print in each tile; white in those without. In a picture at half the size strokes stay dark, and
 // the noise of a table or a sensor is gone; what is grey all over, as a table's edge, is no print either.
 std::optional<Tiles> PrintOf(Pix* grey, int size) {
   const PixPtr half(pixScaleAreaMap2(grey));
   if (!half) return std::nullopt;
-  Tiles print = DarkestOf(grey, size);
-  const Tiles strokes = DarkestOf(half.get(), size / 2);
-  const Tiles ground = ValuesAt(half.get(), size / 2, 0.5);
-  for (int row = 0; row < strokes.down(); ++row) {
-    for (int column = 0; column < strokes.across(); ++column) {
-      const bool paper = ground.At(column, row) >= kDarkestPaper;
-      if (!paper || strokes.At(column, row) > kPalestStroke) print.At(column, row) = kWhite;
-    }
-  }
+  Tiles darkest(pixGetWidth(grey), pixGetHeight(grey), size);
+  ForTiles(grey, size, [&](int column, int row, const Histogram& values) {
+    darkest.At(column, row) = values.ValueAt(kDarkestShare);
+  });
+  Tiles print(pixGetWidth(grey), pixGetHeight(grey), size);
+  ForTiles(half.get(), size / 2, [&](int column, int row, const Histogram& values) {
+    const bool paper = values.ValueAt(0.5) >= kDarkestPaper;
+    if (paper && values.ValueAt(kDarkestShare) <= kPalestStroke) print.At(column, row) = darkest.At(column, row);
+  });
   return print;
 }
 
@@ -107,12 +105,9 @@ void DarkenPalePrint(Pix* grey, double dpi, std::initializer_list<Pix*> inks) {
   if (!print) return;
   for (Pix* ink : inks) {
     if (ink == nullptr) continue;
-    const Tiles coloured = DarkestOf(ink, size);
-    for (int row = 0; row < coloured.down(); ++row) {
-      for (int column = 0; column < coloured.across(); ++column) {
-        if (coloured.At(column, row) < kColour) print->At(column, row) = 0;
-      }
-    }
+    ForTiles(ink, size, [&](int column, int row, const Histogram& values) {
+      if (values.ValueAt(kDarkestShare) < kColour) print->At(column, row) = 0;
+    });
   }
   const Tiles gain = GainOf(*print, w, h);
   for (int y = 0; y < h; ++y) {

@@ -114,10 +114,9 @@ std::optional<Joint> OpenJoint(const Head& head, const Lists& lists) {
     return lists.known_symbols.contains(text::FromCodePoints(s.substr(0, end)));
   };
   Joint joint{head.number, symbol, false};
-  if (symbol.size() > 2 &&
-      (symbol[0] == U'l' || symbol[0] == U'I' || symbol[0] == U'J' || symbol[0] == U'|' || symbol[0] == U'!' ||
-       symbol[0] == U'j' || symbol[0] == U'f' || symbol[0] == U'i' || symbol[0] == U'.') &&
-      begins_known(symbol.substr(1))) {
+  constexpr std::u32string_view kLikeSlash = U"lIJ|!jfi.";
+  const bool like_slash = symbol.size() > 2 && kLikeSlash.find(symbol[0]) != std::u32string_view::npos;
+  if (like_slash && begins_known(symbol.substr(1))) {
     joint.symbol = symbol.substr(1);
     return joint;
   }
