@@ -268,10 +268,21 @@ void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {
   }
 }
 
+namespace {
+
+// Whether the value was taken from the lines for machines themselves: then they prove nothing of it.
+bool IsOfMachineLines(const FieldDraft& draft) {
+  return std::ranges::any_of(draft.span.words, [&](int word) {
+    return draft.span.page->words[static_cast<std::size_t>(word)].text.find("DVNM") != std::string::npos;
+  });
+}
+
+}  // namespace
+
 void CheckMachineLines(const MachineLines& lines, std::vector<FieldDraft>& drafts) {
   const auto compare = [&](const std::string& field, const std::string& machine, const std::string& printed) {
     FieldDraft* draft = FindDraft(drafts, field);
-    if (draft == nullptr || machine.empty()) return;
+    if (draft == nullptr || machine.empty() || IsOfMachineLines(*draft)) return;
     if (machine == printed) {
       NoteAgreement(*draft, "machine_lines");
     } else {

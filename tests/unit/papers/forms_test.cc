@@ -449,6 +449,8 @@ TEST(Forms, TakesTheNumberOfACardFromItsLineForMachines) {
                                      .Text("T1DVNM2021493423067202149342<<0")
                                      .Build());
   EXPECT_EQ(ValueOf(paper, "personal_id"), "067202149342");
+  EXPECT_THAT(FindField(paper.fields, "personal_id")->notes,
+              ::testing::Not(::testing::Contains("agrees:machine_lines")));
 }
 
 TEST(Certificates, TheDayTheyLastUntilIsNotTheirs) {
