@@ -205,7 +205,8 @@ std::optional<std::string> OpenDash(const std::u32string& piece, const Lists& li
     const std::string left = text::FromCodePoints(std::u32string_view(piece).substr(0, cut));
     const std::string right = text::FromCodePoints(std::u32string_view(piece).substr(cut));
     const bool safe = lists.paper_symbols.contains(left) || (cut >= 3 && piece.size() - cut >= 3);
-    if (safe && lists.known_symbols.contains(left) && lists.known_symbols.contains(right)) return left + "-" + right;
+    if (safe && lists.known_symbols.contains(left) && lists.known_symbols.contains(right))
+      return std::string(left).append("-").append(right);
   }
   return std::nullopt;
 }
