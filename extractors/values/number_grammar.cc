@@ -160,9 +160,9 @@ std::string OnlyLookalike(const std::u32string& piece, const Lists& lists) {
 
 // One abbreviation of a symbol, mended to a known one when it is clearly meant.
 std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& value) {
-  const std::string printed = text::FromCodePoints(piece);
+  std::string printed = text::FromCodePoints(piece);
   if (lists.known_symbols.contains(printed)) return printed;
-  const std::string upper = text::ToUpper(printed);
+  std::string upper = text::ToUpper(printed);
   if (lists.known_symbols.contains(upper)) {
     Note(value, "mended:symbol", 0.97);
     return upper;
@@ -171,7 +171,7 @@ std::string MendPiece(const std::u32string& piece, const Lists& lists, Value& va
   for (std::size_t i = 1; i < piece.size(); ++i) {
     std::u32string single = piece;
     if (single[i] == single[i - 1]) single.erase(i, 1);
-    const std::string once = text::FromCodePoints(single);
+    std::string once = text::FromCodePoints(single);
     if (single.size() == piece.size() || !lists.known_symbols.contains(once)) continue;
     Note(value, "mended:symbol", 0.93);
     return once;
