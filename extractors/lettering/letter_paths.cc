@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kBeam = 48;           // texts that are followed
 constexpr double kLeastLetter = -7.0;  // logarithm of a letter's probability below which no text goes on with it
 constexpr double kMisspelt = -1.5;     // added for a word that Vietnamese cannot spell
-constexpr size_t kMostAlternatives = 3;
+constexpr size_t kMostAlternatives = 8;
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 double AddLogs(double a, double b) {
@@ -145,7 +145,7 @@ std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string
   // A word is as likely as all texts that have it in its place among as many words.
   std::vector<LetteredWord> best = candidates.front().words;
   for (size_t i = 0; i < best.size(); ++i) {
-    std::vector<std::pair<std::string, double>> others;
+    std::vector<LikelyText>& others = best[i].alternatives;
     for (const Candidate& candidate : candidates) {
       if (candidate.words.size() != best.size()) continue;
       const std::string& text = candidate.words[i].text;
@@ -153,16 +153,16 @@ std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string
         best[i].probability += candidate.weight / sum;
         continue;
       }
-      const auto known = std::find_if(others.begin(), others.end(), [&](const auto& o) { return o.first == text; });
+      const auto known = std::find_if(others.begin(), others.end(), [&](const LikelyText& o) { return o.text == text; });
       if (known == others.end()) {
-        others.emplace_back(text, candidate.weight);
+        others.push_back({text, candidate.weight / sum});
       } else {
-        known->second += candidate.weight;
+        known->probability += candidate.weight / sum;
       }
     }
-    std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(others.begin(), others.end(),
+                     [](const LikelyText& a, const LikelyText& b) { return a.probability > b.probability; });
     if (others.size() > kMostAlternatives) others.resize(kMostAlternatives);
-    for (auto& other : others) best[i].alternatives.push_back(std::move(other.first));
   }
   return best;
 }

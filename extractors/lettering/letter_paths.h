@@ -10,12 +10,17 @@
 
 namespace sohoa::lettering {
 
+struct LikelyText {
+  std::string text;        // UTF-8, NFC
+  double probability = 0;  // that it stands there
+};
+
 struct LetteredWord {
-  std::string text;                       // UTF-8, NFC
-  double probability = 0;                 // that this word stands there
-  size_t first = 0;                       // place of its first letter
-  size_t last = 0;                        // and of its last
-  std::vector<std::string> alternatives;  // what else may stand there, likeliest first
+  std::string text;
+  double probability = 0;
+  size_t first = 0;                      // place of its first letter
+  size_t last = 0;                       // and of its last
+  std::vector<LikelyText> alternatives;  // what else may stand there, likeliest first
 };
 
 // What is thought of a text before it was seen.

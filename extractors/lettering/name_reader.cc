@@ -21,7 +21,7 @@ Result<NameReader> NameReader::Create(std::string_view bytes) {
   return NameReader(std::move(*net));
 }
 
-std::vector<PlacedWord> NameReader::Read(const RowBits& row, const Expectation& expected) const {
+std::vector<PlacedWord> NameReader::Read(const RowImage& row, const Expectation& expected) const {
   const std::optional<RowPicture> picture = PictureOf(row);
   if (!picture) return {};
   const auto at = [&](double place) { return picture->x0 + place * kPlace * picture->step; };

@@ -25,7 +25,7 @@ class NameReader {
 
   // The words of the row, from left to right. Empty when nothing there looks like letters, or when the row is too short
   // or long for a name. The probabilities are calibrated on rows that were made; README.md has the figures.
-  std::vector<PlacedWord> Read(const RowBits& row, const Expectation& expected) const;
+  std::vector<PlacedWord> Read(const RowImage& row, const Expectation& expected) const;
 
  private:
   explicit NameReader(RowNet net) : net_(std::move(net)) {}

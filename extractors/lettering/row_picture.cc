@@ -1,9 +1,11 @@
 #include "extractors/lettering/row_picture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <numeric>
 
 namespace sohoa::lettering {
 namespace {
@@ -14,6 +16,8 @@ constexpr double kSpread = 5.0;   // mean distance of ink from its middle height
 constexpr double kFar = 3.0;      // ink further from the middle than this many spreads does not count for it
 constexpr int kSteepest = 12;     // hundredths of a pixel a pixel
 constexpr int kMargin = 6;        // paper at both ends of the picture
+constexpr double kDark = 0.8;     // the darkness that this share of the ink does not exceed is full ink
+constexpr double kLeastContrast = 13;
 
 struct Ink {
   int x = 0, y = 0;
@@ -50,6 +54,17 @@ double SlopeOf(const std::vector<Ink>& ink, double middle) {
   return best;
 }
 
+// The value that this share of the counted ones does not exceed; 0 without any.
+double ValueAt(const std::array<size_t, 256>& counts, double share) {
+  const auto total = static_cast<double>(std::accumulate(counts.begin(), counts.end(), size_t{0}));
+  double below = 0;
+  for (size_t value = 0; value < counts.size() && total > 0; ++value) {
+    below += static_cast<double>(counts[value]);
+    if (below >= share * total) return static_cast<double>(value);
+  }
+  return 0;
+}
+
 // How much of each pixel lies in each step: first pixel, and shares that sum to one inside the picture.
 struct Share {
   int first = 0;
@@ -71,9 +86,23 @@ std::vector<Share> SharesOf(int size, double start, double step, int count) {
   return shares;
 }
 
+// From paper to the row's ink, 0 to 1.
+std::array<float, 256> TonesOf(const RowImage& row) {
+  std::array<size_t, 256> paper{};
+  std::array<size_t, 256> ink{};
+  for (size_t i = 0; i < row.ink.size(); ++i) ++(row.ink[i] == 0 ? paper : ink)[row.darkness[i]];
+  const double from = ValueAt(paper, 0.5);
+  const double contrast = std::max(ValueAt(ink, kDark) - from, kLeastContrast);
+  std::array<float, 256> tones{};
+  for (size_t i = 0; i < tones.size(); ++i) {
+    tones[i] = static_cast<float>(std::clamp((static_cast<double>(i) - from) / contrast, 0.0, 1.0));
+  }
+  return tones;
+}
+
 }  // namespace
 
-std::optional<RowPicture> PictureOf(const RowBits& row) {
+std::optional<RowPicture> PictureOf(const RowImage& row) {
   std::vector<Ink> ink;
   int left = row.width;
   int right = -1;
@@ -107,6 +136,7 @@ std::optional<RowPicture> PictureOf(const RowBits& row) {
   for (int x = 0; x < row.width; ++x) {
     shift[static_cast<size_t>(x)] = static_cast<int>(std::nearbyint(slope * (x - half)));
   }
+  const std::array<float, 256> tones = TonesOf(row);
   picture.darkness.assign(static_cast<size_t>(kSide) * picture.width, 0.0F);
   std::vector<float> line(static_cast<size_t>(row.width));
   for (int i = 0; i < kSide; ++i) {
@@ -115,8 +145,8 @@ std::optional<RowPicture> PictureOf(const RowBits& row) {
     for (size_t k = 0; k < rows.parts.size(); ++k) {
       for (int x = 0; x < row.width; ++x) {
         const int y = rows.first + static_cast<int>(k) + shift[static_cast<size_t>(x)];
-        if (y < 0 || y >= row.height || row.ink[static_cast<size_t>(y) * row.width + x] == 0) continue;
-        line[static_cast<size_t>(x)] += rows.parts[k];
+        if (y < 0 || y >= row.height) continue;
+        line[static_cast<size_t>(x)] += rows.parts[k] * tones[row.darkness[static_cast<size_t>(y) * row.width + x]];
       }
     }
     for (int j = 0; j < picture.width; ++j) {

@@ -1,4 +1,5 @@
-// A row of letters as plain bits, and the picture of it that the net looks at: level, of one size. Pure; thread-safe.
+// A row of letters with all that lies over it, and the picture of it that the net looks at: level, of one size. Pure;
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +8,11 @@
 
 namespace sohoa::lettering {
 
-struct RowBits {
+struct RowImage {
   int width = 0;  // pixels
   int height = 0;
-  std::vector<std::uint8_t> ink;  // row by row from the top; 1 is ink
+  std::vector<std::uint8_t> ink;       // row by row from the top; 1 is the row's own ink, which says where it stands
+  std::vector<std::uint8_t> darkness;  // likewise, of all that is there: seals too; 0 paper, 255 black
 };
 
 constexpr int kSide = 40;       // the picture's height
@@ -19,12 +21,12 @@ constexpr int kWidest = 640;    // and at most
 
 struct RowPicture {
   int width = 0;
-  std::vector<float> darkness;  // kSide rows from the top; 0 paper, 1 ink
+  std::vector<float> darkness;  // kSide rows from the top; 0 paper, 1 as dark as the row's ink
   double x0 = 0;                // pixels of the row: where the picture begins
   double step = 1;              // pixels of the row in one of the picture
 };
 
 // None for a row with hardly any ink, or too short or long for a name.
-std::optional<RowPicture> PictureOf(const RowBits& row);
+std::optional<RowPicture> PictureOf(const RowImage& row);
 
 }  // namespace sohoa::lettering

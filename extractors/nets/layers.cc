@@ -39,6 +39,11 @@ std::optional<std::string> WeightsReader::ReadLayer(std::size_t inputs, std::siz
   return std::nullopt;
 }
 
+// Vectors twice as wide where the processor has them. Each output is summed by itself, in the same order and without
+// fused steps: the result is the same to the bit.
+#if defined(__x86_64__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+__attribute__((target_clones("avx2", "default")))
+#endif
 void AddProduct(const float* from, std::size_t inputs, const float* weights, std::size_t outputs, float* sum) {
   for (std::size_t c = 0; c < inputs; ++c, weights += outputs) {
     const float value = from[c];

@@ -198,8 +198,15 @@ double NameLikeness(const Page& page, const Line& line) {
   return capital / static_cast<double>(words.size()) * (0.4 + 0.6 * MeanConfidence(page, line));
 }
 
+bool IsPlainName(const Line& line, const RuleSet& rules) {
+  const auto name = values::Parse(values::Kind::kPersonName, line.text, *rules.vocabulary);
+  return name && name->notes.empty();
+}
+
 std::optional<int> FindName(const PageLayout& layout, const Box& below, double bottom, const std::vector<Role>& roles,
-                            const CommonRules& rules) {
+                            const RuleSet& rules) {
+  // A family's name in front says more than how well a line was read: "Và Công Nghệ" is the rest of an agency's.
+  constexpr double kPlainName = 0.4;
   std::optional<int> best;
   double best_score = 0.45;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
@@ -209,9 +216,11 @@ std::optional<int> FindName(const PageLayout& layout, const Box& below, double b
     const double offset = std::abs(line.box.CenterX() - below.CenterX());
     if (offset > kNameOffset) continue;
     const std::string key = MakeKey(line.text);
-    if (BeginsWith(key, rules.panel_marks) || BeginsWith(key, rules.copies_marks)) continue;
+    if (BeginsWith(key, rules.common.panel_marks) || BeginsWith(key, rules.common.copies_marks)) continue;
     if (roles[i] != Role::kNone) continue;
-    const double score = NameLikeness(*layout.page, NameIn(*layout.page, line)) - 1.2 * offset;
+    const Line name = NameIn(*layout.page, line);
+    double score = NameLikeness(*layout.page, name) - 1.2 * offset;
+    if (score > 0 && IsPlainName(name, rules)) score += kPlainName;
     if (score > best_score) {
       best_score = score;
       best = i;
@@ -408,11 +417,6 @@ std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rule
   return std::nullopt;
 }
 
-bool IsPlainName(const Line& line, const RuleSet& rules) {
-  const auto name = values::Parse(values::Kind::kPersonName, line.text, *rules.vocabulary);
-  return name && name->notes.empty();
-}
-
 // A seal may leave nothing of the offices that can be told: then the last line in the right half of the page is the
 // signer's name when it reads like one and what could be read above it, with room for a signature, is in capitals.
 std::optional<Signature> NameAlone(const PageLayout& layout, const RuleSet& rules, double bottom) {
@@ -501,7 +505,7 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
   const Box below = layout.lines[chosen->back().line].box;
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,
                           std::min(1.0, below.CenterX() + kNameOffset), std::min(bottom, below.y1 + kNameDepth)};
-  if (const auto name = FindName(layout, below, bottom, roles, rules.common)) {
+  if (const auto name = FindName(layout, below, bottom, roles, rules)) {
     signature.name = SpanOf(*layout.page, NameIn(*layout.page, layout.lines[*name]));
     signature.lines.push_back(*name);
   }

@@ -13,6 +13,7 @@ namespace {
 constexpr int kClearColour = 48;    // difference of channels that JPEG's noise around black print does not reach
 constexpr int kFaintColour = 12;    // below it, everything counts as grey
 constexpr int kFullFade = 24;       // colour beyond the faint from which ink is made paper wholly
+constexpr int kPalestFull = 110;    // light of full red ink at most: a stamp is paler than the one that it lies over
 constexpr double kDarkestInk = 85;  // strongest channel: darker is print, though a scanner may tint it blue
 constexpr double kDarkInk = 130;
 constexpr int kCell = 64;          // pixels
@@ -208,7 +209,8 @@ InkLayers SeparateInks(Pix* colour) {
             std::min<int>(row.colourful[i], kFullFade) * fading[static_cast<size_t>(std::clamp(lightest, 0, 255))];
         SET_DATA_BYTE(black, x, Clamp(lightest + strength * (255 - lightest) / (kFullFade * 256)));
         if (redness > kFaintColour) {
-          SET_DATA_BYTE(red, x, Clamp(255 - 5 * (redness - kFaintColour) / 2));
+          const int full = std::min<int>(std::min(row.green[i], row.blue[i]), kPalestFull);
+          SET_DATA_BYTE(red, x, Clamp(std::max(255 - 5 * (redness - kFaintColour) / 2, full)));
           if (redness > kClearColour) red_cells.Count(x, y);
         }
         if (blueness > kFaintColour) {

@@ -40,20 +40,23 @@ class Tiles {
   std::vector<double> values_;
 };
 
-// Calls visit(column, row, values of its pixels) for each tile.
+// The grey values of a tile's pixels.
+Histogram ValuesIn(Pix* grey, int size, int column, int row) {
+  Histogram values;
+  for (int y = row * size; y < std::min(pixGetHeight(grey), (row + 1) * size); ++y) {
+    const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
+    for (int x = column * size; x < std::min(pixGetWidth(grey), (column + 1) * size); ++x) {
+      values.Add(GET_DATA_BYTE(line, x));
+    }
+  }
+  return values;
+}
+
+// Calls visit(column, row) for each tile.
 template <class Visit>
 void ForTiles(Pix* grey, int size, Visit visit) {
-  const int w = pixGetWidth(grey);
-  const int h = pixGetHeight(grey);
-  for (int row = 0; row * size < h; ++row) {
-    for (int column = 0; column * size < w; ++column) {
-      Histogram values;
-      for (int y = row * size; y < std::min(h, (row + 1) * size); ++y) {
-        const l_uint32* line = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * y;
-        for (int x = column * size; x < std::min(w, (column + 1) * size); ++x) values.Add(GET_DATA_BYTE(line, x));
-      }
-      visit(column, row, values);
-    }
+  for (int row = 0; row * size < pixGetHeight(grey); ++row) {
+    for (int column = 0; column * size < pixGetWidth(grey); ++column) visit(column, row);
   }
 }
 
@@ -62,14 +65,11 @@ void ForTiles(Pix* grey, int size, Visit visit) {
 std::optional<Tiles> PrintOf(Pix* grey, int size) {
   const PixPtr half(pixScaleAreaMap2(grey));
   if (!half) return std::nullopt;
-  Tiles darkest(pixGetWidth(grey), pixGetHeight(grey), size);
-  ForTiles(grey, size, [&](int column, int row, const Histogram& values) {
-    darkest.At(column, row) = values.ValueAt(kDarkestShare);
-  });
   Tiles print(pixGetWidth(grey), pixGetHeight(grey), size);
-  ForTiles(half.get(), size / 2, [&](int column, int row, const Histogram& values) {
-    const bool paper = values.ValueAt(0.5) >= kDarkestPaper;
-    if (paper && values.ValueAt(kDarkestShare) <= kPalestStroke) print.At(column, row) = darkest.At(column, row);
+  ForTiles(half.get(), size / 2, [&](int column, int row) {
+    const Histogram values = ValuesIn(half.get(), size / 2, column, row);
+    if (values.ValueAt(kDarkestShare) > kPalestStroke || values.ValueAt(0.5) < kDarkestPaper) return;
+    print.At(column, row) = ValuesIn(grey, size, column, row).ValueAt(kDarkestShare);
   });
   return print;
 }
@@ -105,8 +105,8 @@ void DarkenPalePrint(Pix* grey, double dpi, std::initializer_list<Pix*> inks) {
   if (!print) return;
   for (Pix* ink : inks) {
     if (ink == nullptr) continue;
-    ForTiles(ink, size, [&](int column, int row, const Histogram& values) {
-      if (values.ValueAt(kDarkestShare) < kColour) print->At(column, row) = 0;
+    ForTiles(ink, size, [&](int column, int row) {
+      if (ValuesIn(ink, size, column, row).ValueAt(kDarkestShare) < kColour) print->At(column, row) = 0;
     });
   }
   const Tiles gain = GainOf(*print, w, h);

@@ -14,27 +14,36 @@ namespace sohoa::reading {
 namespace {
 
 constexpr double kWideWordSpace = 0.25;  // inches, in a wide face
+constexpr size_t kMostAlternatives = 3;
+constexpr double kAround = 0.5;          // heights of the median letter
 
 using lettering::NameReader;
 using lettering::PlacedWord;
-using lettering::RowBits;
+using lettering::RowImage;
 
-const Result<NameReader>& Names() {
-  static const Result<NameReader> reader = NameReader::Create();
-  return reader;
-}
-
-// The part of the region that holds the row's letters, as plain bits.
-RowBits BitsOf(Pix* letters, const PixelBox& part) {
-  RowBits bits;
-  bits.width = part.Width();
-  bits.height = part.Height();
-  bits.ink.reserve(static_cast<size_t>(bits.width) * bits.height);
+// The part of the region that holds the row's letters, and how dark the sheet is there from the marks above its line to
+// the tails below it.
+RowImage ImageOf(const RowCandidate& candidate, const PixelBox& part) {
+  RowImage image;
+  image.width = part.Width();
+  image.height = part.Height();
+  image.ink.reserve(static_cast<size_t>(image.width) * image.height);
+  image.darkness.reserve(image.ink.capacity());
+  Pix* const letters = candidate.letters.get();
+  Pix* const whole = candidate.plane.whole;
+  const PixelBox& region = candidate.region;
+  const TextRow& row = candidate.row;
   for (int y = part.y0; y < part.y1; ++y) {
-    const l_uint32* line = pixGetData(letters) + static_cast<size_t>(pixGetWpl(letters)) * y;
-    for (int x = part.x0; x < part.x1; ++x) bits.ink.push_back(GET_DATA_BIT(line, x));
+    const l_uint32* bits = pixGetData(letters) + static_cast<size_t>(pixGetWpl(letters)) * y;
+    const l_uint32* light = pixGetData(whole) + static_cast<size_t>(pixGetWpl(whole)) * (y + region.y0);
+    for (int x = part.x0; x < part.x1; ++x) {
+      const double above = (row.FootAt(x) - y) / row.height;
+      const bool on_line = above < kAboveFoot && above > -kBelowFoot;
+      image.ink.push_back(GET_DATA_BIT(bits, x));
+      image.darkness.push_back(on_line ? 255 - GET_DATA_BYTE(light, x + region.x0) : 0);
+    }
   }
-  return bits;
+  return image;
 }
 
 PixelBox InkOf(Pix* letters) {
@@ -55,24 +64,36 @@ double Likelihood(const ReadWord& word, size_t place, size_t count) {
 
 }  // namespace
 
-std::vector<VotedWord> ReadLettering(const RowCandidate& candidate) {
-  if (!Names() || !candidate.letters) return {};
-  const PixelBox part = InkOf(candidate.letters.get());
+const NameReader* NetOfNames() {
+  static const Result<NameReader> reader = NameReader::Create();
+  return reader ? &*reader : nullptr;
+}
+
+std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording wording) {
+  const NameReader* const net = NetOfNames();
+  if (net == nullptr || !candidate.letters) return {};
+  PixelBox part = InkOf(candidate.letters.get());
   if (part.IsEmpty()) return {};
+  part =
+      Grow(part, static_cast<int>(kAround * candidate.row.height), candidate.region.Width(), candidate.region.Height());
   const lettering::Expectation expected{
-      [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; }, NameLog};
+      [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; },
+      wording == Wording::kName ? NameLog : nullptr};
   std::vector<VotedWord> words;
-  for (PlacedWord& placed : Names()->Read(BitsOf(candidate.letters.get(), part), expected)) {
+  for (PlacedWord& placed : net->Read(ImageOf(candidate, part), expected)) {
     VotedWord word;
     word.read.text = std::move(placed.word.text);
     word.read.confidence = placed.word.probability;
-    word.alternatives = std::move(placed.word.alternatives);
+    for (lettering::LikelyText& other : placed.word.alternatives) {
+      if (word.alternatives.size() == kMostAlternatives) break;
+      word.alternatives.push_back(std::move(other.text));
+    }
     const int x0 = std::max(part.x0, part.x0 + static_cast<int>(placed.x0));
     const int x1 = std::clamp(part.x0 + static_cast<int>(placed.x1), x0 + 1, std::max(x0 + 1, part.x1));
     word.read.box = OnLine(candidate, x0, x1);
     words.push_back(std::move(word));
   }
-  DropSmallBefore(&words);
+  if (wording == Wording::kName) DropSmallBefore(&words);
   return words;
 }
 

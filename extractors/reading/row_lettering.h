@@ -4,20 +4,27 @@
 
 #include <vector>
 
+#include "extractors/lettering/name_reader.h"
 #include "extractors/reading/name_vote.h"
 #include "extractors/reading/row_reading.h"
 
 namespace sohoa::reading {
 
+// The net, made when it is first asked for. Null when its weights are none.
+const lettering::NameReader* NetOfNames();
+
+// What a row is thought to hold before it is read.
+enum class Wording { kName, kOffice };
+
 // The row's words, the boxes in pixels of the sheet, each with what else may stand there. A word's confidence is the
 // net's probability. Empty when it sees no letters.
-std::vector<VotedWord> ReadLettering(const RowCandidate& candidate);
+std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording wording);
 
 // Whether letters were read right before the row or behind it: then the row is only a piece of what stands there.
 // `row` in pixels of the sheet.
 bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi);
 
-// What begins small before the name is what a seal left there.
+// What begins small before the name is what a seal left there. Done for names.
 void DropSmallBefore(std::vector<VotedWord>* lettered);
 
 // Where the recogniser's vote has the same word in a place, its confidence and alternatives come to the net's. Of two

@@ -1,7 +1,9 @@
 #include "extractors/reading/row_reading.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,6 +16,8 @@ namespace {
 
 constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
+// How far from a stamped name's grey to that of the seal under it: between the two, and where only its darkest is left.
+constexpr std::array<double, 2> kDarkerThanSeal = {0.5, 0.25};
 constexpr double kCropAside = 0.07;    // inches
 constexpr double kLevelSlope = 0.008;  // slope
 constexpr double kNearSeal = 0.25;     // inches: what a row may stand away from the seal that it goes on under
@@ -148,14 +152,84 @@ std::vector<Circle> SealsAt(const Sheet& sheet, const PixelBox& region) {
   return seals;
 }
 
+// The ink of `picture` in the region, seals' rings off. Null when out of memory.
+PixPtr WithoutRings(const Plane& plane, Pix* picture, const PixelBox& region, const std::vector<Circle>& seals,
+                    double dpi) {
+  const PixPtr part = Clip(picture, region);
+  PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
+  if (ink) EraseRings(ink.get(), seals, dpi);
+  return ink;
+}
+
+// Mean greys of the darker and of the paler ink.
+struct TwoTones {
+  double dark = 0;
+  double pale = 0;
+};
+
+// The inks in and about red seals, a name that was stamped over one and the seal, parted where they lie closest about
+// their means (Otsu 1979). None where there is hardly any ink.
+std::optional<TwoTones> TonesAtSeals(Pix* red, const std::vector<Circle>& seals) {
+  constexpr int kStep = 2;
+  constexpr double kAbout = 1.5;  // radii
+  constexpr double kFewest = 200;
+  std::array<double, kInkThreshold> counts{};
+  for (const Circle& seal : seals) {
+    const auto reach = static_cast<int>(kAbout * seal.radius);
+    const PixelBox around = Grow({static_cast<int>(seal.x), static_cast<int>(seal.y), static_cast<int>(seal.x) + 1,
+                                  static_cast<int>(seal.y) + 1},
+                                 reach, pixGetWidth(red), pixGetHeight(red));
+    for (int y = around.y0; y < around.y1; y += kStep) {
+      const l_uint32* line = pixGetData(red) + static_cast<size_t>(pixGetWpl(red)) * y;
+      for (int x = around.x0; x < around.x1; x += kStep) {
+        const int value = GET_DATA_BYTE(line, x);
+        if (value < kInkThreshold) counts[static_cast<size_t>(value)] += 1;
+      }
+    }
+  }
+  double total = 0;
+  double weighed = 0;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    total += counts[i];
+    weighed += static_cast<double>(i) * counts[i];
+  }
+  if (total < kFewest) return std::nullopt;
+  double below = 0;
+  double below_weighed = 0;
+  double best = 0;
+  std::optional<TwoTones> tones;
+  for (size_t i = 0; i + 1 < counts.size(); ++i) {
+    below += counts[i];
+    below_weighed += static_cast<double>(i) * counts[i];
+    if (below == 0 || below == total) continue;
+    const TwoTones now{below_weighed / below, (weighed - below_weighed) / (total - below)};
+    const double apart = now.pale - now.dark;
+    const double between = below * (total - below) * apart * apart;
+    if (between <= best) continue;
+    best = between;
+    tones = now;
+  }
+  return tones;
+}
+
 }  // namespace
 
 std::vector<Plane> PlanesOf(const Sheet& sheet) {
-  std::vector<Plane> planes = {{sheet.black ? sheet.black.get() : sheet.grey.get(),
-                                sheet.in_colour ? Ink::kBlack : Ink::kUnknown, kInkThreshold}};
-  if (sheet.red) planes.push_back({sheet.red.get(), Ink::kRed, kInkThreshold});
-  if (sheet.blue) planes.push_back({sheet.blue.get(), Ink::kBlue, kInkThreshold});
-  if (!sheet.two_level) planes.push_back({planes[0].grey, planes[0].ink, kDarkThreshold});
+  Pix* const black = sheet.black ? sheet.black.get() : sheet.grey.get();
+  Pix* const whole = sheet.sealed ? sheet.sealed.get() : black;
+  const Ink ink = sheet.in_colour ? Ink::kBlack : Ink::kUnknown;
+  std::vector<Plane> planes = {{black, whole, ink, kInkThreshold}};
+  if (sheet.red) planes.push_back({sheet.red.get(), sheet.red.get(), Ink::kRed, kInkThreshold});
+  const std::optional<TwoTones> tones = sheet.red ? TonesAtSeals(sheet.red.get(), sheet.seals) : std::nullopt;
+  for (const double share : kDarkerThanSeal) {
+    if (!tones) break;
+    const int threshold = static_cast<int>(std::ceil(tones->dark + share * (tones->pale - tones->dark)));
+    planes.push_back({sheet.red.get(), sheet.red.get(), Ink::kRed, threshold, true});
+  }
+  if (sheet.blue) planes.push_back({sheet.blue.get(), sheet.blue.get(), Ink::kBlue, kInkThreshold});
+  if (!sheet.two_level) planes.push_back({black, whole, ink, kDarkThreshold});
+  // What is as pale as the seal was taken off with it.
+  if (sheet.sealed) planes.push_back({whole, whole, ink, kInkThreshold});
   return planes;
 }
 
@@ -167,13 +241,17 @@ std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const
   const PixPtr with_rings(seals.empty() ? nullptr : pixCopy(nullptr, ink.get()));
   EraseRings(ink.get(), seals, sheet.dpi);
   const PixPtr rings = with_rings ? RingPixels(with_rings.get(), ink.get()) : nullptr;
+  // Where a pale seal was taken off, letters as pale as it went with it: a row goes on where they were.
+  const PixPtr sealed =
+      plane.whole == plane.grey ? nullptr : WithoutRings(plane, plane.whole, region, seals, sheet.dpi);
+  Pix* const all = sealed ? sealed.get() : ink.get();
   std::vector<RowCandidate> found;
   for (TextRow& row : FindTextRows(ink.get(), sheet.dpi, seals)) {
     // What is cut off at the sides goes on beyond.
     if (row.box.x0 <= 2 || row.box.x1 >= region.Width() - 2) continue;
     RowCandidate candidate;
-    candidate.under_seal = ReachUnderSeal(ink.get(), sheet.dpi, seals, &row) || row.hidden;
-    candidate.letters = candidate.under_seal ? RowBand(ink.get(), row) : RowAlone(ink.get(), row, sheet.dpi);
+    candidate.under_seal = ReachUnderSeal(all, sheet.dpi, seals, &row) || row.hidden;
+    candidate.letters = candidate.under_seal ? RowBand(all, row) : RowAlone(ink.get(), row, sheet.dpi);
     if (rings) candidate.rings.reset(pixClone(rings.get()));
     if (!candidate.letters) continue;
     candidate.region = region;
@@ -182,6 +260,27 @@ std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const
     found.push_back(std::move(candidate));
   }
   return found;
+}
+
+std::optional<RowCandidate> RowOfWords(const Plane& plane, const PixelBox& region, const PixelBox& words) {
+  // Of a line's height: capitals with a mark above them and tails below.
+  constexpr double kMedianLetter = 0.5;
+  constexpr double kTails = 0.25;
+  RowCandidate candidate;
+  candidate.region = region;
+  candidate.plane = plane;
+  TextRow& row = candidate.row;
+  row.box = {words.x0 - region.x0, words.y0 - region.y0, words.x1 - region.x0, words.y1 - region.y0};
+  row.height = kMedianLetter * words.Height();
+  row.foot = row.box.y1 - kTails * words.Height();
+  const PixPtr part = Clip(plane.grey, region);
+  const PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
+  if (!ink) return std::nullopt;
+  candidate.letters = RowBand(ink.get(), row);
+  int empty = 1;
+  if (candidate.letters) pixZero(candidate.letters.get(), &empty);
+  if (empty != 0) return std::nullopt;
+  return candidate;
 }
 
 void KeepBest(std::vector<RowCandidate>* candidates, size_t most) {
@@ -271,7 +370,13 @@ bool Covers(const PixelBox& row, const PixelBox& word) {
   return x > 0 && y > 0 && 2.0 * x * y > static_cast<double>(word.Width()) * word.Height();
 }
 
-void PutRow(const PixelBox& row, Ink ink, std::vector<VotedWord> voted, int behind, Draft* draft) {
+void PutRow(const PixelBox& found, Ink ink, std::vector<VotedWord> voted, int behind, Draft* draft) {
+  // The net may see letters before the row's first one.
+  PixelBox row = found;
+  for (const VotedWord& word : voted) {
+    row.x0 = std::min(row.x0, word.read.box.x0);
+    row.x1 = std::max(row.x1, word.read.box.x1);
+  }
   for (const DraftWord& word : draft->words) {
     if (!voted.empty() && IsCutFrom(voted.front().read, word.read)) voted.front().read = word.read;
   }

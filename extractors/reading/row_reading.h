@@ -2,6 +2,7 @@
 // settled by vote, and put into the draft. Not thread-safe: it uses the warm recognisers.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extractors/reading/draft.h"
@@ -14,9 +15,11 @@ namespace sohoa::reading {
 
 // One ink's picture of the sheet, and from which grey on it counts as ink.
 struct Plane {
-  Pix* grey = nullptr;  // not owned
+  Pix* grey = nullptr;   // not owned
+  Pix* whole = nullptr;  // not owned: the same with the seals that were taken off
   Ink ink = Ink::kUnknown;
   int threshold = 0;
+  bool darkest = false;  // of a stamp's ink only what is darker than the seal: the letters are thin there
 };
 
 // The sheet's inks, black first; black once more with only the darkest of it, since print is often darker than the
@@ -40,6 +43,10 @@ struct RowCandidate {
 
 // The rows of letters in a part of the sheet in one ink, without the lines of its seals' rings.
 std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const PixelBox& region);
+
+// What was read as words of one ink, as a row: letters of a script face hang together, and are no rows by their shape.
+// `words` in pixels of the sheet, within the region. Nothing without ink.
+std::optional<RowCandidate> RowOfWords(const Plane& plane, const PixelBox& region, const PixelBox& words);
 
 // The best-ranked rows, at most `most`. The same row found in another ink, or darker, counts once.
 void KeepBest(std::vector<RowCandidate>* candidates, size_t most);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/reading/row_lettering.h"
 #include "extractors/reading/row_reading.h"
 #include "extractors/reading/syllable.h"
 #include "text/letters.h"
@@ -115,6 +116,29 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal,
   return candidates;
 }
 
+// What the net sees there, when it looks like an office.
+std::vector<VotedWord> LettersOf(const RowCandidate& candidate) {
+  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kOffice);
+  if (!IsOffice(WordsOf(lettered))) lettered.clear();
+  return lettered;
+}
+
+// Each of the net's words as sure as it may be by itself, or as the vote where both read the same.
+std::vector<VotedWord> HeldBack(std::vector<VotedWord> lettered, const std::vector<VotedWord>& voted) {
+  HoldBack(&lettered);
+  for (VotedWord& word : lettered) {
+    for (const VotedWord& other : voted) {
+      if (!Covers(other.read.box, word.read.box)) continue;
+      if (other.read.text == word.read.text) {
+        word.read.confidence = std::max(word.read.confidence, other.read.confidence);
+      } else {
+        word.alternatives.push_back(other.read.text);
+      }
+    }
+  }
+  return lettered;
+}
+
 }  // namespace
 
 void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
@@ -124,8 +148,14 @@ void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Dra
       const double before = Worth(WordsIn(*draft, row));
       if (before + kLeastGain > MostWorth(candidate.row)) continue;
       std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
-      const std::vector<ReadWord> words = WordsOf(voted);
-      if (!IsOffice(words) || Worth(words) < before + kLeastGain) continue;
+      double worth = IsOffice(WordsOf(voted)) ? Worth(WordsOf(voted)) : 0;
+      std::vector<VotedWord> lettered = LettersOf(candidate);
+      // What the net alone sees is believed less than it says: its worth is taken before.
+      if (Worth(WordsOf(lettered)) >= worth + kLeastGain) {
+        worth = Worth(WordsOf(lettered));
+        voted = HeldBack(std::move(lettered), voted);
+      }
+      if (worth < before + kLeastGain) continue;
       PutRow(row, candidate.plane.ink, std::move(voted), LineAbove(*draft, row), draft);
     }
   }

@@ -14,8 +14,9 @@ namespace {
 constexpr double kMostInches = 12;     // of text read again on a page: what bounds the cost
 constexpr double kMostNameInches = 8;  // of names besides, where two levels leave little of a tone's mark
 constexpr size_t kMostNameWords = 6;
-constexpr double kShortInches = 2.5;   // a line up to this long is read whole
-constexpr double kKeptTogether = 0.5;  // two weak words with less than this between them are read in one piece
+constexpr double kMostCheckedInches = 16;  // of names that are held against another reading
+constexpr double kShortInches = 2.5;       // a line up to this long is read whole
+constexpr double kKeptTogether = 0.5;      // two weak words with less than this between them are read in one piece
 constexpr double kWeak = 0.80;
 constexpr double kSurelyRead = 0.93;  // an odd spelling is believed from here on
 constexpr double kHopeless = 0.35;
@@ -164,9 +165,33 @@ std::vector<Stretch> ProperNames(const Draft& draft) {
   return names;
 }
 
+bool IsUpper(const std::string& word) { return text::ToUpper(word) == word; }
+
 bool Meet(const Stretch& a, const Stretch& b) { return a.first < b.last && b.first < a.last; }
 
 }  // namespace
+
+std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
+  std::vector<Stretch> names;
+  for (size_t i = 0; i < draft.words.size();) {
+    const int line = draft.words[i].line;
+    const bool starts = i == 0 || draft.words[i - 1].line != line;
+    const bool inside =
+        !starts && (!IsCapitalised(draft.words[i - 1].read.text) || EndsWithSign(draft.words[i - 1].read.text));
+    size_t last = i;
+    while (last < draft.words.size() && draft.words[last].line == line && IsCapitalised(draft.words[last].read.text)) {
+      ++last;
+      if (EndsWithSign(draft.words[last - 1].read.text)) break;
+    }
+    const bool title_case = last > i && !IsUpper(draft.words[i].read.text);
+    if ((inside || (starts && title_case)) && last - i >= 2 && last - i <= kMostNameWords) {
+      names.push_back({i, last, BoxOf(draft, i, last), 0});
+    }
+    i = std::max(last, i + 1);
+  }
+  KeepInches(kMostCheckedInches, dpi, &names);
+  return names;
+}
 
 std::vector<Stretch> ChooseForSecondLook(const Draft& draft, bool two_level, double dpi, int page_height) {
   std::vector<Stretch> chosen = WeakStretches(draft, dpi, page_height);

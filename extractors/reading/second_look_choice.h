@@ -18,6 +18,10 @@ struct Stretch {
   double badness = 0;          // how little it can be believed
 };
 
+// Names: two capitalised words or more side by side, in title case or with something before them on their line.
+// Titles and offices stand in capitals from the line's beginning.
+std::vector<Stretch> ChooseNames(const Draft& draft, double dpi);
+
 std::vector<Stretch> ChooseForSecondLook(const Draft& draft, bool two_level, double dpi, int page_height);
 
 }  // namespace sohoa::reading

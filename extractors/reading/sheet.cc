@@ -166,7 +166,11 @@ void Paste(Pix* grey, Pix* ink, Pix* mask) {
 // A page without colour shows a red seal as grey.
 void EraseGreySeals(Sheet* sheet) {
   const PixPtr ink(pixThresholdToBinary(sheet->grey.get(), kFaintSeal));
-  if (ink) sheet->seals = ErasePaleSeals(sheet->grey.get(), FindSeals(ink.get(), sheet->dpi, SealInk::kBlack));
+  const std::vector<Circle> seals = ink ? FindSeals(ink.get(), sheet->dpi, SealInk::kBlack) : std::vector<Circle>{};
+  if (seals.empty()) return;
+  sheet->sealed.reset(pixCopy(nullptr, sheet->grey.get()));
+  sheet->seals = ErasePaleSeals(sheet->grey.get(), seals);
+  if (sheet->seals.empty()) sheet->sealed.reset();
 }
 
 // Others lie in the same black as the print that they cover.
@@ -283,7 +287,8 @@ PixPtr FrameOf(Picture picture, int rotation, double skew) {
 }
 
 void TurnSheet(Sheet* sheet, int degrees) {
-  const auto layers = {&sheet->grey, &sheet->binary, &sheet->black, &sheet->red, &sheet->blue, &sheet->red_text};
+  const auto layers = {&sheet->grey, &sheet->binary, &sheet->black,   &sheet->sealed,
+                       &sheet->red,  &sheet->blue,   &sheet->red_text};
   const int height = pixGetHeight(sheet->grey.get());
   const int width = pixGetWidth(sheet->grey.get());
   for (Circle& seal : sheet->seals) seal = Turned(seal, width, height, degrees);

@@ -15,6 +15,7 @@ struct Sheet {
   PixPtr blue;      // 8 bits, the blue ink alone; null on pages without
   PixPtr fine;      // the print at the scan's own resolution, before turning and levelling; for FineCrop
   PixPtr black;     // 8 bits, the black ink alone with all that lies in it; null where `grey` is the same
+  PixPtr sealed;    // 8 bits, `grey` with the pale seals that were taken off it; null without
   PixPtr red_text;  // one bit: the red letters that were put into `grey`; null without
   std::vector<Circle> seals;  // that were taken off, in pixels of the sheet
   bool in_colour = false;     // that is: black means black

@@ -10,6 +10,7 @@
 #include "extractors/reading/cleaning.h"
 #include "extractors/reading/draft.h"
 #include "extractors/reading/handwriting.h"
+#include "extractors/reading/name_check.h"
 #include "extractors/reading/pen.h"
 #include "extractors/reading/row_reading.h"
 #include "extractors/reading/seal_lines.h"
@@ -278,6 +279,7 @@ void ReadSheet(const Recognisers& recognisers, Sheet* sheet, Page* page) {
   LookAgain(recognisers.second, *sheet, &draft);
   ReadLinesUnderSeals(recognisers, *sheet, &draft);
   ReadSigners(recognisers, *sheet, &draft);
+  CheckNames(*sheet, &draft);
   for (const PixelBox& place : MarkHandwriting(*sheet, &draft)) {
     page->handwriting.push_back(ToFractions(place, pixGetWidth(sheet->grey.get()), pixGetHeight(sheet->grey.get())));
   }

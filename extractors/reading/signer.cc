@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,7 @@ constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
 constexpr double kNameBesideSeal = 0.1;  // inches
 constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
+constexpr double kDarkestRank = 0.3;     // likewise one of which only the darkest ink is seen
 constexpr double kHiddenLikeness = 0.6;  // of a name in such a row
 constexpr double kLongerLikeness = 0.6;  // of a name with more words than were read before
 
@@ -45,7 +47,8 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const SignerBlock& 
       const double aside = std::abs(middle - block.middle) / sheet.dpi;
       if (aside > kMostAside || IsReadAsNoName(draft, candidate.OnSheet())) continue;
       const double letters = std::min<double>(static_cast<double>(row.letters.size()), 10) / 10;
-      candidate.rank = row.evenness + letters - 0.25 * aside - (row.hidden ? kHiddenRank : 0);
+      candidate.rank =
+          row.evenness + letters - 0.25 * aside - (row.hidden ? kHiddenRank : 0) - (plane.darkest ? kDarkestRank : 0);
       candidates.push_back(std::move(candidate));
     }
   }
@@ -124,7 +127,7 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   if (reading.likeness > kReadWell) return reading;
   if (GoesOnBeside(draft, candidate.OnSheet(), sheet.dpi)) return reading;
   // A face that the recogniser does not know.
-  std::vector<VotedWord> lettered = ReadLettering(candidate);
+  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kName);
   const double by_itself = NameLikeness(WordsOf(lettered));
   const bool alone = PutVotesBeside(reading.words, &lettered);
   const std::vector<ReadWord> words = WordsOf(lettered);
@@ -141,12 +144,32 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   return {std::move(lettered), likeness, true};
 }
 
+// What reads like a name, if badly, may be one in a face whose letters hang together.
+void AddWhatWasRead(const Sheet& sheet, const SignerBlock& block, const std::vector<ReadWord>& before,
+                    const Draft& draft, std::vector<RowCandidate>* candidates) {
+  if (before.empty()) return;
+  PixelBox words;
+  for (const ReadWord& word : before) words = Join(words, word.box);
+  const bool known = std::any_of(candidates->begin(), candidates->end(),
+                                 [&](const RowCandidate& candidate) { return Covers(candidate.OnSheet(), words); });
+  if (known || IsReadAsNoName(draft, words)) return;
+  const bool red = std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
+    return word.ink == Ink::kRed && Covers(words, word.read.box);
+  });
+  for (const Plane& plane : PlanesOf(sheet)) {
+    if ((plane.ink == Ink::kRed) != red) continue;
+    if (std::optional<RowCandidate> row = RowOfWords(plane, block.below, words)) candidates->push_back(std::move(*row));
+    return;
+  }
+}
+
 void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   Reading best;
   const RowCandidate* chosen = nullptr;
-  const std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
+  std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
+  AddWhatWasRead(sheet, block, before, *draft, &candidates);
   for (const RowCandidate& candidate : candidates) {
     Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
     // Capitals are the office above the name, or a title, more often than the name itself.

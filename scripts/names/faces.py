@@ -19,16 +19,27 @@ SCRIPTS = (
     ('courgette-latin-400-normal.woff', 1), ('great-vibes-latin-400-normal.woff', 1.5), ('italianno-latin-400-normal.woff', 1),
     ('montecarlo-latin-400-normal.woff', 1), ('pacifico-latin-400-normal.woff', 1), ('parisienne-latin-400-normal.woff', 1),
     ('satisfy-latin-400-normal.woff', 1), ('tangerine-latin-400-normal.woff', 1.5),
-)
+) + tuple((name + '-latin-400-normal.woff', .5) for name in (
+    'arizonia', 'berkshire-swash', 'bilbo-swash-caps', 'birthstone', 'carattere', 'charm', 'charmonman',
+    'clicker-script', 'cookie', 'corinthia', 'damion', 'engagement', 'ephesis', 'euphoria-script',
+    'gwendolyn', 'herr-von-muellerhoff', 'imperial-script', 'luxurious-script', 'marck-script', 'merienda', 'monsieur-la-doulaise',
+    'niconne', 'norican', 'oleo-script-swash-caps', 'petit-formal-script', 'pinyon-script', 'playball', 'qwigley',
+    'redressed', 'rochester', 'romanesco', 'rouge-script', 'ruthie', 'sacramento', 'sofia',
+    'windsong', 'yesteryear',
+))
 # Faces of print: italics of old style come near to a script; the others are what offices write.
 PRINTS = (
     ('EBGaramond12-Italic.otf', 1.5), ('GentiumPlus-Italic.ttf', 1), ('texgyrepagella-italic.otf', 1.5),
     ('texgyrepagella-bolditalic.otf', .7), ('LinLibertine_RI.otf', 1), ('LindenHill-Italic.otf', .7), ('P052-Italic.otf', .7),
     ('URWBookman-LightItalic.otf', .5), ('C059-Italic.otf', .5), ('Tinos-Regular.ttf', 1), ('Tinos-Bold.ttf', 2),
     ('Tinos-BoldItalic.ttf', 1), ('Arimo-Bold.ttf', 1), ('Arimo-Regular.ttf', .5), ('texgyrebonum-bold.otf', .7),
-    ('FreeSerifBold.ttf', .5), ('FreeSerifItalic.ttf', .5), ('Carlito-Bold.ttf', .5), ('texgyreschola-bold.otf', .5),
+    ('FreeSerifBold.ttf', .7), ('FreeSerif.ttf', .7), ('FreeSerifItalic.ttf', .5), ('Carlito-Bold.ttf', .5), ('Carlito-Regular.ttf', .5),
+    ('texgyreschola-bold.otf', .5), ('texgyretermes-regular.otf', 1), ('texgyretermes-bold.otf', 2), ('texgyretermes-italic.otf', 1),
+    ('Tinos-Italic.ttf', 1), ('LinLibertine_R.otf', .7), ('LinLibertine_RB.otf', .7), ('NotoSerif-Regular.ttf', .7),
+    ('NotoSerif-Bold.ttf', 1), ('NotoSerif-Italic.ttf', .5), ('NotoSans-Bold.ttf', .5), ('DejaVuSerif.ttf', .5),
+    ('DejaVuSerif-Bold.ttf', .5), ('texgyrepagella-bold.otf', .5), ('texgyreheros-bold.otf', .5),
 )
-SCRIPT_SHARE = .6
+SCRIPT_SHARE = .28
 FOLDERS = ('/usr/share/fonts', '/usr/share/texmf/fonts/opentype')
 MARKS = {'\u0300': 'grave', '\u0301': 'acute', '\u0302': 'circumflex', '\u0303': 'tilde', '\u0306': 'breve', '\u0309': 'hook',
          '\u031b': 'horn', '\u0323': 'dot'}
@@ -42,6 +53,7 @@ class Face:
         stem = np.asarray(self.font.getmask('l')).reshape(self.font.getmask('l').size[::-1])
         self.stroke = float(np.clip(np.median((stem > 127).sum(1)), 3, 10))
         self.cache = {}
+        self.is_print = self.name in {name for name, _ in PRINTS}
 
     def _bits(self, letter):
         mask = self.font.getmask(letter)

@@ -113,6 +113,59 @@ def row_text(rng, short=False):
     return name
 
 
+SEAL_WORDS = ('ỦY BAN NHÂN DÂN', 'CỘNG HÒA X.H.C.N VIỆT NAM', 'SỞ TƯ PHÁP', 'VĂN PHÒNG', 'C.H.X.H.C.N', 'HUYỆN', 'TỈNH', 'BỘ Y TẾ',
+              'CHI CỤC', 'THÀNH PHỐ', 'PHƯỜNG', 'XÃ')
+
+
+def seal_text(rng):
+    """What stands along a seal's ring."""
+    return ' '.join([SEAL_WORDS[rng.integers(len(SEAL_WORDS))]] + [syllable(rng).upper() for _ in range(rng.integers(2, 5))])
+
+
+@functools.cache
+def places():
+    """Words of the names of units."""
+    words = set()
+    with open(os.path.join(ROOT, 'config/vocabulary/units.tsv'), encoding='utf-8') as file:
+        for line in file:
+            words.update(w for w in re.split(r"[\t ,()\-]+", line.strip()) if len(w) > 1 and set(w) <= set(alphabet()) and w[0].isupper())
+    return sorted(words | {'Đắk', 'Đăk', 'Đak', 'Đắc', 'Đăc'})
+
+
+def print_text(rng):
+    """What print has where names and places stand, in title case or in capitals."""
+    kind = rng.random()
+    if kind < .02:
+        return ''
+    if kind < .06:
+        return OFFICES[rng.integers(len(OFFICES))]
+    if kind < .14:
+        text = ' '.join(places()[rng.integers(len(places()))] for _ in range(rng.integers(1, 4)))
+    elif kind < .2:
+        text = highland(rng)
+    elif kind < .6:
+        text = ' '.join(syllable(rng) for _ in range(rng.choice((1, 2, 3, 4, 5), p=(.1, .25, .35, .2, .1))))
+    else:
+        text = person(rng)
+    if rng.random() < .04:
+        text = DEGREES[rng.integers(len(DEGREES))] + ' ' + text
+    style = rng.random()
+    if style < .33:
+        return text.upper()
+    if style < .38:
+        return text.lower()
+    return text
+
+
+def with_signs(text, rng):
+    """Signs beside the words, which are no letters and are not to be read."""
+    if rng.random() < .1:
+        text += str(rng.choice((',', ';', ':', ' ,')))
+    if rng.random() < .05:
+        text = str(rng.choice((': ', '( ', '“'))) + text
+    return text
+
+
 @functools.cache
 def alphabet():
     """Every letter that a row may hold, the space first. The order is that of the net's outputs, after the blank."""

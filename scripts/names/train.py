@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Teaches the net that reads names stamped in a script face, and writes its weights. Needs numpy, Pillow and torch.
+"""Teaches the net that reads names, printed or stamped in a script face, and writes its weights. Needs numpy, Pillow and torch.
 
     train.py [--more-faces DIR] [--batches N] [--final-batches N] [--seed S] [--work DIR] [--out FILE]
 
@@ -22,7 +22,8 @@ import net
 import paths
 import rows
 
-HELD_OUT = ('texgyrechorus-mediumitalic.otf', 'Z003-MediumItalic.otf', 'great-vibes-latin-400-normal.woff')
+HELD_OUT = ('texgyrechorus-mediumitalic.otf', 'Z003-MediumItalic.otf', 'great-vibes-latin-400-normal.woff', 'NotoSerif-Bold.ttf',
+            'NotoSerif-Regular.ttf', 'DejaVuSerif.ttf', 'LinLibertine_R.otf')
 BATCH = 32
 TEMPERATURES = (.7, .85, 1, 1.2, 1.4, 1.7, 2, 2.5, 3, 4)
 SORTED = 8  # batches' rows are sorted by width, so that little is padded
@@ -204,7 +205,9 @@ def main():
         temperature = fit_temperature(followed(tried, unseen, [options.seed, 2], 16))
         report('temperature %.2f, fitted on rows of the faces that are held out' % temperature)
         measure(followed(tried, known, [options.seed, 3], 24), temperature, report, 'faces that were taught')
-        measure(followed(tried, unseen, [options.seed, 4], 48), temperature, report, 'faces never seen')
+        for title, is_print in (('print', True), ('script faces', False)):
+            of_kind = [(face, share) for face, share in unseen if face.is_print == is_print]
+            measure(followed(tried, of_kind, [options.seed, 4], 32), temperature, report, title + ', never seen')
     teach(model, everything, [options.seed, 5], options.final_batches, options.final_rate, 0, report, keep('final.pt'))
     final = finish(copy.deepcopy(model), options.out, temperature)
     measure(followed(final, everything, [options.seed, 6], 48), temperature, report, 'all faces, after all')

@@ -67,7 +67,8 @@ TEST(LetterPaths, WhatIsDoubtfulHasAnAlternativeAndTheProbabilityThatIsLeft) {
   EXPECT_EQ(words[0].text, "an");
   EXPECT_NEAR(words[0].probability, 0.7, 1e-3);
   ASSERT_FALSE(words[0].alternatives.empty());
-  EXPECT_EQ(words[0].alternatives[0], "ah");
+  EXPECT_EQ(words[0].alternatives[0].text, "ah");
+  EXPECT_LT(words[0].alternatives[0].probability, words[0].probability);
 }
 
 TEST(LetterPaths, ATemperatureMakesTheDoubtGreater) {

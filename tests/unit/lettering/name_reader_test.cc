@@ -8,7 +8,7 @@
 namespace sohoa::lettering {
 namespace {
 
-std::string Read(const RowBits& row) {
+std::string Read(const RowImage& row) {
   const Result<NameReader> reader = NameReader::Create();
   EXPECT_TRUE(reader);
   std::string text;
@@ -18,10 +18,12 @@ std::string Read(const RowBits& row) {
 
 TEST(NameReader, ReadsANameInAScriptFace) { EXPECT_EQ(Read(RowOf("chorus")), "Phạm Thị Ngọc Hương"); }
 
+TEST(NameReader, ReadsANameThatLiesOverASeal) { EXPECT_EQ(Read(RowInTones("over_seal")), "Nguyễn Thị Loan"); }
+
 TEST(NameReader, PlacesItsWords) {
   const Result<NameReader> reader = NameReader::Create();
   ASSERT_TRUE(reader);
-  const RowBits row = RowOf("chorus");
+  const RowImage row = RowOf("chorus");
   const std::vector<PlacedWord> words = reader->Read(row, kAnyWord);
   ASSERT_EQ(words.size(), 4U);
   for (size_t i = 0; i + 1 < words.size(); ++i) {
@@ -33,11 +35,12 @@ TEST(NameReader, PlacesItsWords) {
 }
 
 TEST(NameReader, StrokesOfAPenAreNoName) {
-  RowBits row{240, 60, std::vector<std::uint8_t>(240UL * 60, 0)};
+  RowImage row{240, 60, std::vector<std::uint8_t>(240UL * 60, 0), {}};
   for (int x = 10; x < 230; ++x) {
     const int y = 10 + x * 40 / 240;
     for (int i = 0; i < 3; ++i) row.ink[static_cast<size_t>(y + i) * 240 + static_cast<size_t>(x)] = 1;
   }
+  row.darkness = AllBlack(row.ink);
   EXPECT_EQ(Read(row), "");
 }
 

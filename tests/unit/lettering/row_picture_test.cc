@@ -11,12 +11,13 @@ namespace sohoa::lettering {
 namespace {
 
 // A band of ink from x0 to x1 whose line falls by `slope`.
-RowBits Band(double slope) {
-  RowBits row{200, 80, std::vector<std::uint8_t>(200UL * 80, 0)};
+RowImage Band(double slope) {
+  RowImage row{200, 80, std::vector<std::uint8_t>(200UL * 80, 0), {}};
   for (int x = 20; x < 180; ++x) {
     const int top = 30 + static_cast<int>(slope * (x - 100));
     for (int y = top; y < top + 20; ++y) row.ink[static_cast<size_t>(y) * 200 + static_cast<size_t>(x)] = 1;
   }
+  row.darkness = AllBlack(row.ink);
   return row;
 }
 
@@ -31,11 +32,14 @@ int InkedRows(const RowPicture& picture) {
   return rows;
 }
 
-TEST(RowPicture, ARowOfPaperHasNone) { EXPECT_FALSE(PictureOf({100, 40, std::vector<std::uint8_t>(4000, 0)})); }
+TEST(RowPicture, ARowOfPaperHasNone) {
+  EXPECT_FALSE(PictureOf({100, 40, std::vector<std::uint8_t>(4000, 0), std::vector<std::uint8_t>(4000, 0)}));
+}
 
 TEST(RowPicture, ASpotIsTooShortForAName) {
-  RowBits row{100, 40, std::vector<std::uint8_t>(4000, 0)};
+  RowImage row{100, 40, std::vector<std::uint8_t>(4000, 0), {}};
   for (int y = 0; y < 40; ++y) std::fill_n(row.ink.begin() + y * 100 + 50, 3, std::uint8_t{1});
+  row.darkness = AllBlack(row.ink);
   EXPECT_FALSE(PictureOf(row));
 }
 
@@ -58,6 +62,18 @@ TEST(RowPicture, ALeaningLineIsMadeLevel) {
   const std::optional<RowPicture> picture = PictureOf(Band(0.1));
   ASSERT_TRUE(picture);
   EXPECT_LE(InkedRows(*picture), 22);
+}
+
+// A seal that the letters lie on: paler than they are, and not of the row's own ink.
+TEST(RowPicture, WhatIsPalerThanTheRowsInkStaysPaler) {
+  RowImage row = Band(0);
+  for (size_t i = 0; i < row.darkness.size(); ++i) row.darkness[i] = row.ink[i] == 0 ? 40 : 200;
+  for (int y = 0; y < 80; ++y) row.darkness[static_cast<size_t>(y) * 200 + 22] = 120;
+  const std::optional<RowPicture> picture = PictureOf(row);
+  ASSERT_TRUE(picture);
+  EXPECT_NEAR(picture->darkness[2 * static_cast<size_t>(picture->width) + 8], 0.5, 0.01);
+  EXPECT_NEAR(picture->darkness[20 * static_cast<size_t>(picture->width) + 60], 1, 0.01);
+  EXPECT_NEAR(picture->darkness[2 * static_cast<size_t>(picture->width) + 60], 0, 0.01);
 }
 
 TEST(RowPicture, IsThatOfTheScriptThatTeachesTheNet) {

@@ -43,6 +43,19 @@ TEST(SeparateInks, DarkPrintWithABlueTintStaysInTheBlack) {
   EXPECT_LT(PixelAt(SeparateInks(pix.get()).black, 50, 50), 100U);
 }
 
+// Of two stamps the one on top is the darker: both would be black where red alone counts.
+TEST(SeparateInks, ADarkerRedStaysDarkerThanAPalerOne) {
+  constexpr l_uint32 kSealRed = 0xd2465000;
+  constexpr l_uint32 kNameRed = 0xa0141e00;
+  const PixPtr pix = WhitePix(300, 100, 32);
+  FillRect(pix.get(), {10, 10, 140, 90}, kSealRed);
+  FillRect(pix.get(), {160, 10, 290, 90}, kNameRed);
+  const PixPtr red = SeparateInks(pix.get()).red;
+  ASSERT_TRUE(red);
+  EXPECT_LT(PixelAt(red, 200, 50) + 30, PixelAt(red, 60, 50));
+  EXPECT_LT(PixelAt(red, 60, 50), 120U) << "both are ink";
+}
+
 TEST(SeparateInks, TintedPaperIsNoInk) {
   const PixPtr pix = WhitePix(300, 100, 32);
   FillRect(pix.get(), {0, 0, 300, 100}, 0xffc8b400);

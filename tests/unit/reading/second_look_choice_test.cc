@@ -31,12 +31,16 @@ void AddLine(const std::string& text, double confidence, Draft* draft) {
   ++draft->lines;
 }
 
+std::string TextOf(const Draft& draft, const Stretch& stretch) {
+  std::string text;
+  for (size_t i = stretch.first; i < stretch.last; ++i) text += (text.empty() ? "" : " ") + draft.words[i].read.text;
+  return text;
+}
+
 std::vector<std::string> Chosen(const Draft& draft, bool two_level) {
   std::vector<std::string> texts;
   for (const Stretch& stretch : ChooseForSecondLook(draft, two_level, kDpi, kPageHeight)) {
-    std::string text;
-    for (size_t i = stretch.first; i < stretch.last; ++i) text += (text.empty() ? "" : " ") + draft.words[i].read.text;
-    texts.push_back(text);
+    texts.push_back(TextOf(draft, stretch));
   }
   return texts;
 }
@@ -46,6 +50,33 @@ std::vector<std::string> ChosenOf(const std::string& line, bool two_level) {
   Draft draft;
   AddLine(line, 0.96, &draft);
   return Chosen(draft, two_level);
+}
+
+std::vector<std::string> NamesOf(const std::string& line) {
+  Draft draft;
+  AddLine(line, 0.96, &draft);
+  std::vector<std::string> texts;
+  for (const Stretch& name : ChooseNames(draft, kDpi)) texts.push_back(TextOf(draft, name));
+  return texts;
+}
+
+TEST(ChooseNames, TakesNamesBehindALabelAndOnesThatStandAlone) {
+  EXPECT_THAT(NamesOf("Họ và tên: PHAN THÚY HẢI"), ElementsAre("PHAN THÚY HẢI"));
+  EXPECT_THAT(NamesOf("Nguyễn Lê Quý"), ElementsAre("Nguyễn Lê Quý"));
+  EXPECT_THAT(NamesOf("Đắk Sắk, ngày 12 tháng 3"), ElementsAre("Đắk Sắk,"));
+}
+
+TEST(ChooseNames, LeavesTitlesAndSingleWords) {
+  EXPECT_THAT(NamesOf("GIẤY CHỨNG NHẬN KẾT HÔN"), IsEmpty());
+  EXPECT_THAT(NamesOf("Căn cứ vào đơn của Bình về việc"), IsEmpty());
+}
+
+TEST(ChooseNames, StopsAfterSomeInches) {
+  Draft draft;
+  for (int i = 0; i < 40; ++i) AddLine("Ông Trần Bình và", 0.96, &draft);
+  const size_t names = ChooseNames(draft, kDpi).size();
+  EXPECT_GT(names, 10U);
+  EXPECT_LT(names, 30U);
 }
 
 TEST(ChooseForSecondLook, LeavesWhatWasReadSurely) {
