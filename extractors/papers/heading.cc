@@ -229,12 +229,15 @@ bool IsStamp(const Line& line, const CommonRules& rules) {
 void FindAgency(const PageLayout& layout, const CommonRules& rules, double border, double top, double bottom,
                 Heading& heading) {
   double last_y = -1;
+  double right = 0;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
     if (line.box.CenterY() < top) continue;
     if (line.box.CenterY() > bottom || heading.agency_lines.size() >= 6) break;
     if (line.box.CenterX() > border || line.box.x1 > border + 0.08) continue;
     if (heading.number && i >= heading.number->line) break;
+    // What begins right of the name's first lines is another column: a stamp, or a piece of the quốc hiệu.
+    if (!heading.agency_lines.empty() && line.box.x0 > right) continue;
     // A hole in the margin is read as a letter or two.
     const bool in_margin = !heading.agency_lines.empty() &&
                            line.box.x1 < LeftOfLetters(layout, layout.lines[heading.agency_lines.front()]) &&
@@ -245,14 +248,14 @@ void FindAgency(const PageLayout& layout, const CommonRules& rules, double borde
     if (BeginsNumber(line.text)) break;
     if (IsStamp(line, rules)) continue;
     if (!IsMostlyUpper(line.text, 0.6)) {
-      // A word of a stamp beside the name does not end it.
-      if (heading.agency_lines.empty() || StandsBehind(line, layout.lines[heading.agency_lines.back()])) continue;
+      if (heading.agency_lines.empty()) continue;
       break;
     }
     // Far below the lines before it stands something else: a stamp, a title.
     if (last_y > 0 && line.box.y0 - last_y > 2.2 * layout.line_height) break;
     heading.agency_lines.push_back(i);
     last_y = line.box.y1;
+    right = std::max(right, line.box.x1);
   }
 }
 

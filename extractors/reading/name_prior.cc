@@ -47,15 +47,24 @@ Table ReadTable(std::string_view lines) {
   return table;
 }
 
+const Table& NameTable() {
+  static const Table table = ReadTable(NameWordsTable());
+  return table;
+}
+
+std::string KeyOf(const std::string& word) { return text::ToLower(text::NormalizeTone(word)); }
+
 }  // namespace
 
+bool IsKnownFamily(const std::string& word) { return NameTable().at(kFamily).counts.contains(KeyOf(word)); }
+
 double NameLog(const std::string& word, std::size_t place, std::size_t count) {
-  static const Table kTable = ReadTable(NameWordsTable());
-  const Words& words = kTable.at(place + 1 == count ? kGiven : place == 0 ? kFamily : kMiddle);
-  const std::string key = text::ToLower(text::NormalizeTone(word));
+  const Table& table = NameTable();
+  const Words& words = table.at(place + 1 == count ? kGiven : place == 0 ? kFamily : kMiddle);
+  const std::string key = KeyOf(word);
   const auto known = words.counts.find(key);
   const bool elsewhere =
-      std::any_of(kTable.begin(), kTable.end(), [&](const Words& part) { return part.counts.contains(key); });
+      std::any_of(table.begin(), table.end(), [&](const Words& part) { return part.counts.contains(key); });
   const double met = known != words.counts.end() ? known->second : elsewhere ? kMetElsewhere : kNeverMet;
   return kWeight * std::log(met / words.total);
 }

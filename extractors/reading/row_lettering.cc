@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kWideWordSpace = 0.25;  // inches, in a wide face
 constexpr size_t kMostAlternatives = 3;
-constexpr double kAround = 0.5;          // heights of the median letter
+constexpr double kAround = 0.5;  // heights of the median letter
 
 using lettering::NameReader;
 using lettering::PlacedWord;
@@ -97,14 +97,24 @@ std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording word
   return words;
 }
 
-bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi) {
-  return std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
-    const PixelBox& box = word.read.box;
-    const int level = std::min(row.y1, box.y1) - std::max(row.y0, box.y0);
-    const int gap = std::max(box.x0 - row.x1, row.x0 - box.x1);
-    return 2 * level > std::min(row.Height(), box.Height()) && gap > 0 && gap < kWideWordSpace * dpi &&
-           JudgeSpelling(word.read.text) != Spelling::kNone;
-  });
+PixelBox WithWordsBeside(const Draft& draft, const PixelBox& row, double dpi) {
+  constexpr double kNotBadly = 0.5;
+  PixelBox whole = row;
+  // Each word that is taken in may have one beside it.
+  for (bool more = true; more;) {
+    more = false;
+    for (const DraftWord& word : draft.words) {
+      const PixelBox& box = word.read.box;
+      const int level = std::min(row.y1, box.y1) - std::max(row.y0, box.y0);
+      const int gap = std::max(box.x0 - whole.x1, whole.x0 - box.x1);
+      const bool beside = 2 * level > std::min(row.Height(), box.Height()) && gap > 0 && gap < kWideWordSpace * dpi;
+      if (!beside || word.read.confidence < kNotBadly || JudgeSpelling(word.read.text) == Spelling::kNone) continue;
+      whole.x0 = std::min(whole.x0, box.x0);
+      whole.x1 = std::max(whole.x1, box.x1);
+      more = true;
+    }
+  }
+  return whole;
 }
 
 void DropSmallBefore(std::vector<VotedWord>* lettered) {
@@ -126,7 +136,7 @@ bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>*
       there = &other;
     }
     if (there != nullptr && there->read.text == word.read.text) {
-      word.read = there->read;
+      word.read.confidence = there->read.confidence;
       word.alternatives = there->alternatives;
       continue;
     }
@@ -134,7 +144,9 @@ bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>*
     std::string other = there == nullptr ? "" : there->read.text;
     if (there != nullptr &&
         Likelihood(there->read, place, lettered->size()) > Likelihood(word.read, place, lettered->size())) {
-      other = std::exchange(word.read, there->read).text;
+      // The place stays the net's: the recogniser may have read two words as one.
+      other = std::exchange(word.read.text, there->read.text);
+      word.read.confidence = there->read.confidence;
     } else {
       alone = true;
     }

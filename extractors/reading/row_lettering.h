@@ -20,9 +20,9 @@ enum class Wording { kName, kOffice };
 // net's probability. Empty when it sees no letters.
 std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording wording);
 
-// Whether letters were read right before the row or behind it: then the row is only a piece of what stands there.
-// `row` in pixels of the sheet.
-bool GoesOnBeside(const Draft& draft, const PixelBox& row, double dpi);
+// The row with what was read, and not badly, right before and behind it: it may be a piece of what stands there. `row`
+// in pixels of the sheet.
+PixelBox WithWordsBeside(const Draft& draft, const PixelBox& row, double dpi);
 
 // What begins small before the name is what a seal left there. Done for names.
 void DropSmallBefore(std::vector<VotedWord>* lettered);

@@ -283,6 +283,14 @@ std::optional<RowCandidate> RowOfWords(const Plane& plane, const PixelBox& regio
   return candidate;
 }
 
+void WidenRow(const Sheet& sheet, const PixelBox& wide, RowCandidate* candidate) {
+  const PixelBox& region = candidate->region;
+  candidate->row.box.x0 = std::max(0, wide.x0 - region.x0);
+  candidate->row.box.x1 = std::min(region.Width(), wide.x1 - region.x0);
+  const PixPtr ink = WithoutRings(candidate->plane, candidate->plane.whole, region, SealsAt(sheet, region), sheet.dpi);
+  if (ink) candidate->letters = RowBand(ink.get(), candidate->row);
+}
+
 void KeepBest(std::vector<RowCandidate>* candidates, size_t most) {
   std::stable_sort(candidates->begin(), candidates->end(),
                    [](const RowCandidate& a, const RowCandidate& b) { return a.rank > b.rank; });

@@ -48,6 +48,9 @@ std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const
 // `words` in pixels of the sheet, within the region. Nothing without ink.
 std::optional<RowCandidate> RowOfWords(const Plane& plane, const PixelBox& region, const PixelBox& words);
 
+// Makes the row as wide as `wide` (pixels of the sheet): a piece of it was found.
+void WidenRow(const Sheet& sheet, const PixelBox& wide, RowCandidate* candidate);
+
 // The best-ranked rows, at most `most`. The same row found in another ink, or darker, counts once.
 void KeepBest(std::vector<RowCandidate>* candidates, size_t most);
 

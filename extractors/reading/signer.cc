@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/reading/name_prior.h"
 #include "extractors/reading/name_vote.h"
 #include "extractors/reading/row_lettering.h"
 #include "extractors/reading/row_reading.h"
@@ -24,6 +25,7 @@ constexpr double kReadWell = 0.90;       // the least confident word of a name t
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
 constexpr double kClearlyMore = 0.05;    // by which it must read more like one than the recogniser's vote
+constexpr double kSurelyByNet = 0.85;    // likeness of a name that the net draws out
 constexpr double kNameBesideSeal = 0.1;  // inches
 constexpr double kHiddenRank = 0.5;      // what a row that is known only by letters inside a seal ranks lower
 constexpr double kDarkestRank = 0.3;     // likewise one of which only the darkest ink is seen
@@ -125,7 +127,6 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
   if (IsOfSignaturePanel(WordsOf(reading.words))) return {};
   reading.likeness = NameLikeness(WordsOf(reading.words));
   if (reading.likeness > kReadWell) return reading;
-  if (GoesOnBeside(draft, candidate.OnSheet(), sheet.dpi)) return reading;
   // A face that the recogniser does not know.
   std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kName);
   const double by_itself = NameLikeness(WordsOf(lettered));
@@ -163,15 +164,57 @@ void AddWhatWasRead(const Sheet& sheet, const SignerBlock& block, const std::vec
   }
 }
 
+bool BeginsWithFamily(const std::vector<VotedWord>& words) {
+  return !words.empty() && IsKnownFamily(words.front().read.text);
+}
+
+// Whether `now` ends with the words of `before`, the first of which may have been cut, and has more.
+bool GoesOnTo(const std::vector<VotedWord>& now, const std::vector<VotedWord>& before) {
+  if (before.empty() || now.size() < std::max<size_t>(2, before.size())) return false;
+  return std::equal(before.rbegin(), before.rend() - 1, now.rbegin(),
+                    [](const VotedWord& a, const VotedWord& b) { return Trimmed(a.read.text) == b.read.text; });
+}
+
+// A name that begins under a seal of its own ink was found from where it comes out: without a family's name in front it
+// is looked for further and further to the left, by the net, which tells the two apart.
+Reading ReadFurtherLeft(const Sheet& sheet, const Reading& reading, RowCandidate* candidate) {
+  const PixelBox row = candidate->OnSheet();
+  PixelBox best_row = row;
+  Reading best;
+  for (const double inches : {0.4, 0.8, 1.2}) {
+    PixelBox wide = row;
+    wide.x0 -= static_cast<int>(inches * sheet.dpi);
+    WidenRow(sheet, wide, candidate);
+    std::vector<VotedWord> words = ReadLettering(*candidate, Wording::kName);
+    const double likeness = NameLikeness(WordsOf(words));
+    if (!BeginsWithFamily(words) || !IsSpeltAsName(WordsOf(words)) || likeness < kSurelyByNet) continue;
+    // "Phương" may be a family's name too, but "Bùi Phương Ngân" is the longer one.
+    if (words.size() <= best.words.size() || !GoesOnTo(words, reading.words)) continue;
+    best = {std::move(words), likeness, true};
+    best_row = wide;
+  }
+  WidenRow(sheet, best_row, candidate);
+  return best;
+}
+
 void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   Reading best;
   const RowCandidate* chosen = nullptr;
   std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
+  for (RowCandidate& candidate : candidates) {
+    const PixelBox row = candidate.OnSheet();
+    const PixelBox whole = WithWordsBeside(*draft, row, sheet.dpi);
+    if (whole.Width() > row.Width()) WidenRow(sheet, whole, &candidate);
+  }
   AddWhatWasRead(sheet, block, before, *draft, &candidates);
-  for (const RowCandidate& candidate : candidates) {
+  for (RowCandidate& candidate : candidates) {
     Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
+    if (!now.words.empty() && !BeginsWithFamily(now.words)) {
+      Reading longer = ReadFurtherLeft(sheet, now, &candidate);
+      if (!longer.words.empty()) now = std::move(longer);
+    }
     // Capitals are the office above the name, or a title, more often than the name itself.
     if (IsMostlyCapitals(WordsOf(now.words)) || now.likeness <= best.likeness) continue;
     if (candidate.row.hidden && now.likeness < kHiddenLikeness) continue;

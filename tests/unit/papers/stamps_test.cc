@@ -67,6 +67,31 @@ TEST(ArrivalStamp, AStampAboveTheHeadChangesNothing) {
   EXPECT_EQ(ValueOf(paper, "issuing_agency"), "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG");
 }
 
+// A stamp over the quốc hiệu left its number and a word beside the agency's lines: the agency goes on below its first
+// line.
+TEST(ArrivalStamp, WhatItLeavesBesideTheAgencyDoesNotEndIt) {
+  Page page = PageBuilder()
+                  .Head("UBND THỊ XÃ SA PA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                  .Head("ỦY BAN NHÂN DÂN", "Độc lập - Tự do - Hạnh phúc")
+                  .Head("PHƯỜNG PHAN SI PĂNG", "")
+                  .Gap()
+                  .Head("Số: 566/TLKS", "Phan Si Păng, ngày 15 tháng 3 năm 2021")
+                  .Centre("TRÍCH LỤC KHAI SINH")
+                  .Build();
+  const auto first = std::ranges::find(page.words, "CỘNG", &Word::text);
+  const auto second = first + 1;
+  first->text = "Số,";
+  second->text = "_";
+  for (const auto word : {first, second}) {
+    word->box.y0 += 0.008;
+    word->box.y1 += 0.008;
+    word->line = 900;
+    word->block = 900;
+  }
+  const Document paper = ReadOne(std::move(page));
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "ỦY BAN NHÂN DÂN PHƯỜNG PHAN SI PĂNG");
+}
+
 TEST(ArrivalStamp, ThePapersNumberRightBelowTheMarkStays) {
   const Document paper = ReadOne(Head()
                                      .Head("CÔNG VĂN ĐẾN", "")

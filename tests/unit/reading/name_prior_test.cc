@@ -22,5 +22,11 @@ TEST(NameLog, CaseAndTheToneOfOldSpellingChangeNothing) {
 
 TEST(NameLog, ANameOfOneWordIsGiven) { EXPECT_DOUBLE_EQ(NameLog("Lan", 0, 1), NameLog("Lan", 2, 3)); }
 
+TEST(IsKnownFamily, KnowsFamiliesNames) {
+  EXPECT_TRUE(IsKnownFamily("Nguyễn"));
+  EXPECT_TRUE(IsKnownFamily("NGUYỄN"));
+  EXPECT_FALSE(IsKnownFamily("Xuyến"));
+}
+
 }  // namespace
 }  // namespace sohoa::reading

@@ -136,12 +136,25 @@ Draft DraftWithWord(const std::string& text, int x0, int x1) {
   return draft;
 }
 
-TEST(GoesOnBeside, LettersRightBehindARowMakeItAPiece) {
+TEST(WithWordsBeside, LettersRightBehindARowAreOfIt) {
   const PixelBox row{500, 198, 600, 232};
-  EXPECT_TRUE(GoesOnBeside(DraftWithWord("Tuận", 620, 700), row, 200));
-  EXPECT_FALSE(GoesOnBeside(DraftWithWord("Tuận", 720, 800), row, 200));
-  EXPECT_FALSE(GoesOnBeside(DraftWithWord("-", 620, 700), row, 200));
-  EXPECT_FALSE(GoesOnBeside(DraftWithWord("Tuận", 520, 580), row, 200));
+  EXPECT_EQ(WithWordsBeside(DraftWithWord("Tuận", 620, 700), row, 200).x1, 700);
+  EXPECT_EQ(WithWordsBeside(DraftWithWord("Tuận", 400, 480), row, 200).x0, 400);
+  EXPECT_EQ(WithWordsBeside(DraftWithWord("Tuận", 720, 800), row, 200).x1, 600) << "too far";
+  EXPECT_EQ(WithWordsBeside(DraftWithWord("-", 620, 700), row, 200).x1, 600) << "no letters";
+  EXPECT_EQ(WithWordsBeside(DraftWithWord("Tuận", 520, 580), row, 200).x1, 600);
+}
+
+TEST(WithWordsBeside, WhatWasReadBadlyIsNoWord) {
+  Draft draft = DraftWithWord("NY", 400, 480);
+  draft.words[0].read.confidence = 0.3;
+  EXPECT_EQ(WithWordsBeside(draft, {500, 198, 600, 232}, 200).x0, 500);
+}
+
+TEST(WithWordsBeside, AWordBesideAWordIsOfTheRow) {
+  Draft draft = DraftWithWord("Lâm", 720, 800);
+  draft.words.push_back(DraftWithWord("uân", 620, 700).words[0]);
+  EXPECT_EQ(WithWordsBeside(draft, {500, 198, 600, 232}, 200).x1, 800);
 }
 
 TEST(DropSmallBefore, ANameBeginsWithACapital) {
