@@ -16,7 +16,8 @@ std::uint32_t WeightsReader::Word() {
 float WeightsReader::Float() { return std::bit_cast<float>(Word()); }
 
 int WeightsReader::Byte() {
-  const int value = static_cast<signed char>(bytes_[0]);
+  const int byte = static_cast<unsigned char>(bytes_[0]);
+  const int value = byte < 128 ? byte : byte - 256;
   bytes_.remove_prefix(1);
   return value;
 }

@@ -67,7 +67,8 @@ void CompareWithNet(const lettering::LetteredWord& seen, DraftWord* word) {
   if (seen.probability < kLeastShare * (seen.probability + rival)) return;
   double& confidence = word->read.confidence;
   if (now == core) {
-    if (seen.probability < kLeastAgreed) return;
+    // What the net itself may have put there, which stands at kMostOfNet, is not proven by it.
+    if (seen.probability < kLeastAgreed || confidence <= kMostOfNet) return;
     confidence = std::max(confidence, kAgreed);
     std::erase_if(word->alternatives, [&](const std::string& other) { return text::Fold(Trimmed(other)) == folded; });
     return;

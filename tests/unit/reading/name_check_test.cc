@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "extractors/reading/row_lettering.h"
+
 namespace sohoa::reading {
 namespace {
 
@@ -30,6 +32,12 @@ TEST(CompareWithNet, WhatBothReadIsSurer) {
   EXPECT_EQ(word.read.text, "Thúy");
   EXPECT_GT(word.read.confidence, 0.9);
   EXPECT_THAT(word.alternatives, ElementsAre("Thu"));
+}
+
+TEST(CompareWithNet, TheNetDoesNotProveWhatItReadItself) {
+  DraftWord word = WordRead("Thúy", kMostOfNet);
+  CompareWithNet(Seen("Thúy", 0.99), &word);
+  EXPECT_NEAR(word.read.confidence, kMostOfNet, 1e-9);
 }
 
 TEST(CompareWithNet, AWeakWordTakesTheNetsMarks) {
