@@ -255,11 +255,16 @@ bool ReachUnderSeal(Pix* binary, double dpi, const std::vector<Circle>& seals, T
 
 PixPtr RowBand(Pix* binary, const TextRow& row) {
   PixPtr band(pixCreateTemplate(binary));
-  for (int x = std::max(0, row.box.x0); band && x < std::min(pixGetWidth(binary), row.box.x1); ++x) {
-    const double foot = row.FootAt(x);
-    const int top = std::max(0, static_cast<int>(foot - kBandAbove * row.height));
-    const int bottom = std::min(pixGetHeight(binary), static_cast<int>(foot + kBandBelow * row.height) + 1);
-    pixRasterop(band.get(), x, top, 1, bottom - top, PIX_SRC, binary, x, top);
+  const auto top_at = [&](int x) { return static_cast<int>(row.FootAt(x) - kBandAbove * row.height); };
+  const int end = std::min(pixGetWidth(binary), row.box.x1);
+  // Columns of one height go together: a level line is one piece.
+  for (int x = std::max(0, row.box.x0); band && x < end;) {
+    int next = x + 1;
+    while (next < end && top_at(next) == top_at(x)) ++next;
+    const int top = std::max(0, top_at(x));
+    const int bottom = std::min(pixGetHeight(binary), static_cast<int>(row.FootAt(x) + kBandBelow * row.height) + 1);
+    pixRasterop(band.get(), x, top, next - x, bottom - top, PIX_SRC, binary, x, top);
+    x = next;
   }
   return band;
 }
