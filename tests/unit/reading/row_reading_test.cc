@@ -7,8 +7,8 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr int kSeal = 90;  // grey of a seal's ink
-constexpr int kName = 20;  // and of the name over it
+constexpr int kSealGrey = 90;  // grey of a seal's ink
+constexpr int kNameGrey = 20;  // and of the name over it
 constexpr PixelBox kRegion{0, 0, 600, 400};
 
 void FillGrey(Pix* pix, const PixelBox& box, int grey) {
@@ -35,15 +35,15 @@ Sheet SheetWithSeal(const Circle& seal) {
 TEST(PlanesOf, ANameThatIsDarkerThanTheSealUnderItHasPlanesOfItsOwn) {
   Sheet sheet = SheetWithSeal({150, 200, 120});
   sheet.red = Paper();
-  FillGrey(sheet.red.get(), {60, 120, 240, 280}, kSeal);
-  AddLetters(sheet.red.get(), 100, 8, kName);
+  FillGrey(sheet.red.get(), {60, 120, 240, 280}, kSealGrey);
+  AddLetters(sheet.red.get(), 100, 8, kNameGrey);
   int darkest = 0;
   for (const Plane& plane : PlanesOf(sheet)) {
     if (!plane.darkest) continue;
     ++darkest;
     EXPECT_EQ(plane.ink, Ink::kRed);
-    EXPECT_GT(plane.threshold, kName);
-    EXPECT_LE(plane.threshold, kSeal);
+    EXPECT_GT(plane.threshold, kNameGrey);
+    EXPECT_LE(plane.threshold, kSealGrey);
     EXPECT_EQ(FindRows(sheet, plane, kRegion).size(), 1U);
   }
   EXPECT_EQ(darkest, 2);
@@ -53,16 +53,16 @@ TEST(PlanesOf, WithoutSealsNothingIsDarkerThanThey) {
   Sheet sheet = SheetWithSeal({});
   sheet.seals.clear();
   sheet.red = Paper();
-  AddLetters(sheet.red.get(), 100, 8, kName);
+  AddLetters(sheet.red.get(), 100, 8, kNameGrey);
   for (const Plane& plane : PlanesOf(sheet)) EXPECT_FALSE(plane.darkest);
 }
 
 // A name's first letters were as pale as the seal, and went with it.
 TEST(FindRows, ARowGoesOnWhereItsLettersWereTakenOffWithAPaleSeal) {
   Sheet sheet = SheetWithSeal({120, 200, 110});
-  AddLetters(sheet.grey.get(), 240, 8, kName);
+  AddLetters(sheet.grey.get(), 240, 8, kNameGrey);
   sheet.sealed.reset(pixCopy(nullptr, sheet.grey.get()));
-  AddLetters(sheet.sealed.get(), 130, 5, kSeal);
+  AddLetters(sheet.sealed.get(), 130, 5, kSealGrey);
   const std::vector<Plane> planes = PlanesOf(sheet);
   const std::vector<RowCandidate> rows = FindRows(sheet, planes.front(), kRegion);
   ASSERT_EQ(rows.size(), 1U);
@@ -72,7 +72,7 @@ TEST(FindRows, ARowGoesOnWhereItsLettersWereTakenOffWithAPaleSeal) {
 
 TEST(RowOfWords, HoldsTheInkOfTheWords) {
   const PixPtr grey = Paper();
-  AddLetters(grey.get(), 100, 6, kName);
+  AddLetters(grey.get(), 100, 6, kNameGrey);
   const Plane plane{grey.get(), grey.get(), Ink::kBlack, 165};
   const std::optional<RowCandidate> row = RowOfWords(plane, kRegion, {95, 190, 240, 230});
   ASSERT_TRUE(row);
