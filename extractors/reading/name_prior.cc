@@ -56,7 +56,12 @@ std::string KeyOf(const std::string& word) { return text::ToLower(text::Normaliz
 
 }  // namespace
 
-bool IsKnownFamily(const std::string& word) { return NameTable().at(kFamily).counts.contains(KeyOf(word)); }
+bool IsKnownFamily(const std::string& word) {
+  constexpr double kFewest = 3;  // given names stand once or twice where a family's was left out
+  const auto& counts = NameTable().at(kFamily).counts;
+  const auto known = counts.find(KeyOf(word));
+  return known != counts.end() && known->second >= kFewest;
+}
 
 double NameLog(const std::string& word, std::size_t place, std::size_t count) {
   const Table& table = NameTable();

@@ -12,7 +12,7 @@ namespace sohoa::reading {
 // word that was never met is thought less of, not forbidden.
 double NameLog(const std::string& word, std::size_t place, std::size_t count);
 
-// Whether the word was ever met as a family's name.
+// Whether the word is a family's name that was met more than once or twice.
 bool IsKnownFamily(const std::string& word);
 
 }  // namespace sohoa::reading

@@ -43,6 +43,15 @@ bool AllAgree(const std::vector<std::vector<ReadWord>>& readings) {
                      [&](const auto& reading) { return !reading.empty() && text(reading) == text(readings.front()); });
 }
 
+// Whether the net saw, and surely, just these words.
+bool IsTheSame(const std::vector<ReadWord>& reading, const std::vector<VotedWord>& lettered) {
+  constexpr double kSurely = 0.8;
+  return !lettered.empty() && std::equal(reading.begin(), reading.end(), lettered.begin(), lettered.end(),
+                                         [](const ReadWord& a, const VotedWord& b) {
+                                           return a.text == b.read.text && b.read.confidence >= kSurely;
+                                         });
+}
+
 // A picture of the row alone, and how its pixels lie in the region.
 struct Strip {
   PixPtr pix;
@@ -306,7 +315,7 @@ void KeepBest(std::vector<RowCandidate>* candidates, size_t most) {
 }
 
 std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
-                               const Draft& draft) {
+                               const Draft& draft, const std::vector<VotedWord>& lettered) {
   const PixelBox& region = candidate.region;
   const PixelBox row = candidate.OnSheet();
   const PixPtr whole = Clip(candidate.plane.grey, region);
@@ -334,7 +343,11 @@ std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& shee
   if (!before.empty() && !short_of) readings.push_back(std::move(before));
   // Black print under a red seal was never touched by it.
   const bool spoilt = candidate.under_seal && candidate.plane.ink != Ink::kBlack;
-  if (spoilt || !AllAgree(readings)) {
+  const auto seen = std::find_if(readings.begin(), readings.end(),
+                                 [&](const std::vector<ReadWord>& reading) { return IsTheSame(reading, lettered); });
+  if (seen != readings.end()) {
+    readings.push_back(std::vector<ReadWord>(*seen));
+  } else if (spoilt || !AllAgree(readings)) {
     readings.push_back(read(recognisers.first, alone.get(), kSmall));
     readings.push_back(read(recognisers.second, alone.get(), kLarge));
     readings.push_back(read(recognisers.first, alone.get(), kLargest));

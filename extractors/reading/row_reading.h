@@ -55,9 +55,10 @@ void WidenRow(const Sheet& sheet, const PixelBox& wide, RowCandidate* candidate)
 void KeepBest(std::vector<RowCandidate>* candidates, size_t most);
 
 // What was read, the boxes in pixels of the sheet. Where readings differ a word keeps the others as alternatives and a
-// lowered confidence. What the draft has there votes, too.
+// lowered confidence. What the draft has there votes, too. `lettered`: what the net of letters saw there; where one of
+// the first readings is the same it has that vote, and no further ones are taken.
 std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
-                               const Draft& draft);
+                               const Draft& draft, const std::vector<VotedWord>& lettered);
 
 // Where a word from x0 to x1 (pixels of the region) stands on the sheet: as high as letters and their marks on the
 // row's line.

@@ -147,9 +147,9 @@ void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Dra
       const PixelBox row = candidate.OnSheet();
       const double before = Worth(WordsIn(*draft, row));
       if (before + kLeastGain > MostWorth(candidate.row)) continue;
-      std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft);
-      double worth = IsOffice(WordsOf(voted)) ? Worth(WordsOf(voted)) : 0;
       std::vector<VotedWord> lettered = LettersOf(candidate);
+      std::vector<VotedWord> voted = ReadRow(recognisers, sheet, candidate, *draft, lettered);
+      double worth = IsOffice(WordsOf(voted)) ? Worth(WordsOf(voted)) : 0;
       // What the net alone sees is believed less than it says: its worth is taken before.
       if (Worth(WordsOf(lettered)) >= worth + kLeastGain) {
         worth = Worth(WordsOf(lettered));

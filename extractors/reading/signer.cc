@@ -123,12 +123,12 @@ struct Reading {
 Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const RowCandidate& candidate,
                       const Draft& draft) {
   Reading reading;
-  reading.words = ReadRow(recognisers, sheet, candidate, draft);
+  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kName);
+  reading.words = ReadRow(recognisers, sheet, candidate, draft, lettered);
   if (IsOfSignaturePanel(WordsOf(reading.words))) return {};
   reading.likeness = NameLikeness(WordsOf(reading.words));
   if (reading.likeness > kReadWell) return reading;
-  // A face that the recogniser does not know.
-  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kName);
+  // A face that the recogniser does not know, or a seal.
   const double by_itself = NameLikeness(WordsOf(lettered));
   const bool alone = PutVotesBeside(reading.words, &lettered);
   const std::vector<ReadWord> words = WordsOf(lettered);
