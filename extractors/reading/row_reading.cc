@@ -16,8 +16,9 @@ namespace {
 
 constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
-// How far from a stamped name's grey to that of the seal under it: between the two, and where only its darkest is left.
-constexpr std::array<double, 2> kDarkerThanSeal = {0.5, 0.25};
+// How far from a stamped name's grey to that of the seal under it: between the two, and where less and less of the seal
+// is left. One finds the row where another does not.
+constexpr std::array<double, 3> kDarkerThanSeal = {0.5, 0.25, 0.1};
 constexpr double kCropAside = 0.07;    // inches
 constexpr double kLevelSlope = 0.008;  // slope
 constexpr double kNearSeal = 0.25;     // inches: what a row may stand away from the seal that it goes on under

@@ -46,7 +46,7 @@ TEST(PlanesOf, ANameThatIsDarkerThanTheSealUnderItHasPlanesOfItsOwn) {
     EXPECT_LE(plane.threshold, kSealGrey);
     EXPECT_EQ(FindRows(sheet, plane, kRegion).size(), 1U);
   }
-  EXPECT_EQ(darkest, 2);
+  EXPECT_EQ(darkest, 3);
 }
 
 TEST(PlanesOf, WithoutSealsNothingIsDarkerThanThey) {
