@@ -153,7 +153,8 @@ std::vector<LetteredWord> FindWords(const LetterLogs& logs, const std::u32string
         best[i].probability += candidate.weight / sum;
         continue;
       }
-      const auto known = std::find_if(others.begin(), others.end(), [&](const LikelyText& o) { return o.text == text; });
+      const auto known =
+          std::find_if(others.begin(), others.end(), [&](const LikelyText& o) { return o.text == text; });
       if (known == others.end()) {
         others.push_back({text, candidate.weight / sum});
       } else {
