@@ -51,8 +51,8 @@ struct Digits {
 // The text as digits; nothing when it holds anything that is neither a digit nor a letter that stands for one, or when
 // letters outnumber digits.
 enum class Trust { kMixed, kOnlyDigits };  // kOnlyDigits: no other reading is possible here, letters may be all
-// The text with what a figure was read as, among figures or alone, made that figure again: the 6 of "201ó" and "Thôn ố",
-// of which folding would make a 0, the 8 of "Tổ §".
+// The text with what a figure was read as, among figures or alone, made that figure again: the 6 of "201ó" and "Thôn
+// ố", of which folding would make a 0, the 8 of "Tổ §".
 std::string WithFigures(std::string_view text);
 
 std::optional<Digits> ReadDigits(std::string_view text, const Confusions& confusions, Trust trust = Trust::kMixed);
