@@ -347,7 +347,8 @@ std::vector<VotedWord> ReadRow(const Recognisers& recognisers, const Sheet& shee
   const auto seen = std::find_if(readings.begin(), readings.end(),
                                  [&](const std::vector<ReadWord>& reading) { return IsTheSame(reading, lettered); });
   if (seen != readings.end()) {
-    readings.push_back(std::vector<ReadWord>(*seen));
+    std::vector<ReadWord> once_more = *seen;
+    readings.push_back(std::move(once_more));
   } else if (spoilt || !AllAgree(readings)) {
     readings.push_back(read(recognisers.first, alone.get(), kSmall));
     readings.push_back(read(recognisers.second, alone.get(), kLarge));
