@@ -1,7 +1,6 @@
 #include "extractors/reading/name_check.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,21 +30,6 @@ PixelBox AroundOf(const PixelBox& line, int width, int height) {
   box.y0 = std::max(0, box.y0 - more);
   box.y1 = std::min(height, box.y1 + more);
   return box;
-}
-
-lettering::RowImage ImageOf(const Sheet& sheet, const PixelBox& box) {
-  lettering::RowImage image;
-  image.width = box.Width();
-  image.height = box.Height();
-  for (int y = box.y0; y < box.y1; ++y) {
-    const l_uint32* bits = pixGetData(sheet.binary.get()) + static_cast<size_t>(pixGetWpl(sheet.binary.get())) * y;
-    const l_uint32* light = pixGetData(sheet.grey.get()) + static_cast<size_t>(pixGetWpl(sheet.grey.get())) * y;
-    for (int x = box.x0; x < box.x1; ++x) {
-      image.ink.push_back(GET_DATA_BIT(bits, x));
-      image.darkness.push_back(static_cast<std::uint8_t>(255 - GET_DATA_BYTE(light, x)));
-    }
-  }
-  return image;
 }
 
 }  // namespace
@@ -85,14 +69,11 @@ void CompareWithNet(const lettering::LetteredWord& seen, DraftWord* word) {
 }
 
 void CheckNames(const Sheet& sheet, Draft* draft) {
-  const lettering::NameReader* const net = NetOfNames();
-  if (net == nullptr) return;
-  const lettering::Expectation expected{
-      [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; }, nullptr};
   const int w = pixGetWidth(sheet.grey.get());
   const int h = pixGetHeight(sheet.grey.get());
   for (const Stretch& name : ChooseNames(*draft, sheet.dpi)) {
-    const std::vector<lettering::PlacedWord> seen = net->Read(ImageOf(sheet, AroundOf(name.box, w, h)), expected);
+    const std::vector<lettering::PlacedWord> seen =
+        SeeLetters(RowOf(sheet.binary.get(), AroundOf(name.box, w, h), sheet.grey.get(), 0, 0), Wording::kAnything);
     if (seen.size() != name.last - name.first) continue;
     for (size_t i = 0; i < seen.size(); ++i) {
       CompareWithNet(seen[i].word, &draft->words[name.first + i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -24,24 +25,14 @@ using lettering::RowImage;
 // The part of the region that holds the row's letters, and how dark the sheet is there from the marks above its line to
 // the tails below it.
 RowImage ImageOf(const RowCandidate& candidate, const PixelBox& part) {
-  RowImage image;
-  image.width = part.Width();
-  image.height = part.Height();
-  image.ink.reserve(static_cast<size_t>(image.width) * image.height);
-  image.darkness.reserve(image.ink.capacity());
-  Pix* const letters = candidate.letters.get();
-  Pix* const whole = candidate.plane.whole;
   const PixelBox& region = candidate.region;
+  RowImage image = RowOf(candidate.letters.get(), part, candidate.plane.whole, region.x0, region.y0);
   const TextRow& row = candidate.row;
-  for (int y = part.y0; y < part.y1; ++y) {
-    const l_uint32* bits = pixGetData(letters) + static_cast<size_t>(pixGetWpl(letters)) * y;
-    const l_uint32* light = pixGetData(whole) + static_cast<size_t>(pixGetWpl(whole)) * (y + region.y0);
-    for (int x = part.x0; x < part.x1; ++x) {
-      const double above = (row.FootAt(x) - y) / row.height;
-      const bool on_line = above < kAboveFoot && above > -kBelowFoot;
-      image.ink.push_back(GET_DATA_BIT(bits, x));
-      image.darkness.push_back(on_line ? 255 - GET_DATA_BYTE(light, x + region.x0) : 0);
-    }
+  for (size_t i = 0; i < image.darkness.size(); ++i) {
+    const int x = part.x0 + static_cast<int>(i) % image.width;
+    const int y = part.y0 + static_cast<int>(i) / image.width;
+    const double above = (row.FootAt(x) - y) / row.height;
+    if (above >= kAboveFoot || above <= -kBelowFoot) image.darkness[i] = 0;
   }
   return image;
 }
@@ -64,23 +55,38 @@ double Likelihood(const ReadWord& word, size_t place, size_t count) {
 
 }  // namespace
 
-const NameReader* NetOfNames() {
+RowImage RowOf(Pix* ink, const PixelBox& part, Pix* grey, int dx, int dy) {
+  RowImage image;
+  image.width = part.Width();
+  image.height = part.Height();
+  image.ink.reserve(static_cast<size_t>(image.width) * image.height);
+  image.darkness.reserve(image.ink.capacity());
+  for (int y = part.y0; y < part.y1; ++y) {
+    const l_uint32* bits = pixGetData(ink) + static_cast<size_t>(pixGetWpl(ink)) * y;
+    const l_uint32* light = pixGetData(grey) + static_cast<size_t>(pixGetWpl(grey)) * (y + dy);
+    for (int x = part.x0; x < part.x1; ++x) {
+      image.ink.push_back(GET_DATA_BIT(bits, x));
+      image.darkness.push_back(static_cast<std::uint8_t>(255 - GET_DATA_BYTE(light, x + dx)));
+    }
+  }
+  return image;
+}
+
+std::vector<PlacedWord> SeeLetters(const RowImage& row, Wording wording) {
   static const Result<NameReader> reader = NameReader::Create();
-  return reader ? &*reader : nullptr;
+  if (!reader) return {};
+  return reader->Read(row, {[](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; },
+                            wording == Wording::kName ? NameLog : nullptr});
 }
 
 std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording wording) {
-  const NameReader* const net = NetOfNames();
-  if (net == nullptr || !candidate.letters) return {};
+  if (!candidate.letters) return {};
   PixelBox part = InkOf(candidate.letters.get());
   if (part.IsEmpty()) return {};
   part =
       Grow(part, static_cast<int>(kAround * candidate.row.height), candidate.region.Width(), candidate.region.Height());
-  const lettering::Expectation expected{
-      [](const std::string& word) { return JudgeSpelling(word) == Spelling::kSyllable; },
-      wording == Wording::kName ? NameLog : nullptr};
   std::vector<VotedWord> words;
-  for (PlacedWord& placed : net->Read(ImageOf(candidate, part), expected)) {
+  for (PlacedWord& placed : SeeLetters(ImageOf(candidate, part), wording)) {
     VotedWord word;
     word.read.text = std::move(placed.word.text);
     word.read.confidence = placed.word.probability;

@@ -10,11 +10,14 @@
 
 namespace sohoa::reading {
 
-// The net, made when it is first asked for. Null when its weights are none.
-const lettering::NameReader* NetOfNames();
-
 // What a row is thought to hold before it is read.
-enum class Wording { kName, kOffice };
+enum class Wording { kName, kAnything };
+
+// A part of one-bit `ink` as a row, and how dark `grey` is there, which lies dx to the right and dy down of it.
+lettering::RowImage RowOf(Pix* ink, const PixelBox& part, Pix* grey, int dx, int dy);
+
+// What the net sees in a row. Empty when it sees no letters.
+std::vector<lettering::PlacedWord> SeeLetters(const lettering::RowImage& row, Wording wording);
 
 // The row's words, the boxes in pixels of the sheet, each with what else may stand there. A word's confidence is the
 // net's probability. Empty when it sees no letters.

@@ -162,10 +162,9 @@ std::vector<Circle> SealsAt(const Sheet& sheet, const PixelBox& region) {
   return seals;
 }
 
-// The ink of `picture` in the region, seals' rings off. Null when out of memory.
-PixPtr WithoutRings(const Plane& plane, Pix* picture, const PixelBox& region, const std::vector<Circle>& seals,
-                    double dpi) {
-  const PixPtr part = Clip(picture, region);
+// The ink of the whole plane in the region, seals' rings off. Null when out of memory.
+PixPtr WithoutRings(const Plane& plane, const PixelBox& region, const std::vector<Circle>& seals, double dpi) {
+  const PixPtr part = Clip(plane.whole, region);
   PixPtr ink(part ? pixThresholdToBinary(part.get(), plane.threshold) : nullptr);
   if (ink) EraseRings(ink.get(), seals, dpi);
   return ink;
@@ -252,8 +251,7 @@ std::vector<RowCandidate> FindRows(const Sheet& sheet, const Plane& plane, const
   EraseRings(ink.get(), seals, sheet.dpi);
   const PixPtr rings = with_rings ? RingPixels(with_rings.get(), ink.get()) : nullptr;
   // Where a pale seal was taken off, letters as pale as it went with it: a row goes on where they were.
-  const PixPtr sealed =
-      plane.whole == plane.grey ? nullptr : WithoutRings(plane, plane.whole, region, seals, sheet.dpi);
+  const PixPtr sealed = plane.whole == plane.grey ? nullptr : WithoutRings(plane, region, seals, sheet.dpi);
   Pix* const all = sealed ? sealed.get() : ink.get();
   std::vector<RowCandidate> found;
   for (TextRow& row : FindTextRows(ink.get(), sheet.dpi, seals)) {
@@ -297,7 +295,7 @@ void WidenRow(const Sheet& sheet, const PixelBox& wide, RowCandidate* candidate)
   const PixelBox& region = candidate->region;
   candidate->row.box.x0 = std::max(0, wide.x0 - region.x0);
   candidate->row.box.x1 = std::min(region.Width(), wide.x1 - region.x0);
-  const PixPtr ink = WithoutRings(candidate->plane, candidate->plane.whole, region, SealsAt(sheet, region), sheet.dpi);
+  const PixPtr ink = WithoutRings(candidate->plane, region, SealsAt(sheet, region), sheet.dpi);
   if (ink) candidate->letters = RowBand(ink.get(), candidate->row);
 }
 

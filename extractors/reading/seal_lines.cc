@@ -118,7 +118,7 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal,
 
 // What the net sees there, when it looks like an office.
 std::vector<VotedWord> LettersOf(const RowCandidate& candidate) {
-  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kOffice);
+  std::vector<VotedWord> lettered = ReadLettering(candidate, Wording::kAnything);
   if (!IsOffice(WordsOf(lettered))) lettered.clear();
   return lettered;
 }

@@ -146,32 +146,11 @@ std::vector<Stretch> WeakStretches(const Draft& draft, double dpi, int page_heig
   return stretches;
 }
 
-// Names in running text: capitalised words side by side that something else stands before on their line. Titles and
-// offices begin theirs.
-std::vector<Stretch> ProperNames(const Draft& draft) {
-  std::vector<Stretch> names;
-  for (size_t i = 1; i < draft.words.size();) {
-    const DraftWord& before = draft.words[i - 1];
-    const int line = draft.words[i].line;
-    const bool inside = before.line == line && (!IsCapitalised(before.read.text) || EndsWithSign(before.read.text));
-    size_t last = i;
-    while (last < draft.words.size() && draft.words[last].line == line && IsCapitalised(draft.words[last].read.text)) {
-      ++last;
-      if (EndsWithSign(draft.words[last - 1].read.text)) break;
-    }
-    if (inside && last - i >= 2 && last - i <= kMostNameWords) names.push_back({i, last, BoxOf(draft, i, last), 0});
-    i = std::max(last, i + 1);
-  }
-  return names;
-}
+enum class LineStart { kTitles, kNames };
 
-bool IsUpper(const std::string& word) { return text::ToUpper(word) == word; }
-
-bool Meet(const Stretch& a, const Stretch& b) { return a.first < b.last && b.first < a.last; }
-
-}  // namespace
-
-std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
+// Capitalised words side by side that something else stands before on their line. Titles and offices begin theirs;
+// where they stand in capitals (kNames), what begins a line in title case is a name, too.
+std::vector<Stretch> ProperNames(const Draft& draft, LineStart at_line_start) {
   std::vector<Stretch> names;
   for (size_t i = 0; i < draft.words.size();) {
     const int line = draft.words[i].line;
@@ -183,12 +162,21 @@ std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
       ++last;
       if (EndsWithSign(draft.words[last - 1].read.text)) break;
     }
-    const bool title_case = last > i && !IsUpper(draft.words[i].read.text);
-    if ((inside || (starts && title_case)) && last - i >= 2 && last - i <= kMostNameWords) {
+    const bool may_start = starts && at_line_start == LineStart::kNames && !text::IsUpperText(draft.words[i].read.text);
+    if ((inside || may_start) && last - i >= 2 && last - i <= kMostNameWords) {
       names.push_back({i, last, BoxOf(draft, i, last), 0});
     }
     i = std::max(last, i + 1);
   }
+  return names;
+}
+
+bool Meet(const Stretch& a, const Stretch& b) { return a.first < b.last && b.first < a.last; }
+
+}  // namespace
+
+std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
+  std::vector<Stretch> names = ProperNames(draft, LineStart::kNames);
   KeepInches(kMostCheckedInches, dpi, &names);
   return names;
 }
@@ -196,7 +184,7 @@ std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
 std::vector<Stretch> ChooseForSecondLook(const Draft& draft, bool two_level, double dpi, int page_height) {
   std::vector<Stretch> chosen = WeakStretches(draft, dpi, page_height);
   if (!two_level) return chosen;
-  std::vector<Stretch> names = ProperNames(draft);
+  std::vector<Stretch> names = ProperNames(draft, LineStart::kTitles);
   std::erase_if(names, [&](const Stretch& name) {
     return std::any_of(chosen.begin(), chosen.end(), [&](const Stretch& other) { return Meet(name, other); });
   });
