@@ -17,7 +17,7 @@ struct NoteRow {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<NoteRow, 64> kNoteRows{{
+constexpr std::array<NoteRow, 67> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -58,11 +58,13 @@ constexpr std::array<NoteRow, 64> kNoteRows{{
     {"title:", true, kNoteOffCentre},
     {"in_words:", true, kNoteInWords},
     {"unit:elsewhere", true, kNoteUnitElsewhere},
+    {"unit:open", true, kNoteUnitOpen},
     {"unit:", true, kNoteUnitUnknown},
     {"address:", true, kNoteAddressPart},
     {"symbol:missing", true, kNoteSymbolMissing},
     {"symbol:", true, kNoteSymbolUnknown},
     {"name:one_word", true, kNoteOneWord},
+    {"name:local_tone", true, kNoteLocalTone},
     {"name:", true, kNoteNameUnknown},
     {"word:", true, kNoteWordUnknown},
     {"letter:", true, kNoteStrangeSign},
@@ -74,6 +76,7 @@ constexpr std::array<NoteRow, 64> kNoteRows{{
     {"dropped:", true, kNoteDropped},
     {"second_look", true, kNoteSecondLook},
     {"may_go_on", true, kNoteMayGoOn},
+    {"label:spoilt", true, kNoteLabelSpoilt},
     {"inferred:", true, kNoteInferred},
     {"number:cut", true, kNoteNumberCut},
     {"spelling:", true, kNoteSpelling},

@@ -213,6 +213,10 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
       draft.doubtful = true;
       draft.notes.emplace_back("symbol:missing");
     }
+    if (finding.spoilt_label) {
+      draft.doubtful = true;
+      draft.notes.emplace_back("label:spoilt");
+    }
     if (MayBeCut(finding, rule.kind)) {
       draft.doubtful = true;
       draft.notes.emplace_back("may_go_on");
@@ -278,6 +282,10 @@ std::optional<FieldDraft> ReadField(const Finder& finder, const FieldRule& rule,
     }
     UseWords(finder, paper.rules, *draft);
     return draft;
+  }
+  for (int way = 0; way < static_cast<int>(rule.ways.size()); ++way) {
+    std::vector<Finding> findings = finder.FindSpoilt(rule.ways[way], rule.kind);
+    if (auto draft = BestOf(findings, rule, way, paper)) return draft;
   }
   return std::nullopt;
 }

@@ -188,22 +188,32 @@ std::vector<Finding> Finder::FindCardPart(int part, values::Kind kind) const {
   return {finding};
 }
 
+std::vector<Finding> Finder::FindingsOf(std::vector<LabelledValue> values, values::Kind kind) const {
+  std::vector<Finding> found;
+  for (LabelledValue& value : values) {
+    TrimNoise(value.value, kind, layouts_[value.page].x_per_y);
+    found.push_back(MakeFinding(value.value, value.page, value.colon ? value.similarity : value.similarity - 0.1));
+    found.back().more = std::move(value.more);
+    found.back().aside = value.aside;
+  }
+  return found;
+}
+
+std::vector<Finding> Finder::FindSpoilt(const Way& way, values::Kind kind) const {
+  if (way.place != Place::kLabel) return {};
+  std::vector<Finding> found = FindingsOf(form_->FindSpoilt(way), kind);
+  for (Finding& finding : found) finding.spoilt_label = true;
+  return found;
+}
+
 std::vector<Finding> Finder::Find(const Way& way, values::Kind kind) const {
   const PageView& first = *pages_.front();
   const auto one = [](const Span& span, int page, double similarity = 1) {
     return span.empty() ? std::vector<Finding>() : std::vector<Finding>{MakeFinding(span, page, similarity)};
   };
   switch (way.place) {
-    case Place::kLabel: {
-      std::vector<Finding> found;
-      for (LabelledValue& value : form_->Find(way)) {
-        TrimNoise(value.value, kind, layouts_[value.page].x_per_y);
-        found.push_back(MakeFinding(value.value, value.page, value.colon ? value.similarity : value.similarity - 0.1));
-        found.back().more = std::move(value.more);
-        found.back().aside = value.aside;
-      }
-      return found;
-    }
+    case Place::kLabel:
+      return FindingsOf(form_->Find(way), kind);
     case Place::kPattern:
       return FindPattern(way);
     case Place::kNumber: {

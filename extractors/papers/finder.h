@@ -22,6 +22,7 @@ struct Finding {
   double label_similarity = 1;  // of the label or mark by which it was found
   bool cut = false;             // it goes on where nothing could be taken from
   bool certain = false;         // read by a machine from a machine's writing (a QR code)
+  bool spoilt_label = false;    // by what may have been its label
 };
 
 class Finder {
@@ -31,6 +32,9 @@ class Finder {
   // What stands at the place that `way` names, in order of preference.
   const std::optional<Signature>& signature() const { return signature_; }
   std::vector<Finding> Find(const Way& way, values::Kind kind) const;
+
+  // What stands behind words that may be the way's label, spoilt. For where no way leads to a value.
+  std::vector<Finding> FindSpoilt(const Way& way, values::Kind kind) const;
 
   // Where the paper has something at the place that `way` names, though no way to a value led there: the words that
   // were found, or for a signer the room below the office, without words. Nullopt when there is nothing.
@@ -45,6 +49,7 @@ class Finder {
   std::vector<std::vector<int>> UsedLines() const;
   void FindDate();
   void FindDateOnPageBefore(int page);
+  std::vector<Finding> FindingsOf(std::vector<LabelledValue> values, values::Kind kind) const;
   std::vector<Finding> FindPattern(const Way& way) const;
   std::vector<Finding> FindAgency(bool parent) const;
   std::vector<Finding> FindCardPart(int part, values::Kind kind) const;

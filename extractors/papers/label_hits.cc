@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kShortLabel = 4;      // "Số", "Bà": only with a colon
 constexpr double kGap = 1.1;                // of the line's height: a new label may begin behind it
 constexpr double kLeastAcrossLines = 0.92;  // similarity
+constexpr double kLeastSpoilt = 0.55;       // likewise, of a label under a stamp
 
 // From `from` on; one between small letters is a speck in a word ("ín.tí:h").
 std::size_t FindColonIn(const std::string& word, std::size_t from) {
@@ -102,6 +103,15 @@ bool LabelledForm::CrossesColon(const Hit& hit) const {
   return false;
 }
 
+// "Nam, tỉnh Bến Tre" below "huyện Mỏ Cày" is not "Năm sinh".
+bool LabelledForm::CrossesComma(const Hit& hit) const {
+  const int last = stream_.places()[hit.match.end - 1].word;
+  for (int word = stream_.places()[hit.match.begin].word; word < last; ++word) {
+    if (WordOf(tokens_[word]).text.ends_with(',')) return true;
+  }
+  return false;
+}
+
 bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
   const KeyText::Place first = stream_.places()[hit.match.begin];
   const KeyText::Place last = stream_.places()[hit.match.end - 1];
@@ -115,8 +125,10 @@ bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
     if (std::isalpha(static_cast<unsigned char>(next)) != 0 || (static_cast<unsigned char>(next) & 0x80) != 0)
       return false;
   }
-  const bool start = first.begin == 0 && AtLineStart(first.word);
-  const bool gap = first.begin == 0 && AfterGap(first.word);
+  // "''Số:": specks before it are no letters of another word.
+  const bool begins_word = !HasLetterOrDigit(WordOf(tokens_[first.word]).text.substr(0, first.begin));
+  const bool start = begins_word && AtLineStart(first.word);
+  const bool gap = begins_word && AfterGap(first.word);
   const bool capital = StartsUpper(WordOf(tokens_[first.word]).text.substr(first.begin));
   if (CrossesColon(hit)) return false;
   // "NGỌC TRANG / Năm sinh" is not "Ngày, tháng, năm sinh": over the end of a line little is forgiven.
@@ -130,6 +142,7 @@ bool LabelledForm::Accepts(const Hit& hit, bool anywhere) const {
   if (anywhere) return true;
   if (hit.colon) return start || gap || capital || hit.key.size() >= kPlainLabel;
   if (hit.key.size() < kPlainLabel) return false;
+  if (hit.key.size() < kLongLabel && hit.match.distance > 0 && CrossesComma(hit)) return false;
   if ((start || gap) && (capital || hit.match.similarity == 1)) return true;
   // In the middle of a line, after another value, only a long label that was read well.
   return capital && hit.match.similarity >= 0.9 && hit.key.size() >= kLongLabel;
@@ -183,6 +196,65 @@ void LabelledForm::DropHitsInValues() {
     kept.push_back(std::move(hit));
   }
   hits_ = std::move(kept);
+}
+
+// What the words from `first` up to the colon of the last one may be the label of.
+std::optional<LabelledForm::Hit> LabelledForm::SpoiltHitOn(int first_token, int end_token) const {
+  const int begin = stream_.WordStart(first_token);
+  const std::size_t colon = FindColonIn(WordOf(tokens_[end_token - 1]).text, 0);
+  int end = stream_.WordStart(end_token - 1);
+  while (end < static_cast<int>(stream_.places().size()) && stream_.places()[end].word == end_token - 1 &&
+         stream_.places()[end].end <= static_cast<int>(colon)) {
+    ++end;
+  }
+  const std::string_view words = std::string_view(stream_.key()).substr(begin, end - begin);
+  if (words.size() < kLongLabel) return std::nullopt;
+  std::optional<Hit> best;
+  for (const KnownLabel& label : labels_) {
+    if (label.key.size() < kLongLabel) continue;
+    const double similarity = KeySimilarity(words, label.key);
+    if (similarity < (best ? best->match.similarity : kLeastSpoilt)) continue;
+    best = Hit();
+    best->match = {begin, end, 0, similarity};
+    best->key = label.key;
+  }
+  if (!best) return best;
+  best->colon = true;
+  best->value_token = end_token - 1;
+  best->value_byte = static_cast<int>(colon) + 1;
+  return best;
+}
+
+void LabelledForm::FindSpoiltHits() {
+  const auto section_before = [&](int position) {
+    std::string section;
+    for (const Hit& hit : hits_) {
+      if (hit.match.begin < position) section = hit.section;
+    }
+    return section;
+  };
+  spoilt_.clear();
+  for (int first = 0; first < static_cast<int>(tokens_.size()); ++first) {
+    if (tokens_[first].word != 0) continue;
+    int end = first;
+    bool colon = false;
+    while (!colon && end < static_cast<int>(tokens_.size()) && tokens_[end].line == tokens_[first].line) {
+      const std::string& text = WordOf(tokens_[end]).text;
+      colon = HasLetterOrDigit(text) && FindColonIn(text, 1) != std::string::npos;
+      ++end;
+    }
+    if (!colon) continue;
+    const int begin = stream_.WordStart(first);
+    const bool known = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+      const int word = stream_.places()[hit.match.begin].word;
+      return word >= first && word < end;
+    });
+    if (known) continue;
+    std::optional<Hit> hit = SpoiltHitOn(first, end);
+    if (!hit) continue;
+    hit->section = section_before(begin);
+    spoilt_.push_back(std::move(*hit));
+  }
 }
 
 }  // namespace sohoa::papers

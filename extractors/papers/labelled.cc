@@ -42,6 +42,7 @@ LabelledForm::LabelledForm(std::vector<PageLayout> layouts, const TypeRule& type
     FindHits();
   }
   AssignSections();
+  FindSpoiltHits();
 }
 
 void LabelledForm::MakeOrder(const std::vector<std::vector<int>>& used) {
@@ -277,15 +278,14 @@ Span LabelledForm::RestOfLine(int token, int end_token, int end_byte) const {
   return rest;
 }
 
-LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
-  const Hit& hit = hits_[index];
+LabelledValue LabelledForm::ValueOf(const Hit& hit, const Hit* next_hit, int max_lines) const {
   LabelledValue result;
   result.similarity = hit.match.similarity;
   result.colon = hit.colon;
   int end_token = static_cast<int>(tokens_.size());
   int end_byte = 0;
-  if (index + 1 < hits_.size()) {
-    const KeyText::Place place = stream_.places()[hits_[index + 1].match.begin];
+  if (next_hit != nullptr) {
+    const KeyText::Place place = stream_.places()[next_hit->match.begin];
     end_token = place.word;
     end_byte = place.begin;
   }
@@ -319,9 +319,9 @@ LabelledValue LabelledForm::ValueOf(std::size_t index, int max_lines) const {
     std::size_t end = token == end_token ? static_cast<std::size_t>(end_byte) : word.text.size();
     if (begin >= end) continue;
     // A bullet before the next label is that label's.
-    const bool bullet = index + 1 < hits_.size() && token + 1 == end_token && end_byte == 0 && token > hit.value_token;
+    const bool bullet = next_hit != nullptr && token + 1 == end_token && end_byte == 0 && token > hit.value_token;
     if (bullet && AtLineStart(end_token) && tokens_[token].line == tokens_[end_token].line) break;
-    if (index + 1 < hits_.size() && token > hit.value_token && IsSpoiltBullet(token, end_token)) break;
+    if (next_hit != nullptr && token > hit.value_token && IsSpoiltBullet(token, end_token)) break;
     if (!value.text.empty()) value.text += fresh ? '\n' : ' ';
     value.text += word.text.substr(begin, end - begin);
     value.words.push_back(LineOf(order_[token_line]).words[tokens_[token].word]);
@@ -360,12 +360,23 @@ std::vector<LabelledValue> LabelledForm::Find(const Way& way) const {
     const Hit& hit = hits_[i];
     if (hit.section != way.section || !Contains(way.labels, hit.key)) continue;
     if (!way.region.IsEmpty() && Intersection(BoxOf(hit), way.region).IsEmpty()) continue;
-    values.push_back(ValueOf(i, way.lines));
+    values.push_back(ValueOf(hit, HitBehind(i), way.lines));
     Span below = ValueBelow(i);
     if (below.empty()) continue;
     // What stands beside such a label may be another column's.
     if (HasLetterOrDigit(values.back().value.text)) values.push_back(values.back());
     values.back().value = std::move(below);
+  }
+  return values;
+}
+
+std::vector<LabelledValue> LabelledForm::FindSpoilt(const Way& way) const {
+  std::vector<LabelledValue> values;
+  for (const Hit& hit : spoilt_) {
+    if (hit.section != way.section || !Contains(way.labels, hit.key)) continue;
+    const auto next =
+        std::find_if(hits_.begin(), hits_.end(), [&](const Hit& other) { return other.match.begin >= hit.match.end; });
+    values.push_back(ValueOf(hit, next == hits_.end() ? nullptr : &*next, way.lines));
   }
   return values;
 }
@@ -377,7 +388,7 @@ std::vector<LabelledValue> LabelledForm::FindNear(const std::vector<Label>& labe
     const LineRef& ref = order_[tokens_[hits_[i].value_token].line];
     const double down = BoxOf(hits_[i]).CenterY() - near.box.y1;
     if (ref.page != page || down < -2 * layouts_[page].line_height || down > 4 * layouts_[page].pitch) continue;
-    values.push_back(ValueOf(i, 3));
+    values.push_back(ValueOf(hits_[i], HitBehind(i), 3));
     break;
   }
   return values;

@@ -2,6 +2,7 @@
 // (mother, father), stand several on a line, or in two columns (wife, husband); values may run over lines. Pure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,10 @@ class LabelledForm {
 
   // The values behind the labels of a way, in reading order.
   std::vector<LabelledValue> Find(const Way& way) const;
+
+  // The values behind what may be a label of the way, though a stamp or a stain has spoilt more of it than a label may
+  // lose: words from the beginning of a line to a colon, more like a label of this way than of any other.
+  std::vector<LabelledValue> FindSpoilt(const Way& way) const;
 
   // The value of the first of these labels on the line of `near` or up to four lines below it.
   std::vector<LabelledValue> FindNear(const std::vector<Label>& labels, const Span& near, int page) const;
@@ -69,6 +74,7 @@ class LabelledForm {
   void MakeOrder(const std::vector<std::vector<int>>& used);
   void MakeStream();
   void FindHits();
+  void FindSpoiltHits();
   void DropHitsInValues();
   void AssignSections();
   bool ArrangeColumns();
@@ -80,10 +86,13 @@ class LabelledForm {
   bool AfterGap(int token) const;
   void FindColon(Hit& hit) const;
   bool CrossesColon(const Hit& hit) const;
+  bool CrossesComma(const Hit& hit) const;
   bool Accepts(const Hit& hit, bool anywhere) const;
   const Section* SectionOfAnchor(std::string_view key) const;
   bool BelongsTo(const std::string& section, std::string_view key) const;
-  LabelledValue ValueOf(std::size_t hit, int max_lines) const;
+  std::optional<Hit> SpoiltHitOn(int first_token, int end_token) const;
+  LabelledValue ValueOf(const Hit& hit, const Hit* next, int max_lines) const;
+  const Hit* HitBehind(std::size_t index) const { return index + 1 < hits_.size() ? &hits_[index + 1] : nullptr; }
   Span ValueBelow(std::size_t hit) const;
   enum class Next { kEnds, kMayGoOnAside, kMayGoOn, kGoesOn };
   Next Continues(int line, int next, const Span& so_far) const;
@@ -101,6 +110,7 @@ class LabelledForm {
   std::vector<Token> tokens_;
   KeyText stream_;  // its words are tokens_
   std::vector<Hit> hits_;
+  std::vector<Hit> spoilt_;  // none of them ends the value of another
 };
 
 }  // namespace sohoa::papers

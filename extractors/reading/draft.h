@@ -16,6 +16,7 @@ struct DraftWord {
   Ink ink = Ink::kUnknown;
   bool handwritten = false;
   std::vector<std::string> alternatives;
+  bool by_net = false;  // the net of letters has had its say, and is not asked again
 };
 
 // In reading order: words of a line stand together, lines of a block too.

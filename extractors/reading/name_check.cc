@@ -36,13 +36,15 @@ PixelBox AroundOf(const PixelBox& line, int width, int height) {
 
 void CompareWithNet(const lettering::LetteredWord& seen, DraftWord* word) {
   const std::string core = Trimmed(word->read.text);
-  if (seen.probability < kLeastSeen || word->handwritten || core.empty()) return;
+  // A word that the net has put there is neither proven nor changed by what it sees the second time.
+  if (seen.probability < kLeastSeen || word->handwritten || word->by_net || core.empty()) return;
   const bool capitals = text::ToUpper(core) == core;
   const auto as_read = [&](const std::string& text) { return capitals ? text::ToUpper(text) : text; };
   const std::string now = as_read(seen.text);
   const std::string folded = text::Fold(core);
-  // The highlands' words, which Vietnamese does not spell, the net knows too little.
-  if (text::Fold(now) != folded || JudgeSpelling(now) != Spelling::kSyllable) return;
+  // The highlands' words, which Vietnamese does not spell, the net knows too little; a seal over it makes a V a v.
+  const bool begins_smaller = StartsUpper(core) && !StartsUpper(now);
+  if (text::Fold(now) != folded || begins_smaller || JudgeSpelling(now) != Spelling::kSyllable) return;
   double rival = 0;  // the likeliest of those that speak for another word
   for (const lettering::LikelyText& other : seen.alternatives) {
     const bool counts = now == core ? text::Fold(other.text) == folded : as_read(other.text) == core;
@@ -51,8 +53,7 @@ void CompareWithNet(const lettering::LetteredWord& seen, DraftWord* word) {
   if (seen.probability < kLeastShare * (seen.probability + rival)) return;
   double& confidence = word->read.confidence;
   if (now == core) {
-    // What the net itself may have put there, which stands at kMostOfNet, is not proven by it.
-    if (seen.probability < kLeastAgreed || confidence <= kMostOfNet) return;
+    if (seen.probability < kLeastAgreed || confidence <= kMostOfNet) return;  // read too badly to be proven
     confidence = std::max(confidence, kAgreed);
     std::erase_if(word->alternatives, [&](const std::string& other) { return text::Fold(Trimmed(other)) == folded; });
     return;

@@ -35,6 +35,7 @@ bool IsOfSignaturePanel(const std::vector<ReadWord>& words);
 struct VotedWord {
   ReadWord read;
   std::vector<std::string> alternatives;
+  bool by_net = false;  // of a row in which the net that reads letter by letter stands alone with a word
 };
 std::vector<VotedWord> Vote(const std::vector<std::vector<ReadWord>>& readings);
 

@@ -164,7 +164,10 @@ bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>*
 }
 
 void HoldBack(std::vector<VotedWord>* lettered) {
-  for (VotedWord& word : *lettered) word.read.confidence = std::min(kMostOfNet, word.read.confidence);
+  for (VotedWord& word : *lettered) {
+    word.read.confidence = std::min(kMostOfNet, word.read.confidence);
+    word.by_net = true;
+  }
 }
 
 }  // namespace sohoa::reading

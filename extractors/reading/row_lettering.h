@@ -36,7 +36,7 @@ void DropSmallBefore(std::vector<VotedWord>* lettered);
 bool PutVotesBeside(const std::vector<VotedWord>& voted, std::vector<VotedWord>* lettered);
 
 // What the net alone has read always waits for a person: of all words in the row the confidence goes down to
-// kMostOfNet.
+// kMostOfNet, and each is marked as the net's.
 void HoldBack(std::vector<VotedWord>* lettered);
 
 inline constexpr double kMostOfNet = 0.4;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extractors/reading/cleaning.h"
+#include "extractors/reading/histogram.h"
 #include "extractors/reading/syllable.h"
 #include "text/vietnamese.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kInkThreshold = 165;
 constexpr int kDarkThreshold = 105;
+constexpr int kPaler = 15;  // from which on a stamp's ink is another than with kInkThreshold
 // How far from a stamped name's grey to that of the seal under it: between the two, and where less and less of the seal
 // is left. One finds the row where another does not.
 constexpr std::array<double, 3> kDarkerThanSeal = {0.5, 0.25, 0.1};
@@ -221,6 +223,23 @@ std::optional<TwoTones> TonesAtSeals(Pix* red, const std::vector<Circle>& seals)
   return tones;
 }
 
+// Halfway from the ink to the paper, at least as pale as other ink.
+int PaleThresholdOf(Pix* stamped) {
+  constexpr int kStep = 3;
+  constexpr int kPalest = 205;
+  constexpr int kFewest = 200;
+  Histogram ink;
+  for (int y = 0; y < pixGetHeight(stamped); y += kStep) {
+    const l_uint32* line = pixGetData(stamped) + static_cast<size_t>(pixGetWpl(stamped)) * y;
+    for (int x = 0; x < pixGetWidth(stamped); x += kStep) {
+      const int value = GET_DATA_BYTE(line, x);
+      if (value < kPalest) ink.Add(value);
+    }
+  }
+  if (ink.Total() < kFewest) return kInkThreshold;
+  return std::clamp((ink.ValueAt(0.5) + Histogram::kLightest) / 2, kInkThreshold, kPalest);
+}
+
 }  // namespace
 
 std::vector<Plane> PlanesOf(const Sheet& sheet) {
@@ -228,7 +247,12 @@ std::vector<Plane> PlanesOf(const Sheet& sheet) {
   Pix* const whole = sheet.sealed ? sheet.sealed.get() : black;
   const Ink ink = sheet.in_colour ? Ink::kBlack : Ink::kUnknown;
   std::vector<Plane> planes = {{black, whole, ink, kInkThreshold}};
-  if (sheet.red) planes.push_back({sheet.red.get(), sheet.red.get(), Ink::kRed, kInkThreshold});
+  if (sheet.red) {
+    Pix* const red = sheet.red.get();
+    planes.push_back({red, red, Ink::kRed, kInkThreshold});
+    const int palest = PaleThresholdOf(red);
+    if (palest >= kInkThreshold + kPaler) planes.push_back({red, red, Ink::kRed, palest, false, true});
+  }
   const std::optional<TwoTones> tones = sheet.red ? TonesAtSeals(sheet.red.get(), sheet.seals) : std::nullopt;
   for (const double share : kDarkerThanSeal) {
     if (!tones) break;
@@ -423,7 +447,7 @@ void PutRow(const PixelBox& found, Ink ink, std::vector<VotedWord> voted, int be
   std::vector<DraftWord> words;
   words.reserve(voted.size());
   for (VotedWord& word : voted) {
-    words.push_back({std::move(word.read), number, line, ink, false, std::move(word.alternatives)});
+    words.push_back({std::move(word.read), number, line, ink, false, std::move(word.alternatives), word.by_net});
   }
   draft->words.insert(draft->words.begin() + static_cast<std::ptrdiff_t>(at), words.begin(), words.end());
   std::erase_if(draft->words, [&](const DraftWord& word) {

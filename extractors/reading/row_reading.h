@@ -20,6 +20,7 @@ struct Plane {
   Ink ink = Ink::kUnknown;
   int threshold = 0;
   bool darkest = false;  // of a stamp's ink only what is darker than the seal: the letters are thin there
+  bool palest = false;   // of a stamp's ink its thin strokes, too, and what is as pale
 };
 
 // The sheet's inks, black first; black once more with only the darkest of it, since print is often darker than the

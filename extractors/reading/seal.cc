@@ -180,18 +180,34 @@ struct Run {
   int first = 0, last = 0;
 };
 
-std::vector<Run> RunsAlong(Pix* binary, const Circle& seal, const Direction& ray, double from, double to) {
+// A picture of one bit as it lies in memory: some million points of it are asked for a seal, a call for each is felt.
+struct Raster {
+  explicit Raster(Pix* binary)
+      : width(pixGetWidth(binary)), height(pixGetHeight(binary)), words(pixGetWpl(binary)), data(pixGetData(binary)) {}
+
+  int width, height, words;
+  const l_uint32* data;
+};
+
+// Of the pixel nearest to a point; none has ink outside.
+bool HasInk(const Raster& raster, double x, double y) {
+  const double right = x + 0.5;
+  const double down = y + 0.5;
+  if (right < 0 || down < 0 || right >= raster.width || down >= raster.height) return false;
+  const l_uint32* line = raster.data + static_cast<size_t>(raster.words) * static_cast<size_t>(down);
+  return GET_DATA_BIT(line, static_cast<int>(right)) != 0;
+}
+
+std::vector<Run> RunsAlong(const Raster& raster, const Circle& seal, const Direction& ray, double from, double to) {
   std::vector<Run> runs;
   bool inside = false;
   const int steps = static_cast<int>(2 * (to - from));
   for (int i = 0; i <= steps; ++i) {
     const double r = from + i / 2.0;
-    l_uint32 bit = 0;
-    pixGetPixel(binary, static_cast<int>(std::lround(seal.x + ray.dx * r)),
-                static_cast<int>(std::lround(seal.y + ray.dy * r)), &bit);
-    if (bit != 0 && !inside) runs.push_back({i, i});
-    if (bit != 0) runs.back().last = i;
-    inside = bit != 0;
+    const bool ink = HasInk(raster, seal.x + ray.dx * r, seal.y + ray.dy * r);
+    if (ink && !inside) runs.push_back({i, i});
+    if (ink) runs.back().last = i;
+    inside = ink;
   }
   return runs;
 }
@@ -211,11 +227,12 @@ int StepsOf(const Run& run) { return run.last - run.first + 1; }
 Rays CastRays(Pix* binary, const Circle& seal, double from, double to) {
   Rays rays;
   rays.from = from;
+  const Raster raster(binary);
   const int count = static_cast<int>(seal.radius * 2 * 3.14159265358979 * 2);
   for (int i = 0; i < count; ++i) {
     const double angle = 2 * 3.14159265358979 * i / count;
     rays.directions.push_back({std::cos(angle), std::sin(angle)});
-    rays.runs.push_back(RunsAlong(binary, seal, rays.directions.back(), from, to));
+    rays.runs.push_back(RunsAlong(raster, seal, rays.directions.back(), from, to));
   }
   return rays;
 }

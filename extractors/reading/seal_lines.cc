@@ -91,7 +91,8 @@ bool HoldsUnsureCapitals(const Draft& draft, const PixelBox& region) {
   });
 }
 
-std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal, const Draft& draft) {
+std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const std::vector<Plane>& planes, const Circle& seal,
+                                         const Draft& draft) {
   const int width = pixGetWidth(sheet.grey.get());
   const int height = pixGetHeight(sheet.grey.get());
   const auto at = [&](double value, int most) { return std::clamp(static_cast<int>(value), 0, most); };
@@ -100,8 +101,8 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const Circle& seal,
       at(seal.x + seal.radius + kAsideSeal * sheet.dpi, width), at(seal.y + kBelowMiddle * sheet.dpi, height)};
   const bool without_black = sheet.in_colour && !HoldsUnsureCapitals(draft, region);
   std::vector<RowCandidate> candidates;
-  for (const Plane& plane : PlanesOf(sheet)) {
-    if (without_black && plane.ink == Ink::kBlack) continue;
+  for (const Plane& plane : planes) {
+    if (plane.palest || (without_black && plane.ink == Ink::kBlack)) continue;
     const bool blue = plane.ink == Ink::kBlue;
     // Of blue ink nothing was read but what a pen may have filled in.
     const double touch = (blue ? kAbove : kTouch) * sheet.dpi;
@@ -142,8 +143,10 @@ std::vector<VotedWord> HeldBack(std::vector<VotedWord> lettered, const std::vect
 }  // namespace
 
 void ReadLinesUnderSeals(const Recognisers& recognisers, const Sheet& sheet, Draft* draft) {
+  if (sheet.seals.empty()) return;
+  const std::vector<Plane> planes = PlanesOf(sheet);
   for (const Circle& seal : sheet.seals) {
-    for (const RowCandidate& candidate : FindCandidates(sheet, seal, *draft)) {
+    for (const RowCandidate& candidate : FindCandidates(sheet, planes, seal, *draft)) {
       const PixelBox row = candidate.OnSheet();
       const double before = Worth(WordsIn(*draft, row));
       if (before + kLeastGain > MostWorth(candidate.row)) continue;

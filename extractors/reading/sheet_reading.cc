@@ -93,7 +93,7 @@ Draft ReadBlocks(Recogniser* recogniser, const Sheet& sheet, Pix* mask) {
     const std::vector<ReadWord> words = ReadBlock(recogniser, sheet, block, area);
     int lines = 0;
     for (const ReadWord& word : words) {
-      draft.words.push_back({word, draft.blocks, draft.lines + word.line, InkOf(sheet, word.box), false, {}});
+      draft.words.push_back({word, draft.blocks, draft.lines + word.line, InkOf(sheet, word.box), false, {}, false});
       lines = std::max(lines, word.line + 1);
     }
     draft.lines += lines;
@@ -247,7 +247,7 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
     words.reserve(read.size());
     // What looked like print and does not read like it is a drawing, unless it was filled in.
     if (!printed && !in_line) read.clear();
-    for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed, {}});
+    for (ReadWord& word : read) words.push_back({std::move(word), 0, 0, Ink::kBlue, !printed, {}, false});
     Insert(draft, std::move(words));
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,7 +21,8 @@ namespace {
 
 constexpr double kMostAside = 1.3;  // inches between the middles of heading and name
 constexpr size_t kMostNameRows = 4;
-constexpr size_t kMostBlocks = 2;
+constexpr size_t kMostPaleRows = 2;
+constexpr size_t kMostBlocks = 3;        // a copy's certification may have two headings below the paper's own block
 constexpr double kReadWell = 0.90;       // the least confident word of a name that needs no further reading
 constexpr double kLeastLikeness = 0.30;  // below it nothing was read
 constexpr double kLeastOfNet = 0.5;      // of a name that the net reads
@@ -40,9 +42,11 @@ bool IsReadAsNoName(const Draft& draft, const PixelBox& row) {
 }
 
 // Rows of letters below a heading, the likeliest first.
-std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const SignerBlock& block, const Draft& draft) {
+std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const std::vector<Plane>& planes, const SignerBlock& block,
+                                         const Draft& draft) {
   std::vector<RowCandidate> candidates;
-  for (const Plane& plane : PlanesOf(sheet)) {
+  std::vector<RowCandidate> palest;
+  for (const Plane& plane : planes) {
     for (RowCandidate& candidate : FindRows(sheet, plane, block.below)) {
       const TextRow& row = candidate.row;
       const double middle = (row.box.x0 + row.box.x1) / 2.0 + block.below.x0;
@@ -51,10 +55,13 @@ std::vector<RowCandidate> FindCandidates(const Sheet& sheet, const SignerBlock& 
       const double letters = std::min<double>(static_cast<double>(row.letters.size()), 10) / 10;
       candidate.rank =
           row.evenness + letters - 0.25 * aside - (row.hidden ? kHiddenRank : 0) - (plane.darkest ? kDarkestRank : 0);
-      candidates.push_back(std::move(candidate));
+      (plane.palest ? palest : candidates).push_back(std::move(candidate));
     }
   }
   KeepBest(&candidates, kMostNameRows);
+  KeepBest(&palest, kMostPaleRows);
+  // The same row once more: asked for where the darker ink says too little.
+  std::move(palest.begin(), palest.end(), std::back_inserter(candidates));
   return candidates;
 }
 
@@ -146,7 +153,7 @@ Reading ReadCandidate(const Recognisers& recognisers, const Sheet& sheet, const 
 }
 
 // What reads like a name, if badly, may be one in a face whose letters hang together.
-void AddWhatWasRead(const Sheet& sheet, const SignerBlock& block, const std::vector<ReadWord>& before,
+void AddWhatWasRead(const std::vector<Plane>& planes, const SignerBlock& block, const std::vector<ReadWord>& before,
                     const Draft& draft, std::vector<RowCandidate>* candidates) {
   if (before.empty()) return;
   PixelBox words;
@@ -157,7 +164,7 @@ void AddWhatWasRead(const Sheet& sheet, const SignerBlock& block, const std::vec
   const bool red = std::any_of(draft.words.begin(), draft.words.end(), [&](const DraftWord& word) {
     return word.ink == Ink::kRed && Covers(words, word.read.box);
   });
-  for (const Plane& plane : PlanesOf(sheet)) {
+  for (const Plane& plane : planes) {
     if ((plane.ink == Ink::kRed) != red) continue;
     if (std::optional<RowCandidate> row = RowOfWords(plane, block.below, words)) candidates->push_back(std::move(*row));
     return;
@@ -197,18 +204,19 @@ Reading ReadFurtherLeft(const Sheet& sheet, const Reading& reading, RowCandidate
   return best;
 }
 
-void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const SignerBlock& block, Draft* draft) {
+void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const std::vector<Plane>& planes,
+               const SignerBlock& block, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   Reading best;
   const RowCandidate* chosen = nullptr;
-  std::vector<RowCandidate> candidates = FindCandidates(sheet, block, *draft);
+  std::vector<RowCandidate> candidates = FindCandidates(sheet, planes, block, *draft);
   for (RowCandidate& candidate : candidates) {
     const PixelBox row = candidate.OnSheet();
     const PixelBox whole = WithWordsBeside(*draft, row, sheet.dpi);
     if (whole.Width() > row.Width()) WidenRow(sheet, whole, &candidate);
   }
-  AddWhatWasRead(sheet, block, before, *draft, &candidates);
+  AddWhatWasRead(planes, block, before, *draft, &candidates);
   for (RowCandidate& candidate : candidates) {
     Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
     if (!now.words.empty() && !BeginsWithFamily(now.words)) {
@@ -234,7 +242,9 @@ void ReadSigners(const Recognisers& recognisers, const Sheet& sheet, Draft* draf
   std::vector<SignerBlock> blocks =
       FindSignerBlocks(*draft, sheet.seals, pixGetWidth(sheet.grey.get()), pixGetHeight(sheet.grey.get()), sheet.dpi);
   if (blocks.size() > kMostBlocks) blocks.erase(blocks.begin(), blocks.end() - kMostBlocks);
-  for (const SignerBlock& block : blocks) ReadBlock(recognisers, sheet, block, draft);
+  if (blocks.empty()) return;
+  const std::vector<Plane> planes = PlanesOf(sheet);
+  for (const SignerBlock& block : blocks) ReadBlock(recognisers, sheet, planes, block, draft);
 }
 
 }  // namespace sohoa::reading

@@ -9,7 +9,7 @@
 
 namespace sohoa::reading {
 
-// Looks below the last two headings of a signature block on the sheet (upper-case lines right of the middle with
+// Looks below the last three headings of a signature block on the sheet (upper-case lines right of the middle with
 // nothing legible beneath) whose name has not been read well yet, and puts the name found into the draft as a line of
 // its own, in place of what stood there. Where readings differ the word keeps the others as alternatives and a lowered
 // confidence. Without such a heading it costs nothing.

@@ -140,15 +140,15 @@ bool HasRoom(const Draft& draft, const std::set<int>& panel, const std::vector<C
   });
 }
 
-// Where running text goes on below the heading, a panel apart; `height` when nowhere.
-int TextBelow(const std::vector<Segment>& segments, const std::set<int>& panel, const PixelBox& heading, double dpi,
-              int height) {
+// Where running text goes on below the heading, a panel and print no higher than `small` apart; `height` when nowhere.
+int TextBelow(const std::vector<Segment>& segments, const std::set<int>& panel, const PixelBox& heading, double small,
+              double dpi, int height) {
   int top = height;
   for (const Segment& segment : segments) {
     const bool below = segment.box.y0 > heading.y1 && segment.box.x0 < Middle(heading) + 0.5 * dpi &&
                        segment.box.x1 > Middle(heading) - 0.5 * dpi;
-    const bool running =
-        segment.words.size() > kMostSignerWords && segment.confidence > kLegible && !panel.contains(segment.line);
+    const bool running = segment.words.size() > kMostSignerWords && segment.confidence > kLegible &&
+                         segment.box.Height() > small && !panel.contains(segment.line);
     if (below && running) top = std::min(top, segment.box.y0);
   }
   return top;
@@ -169,7 +169,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
     block.line = segment.line;
     TakeLower(segments, dpi, &heading, &block.line);
     if (!HasRoom(draft, panel, seals, heading, small, dpi)) continue;
-    const int text = TextBelow(segments, panel, heading, dpi, height);
+    const int text = TextBelow(segments, panel, heading, small, dpi, height);
     if (text < heading.y1 + kLeastDepth * dpi) continue;
     block.middle = Middle(heading);
     block.below = {std::max(0, static_cast<int>(block.middle - kReach * dpi)), heading.y1,

@@ -205,6 +205,8 @@ std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Cir
     TextRow row = Measure(chain);
     if (!IsLevel(row)) continue;
     TakeFromSeal(hidden, dpi, &row);
+    // "Huệ" of "Mai Thị Huệ": too short by itself, but a seal's ink hangs on the letters before it.
+    if (!HasNameLength(row, dpi)) ReachUnderSeal(binary, dpi, seals, &row);
     if (HasNameLength(row, dpi)) rows.push_back(std::move(row));
   }
   // What stands mostly under a seal, or is too short outside it to be known for a row by itself.

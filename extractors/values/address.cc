@@ -123,6 +123,14 @@ bool BeginsWithLoneNumber(const std::vector<Phrase>& phrases) {
   return !lead.empty() && std::all_of(lead.begin(), lead.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool IsOfProvince(const Phrase& last, const Lists& lists) { return lists.units.IsProvince(Trim(last.words, " ,.;")); }
+
+// "xã Định Thủy, huyện Mỏ Cày": no form stops short of the province. What stood behind was not read, and may have been
+// the rest of the name.
+bool StopsBelowProvince(const std::vector<Phrase>& phrases, const Lists& lists) {
+  return phrases.size() > 1 && !phrases.back().level.empty() && !IsOfProvince(phrases.back(), lists);
+}
+
 }  // namespace
 
 std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
@@ -148,6 +156,7 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
   if (BeginsWithLoneNumber(phrases)) Note(value, "address:lone_number", 1);
   // "Phường Tân Lợi, Thành phố": the name stands on the next line.
   if (EndsWithLevel(value.value)) Note(value, "unit:missing", 0.6);
+  if (StopsBelowProvince(phrases, lists)) Note(value, "unit:open", 1);
   if (HasLoneSigns(text::CollapseSpaces(text::Normalize(text)))) Note(value, "dropped:inside", 0.8);
   if (CountStrange(value.value) > 0) Note(value, "sign:strange", 0.8);
   if (value.value.empty()) return std::nullopt;
@@ -157,7 +166,7 @@ std::optional<Value> ParseAddress(std::string_view text, const Lists& lists) {
 bool EndsWithProvince(std::string_view address, const Vocabulary& vocabulary) {
   Value ignored;
   const std::vector<Phrase> phrases = SplitAtUnits(Clean(address), ignored);
-  return !phrases.empty() && vocabulary.lists().units.IsProvince(Trim(phrases.back().words, " ,.;"));
+  return !phrases.empty() && IsOfProvince(phrases.back(), vocabulary.lists());
 }
 
 std::optional<Value> ParsePlace(std::string_view text, const Lists& lists) {

@@ -203,6 +203,14 @@ bool LacksApostrophe(const std::vector<std::string>& words, std::string_view fir
   return words.size() > 1 && (first == "h" || first == "k");
 }
 
+// "H'Nguồn": the highlands' languages have no tones, and what lies over a circumflex is taken for one.
+bool HasToneBehindApostrophe(const std::string& lower) {
+  const std::size_t apostrophe = lower.find('\'');
+  if (apostrophe == std::string::npos) return false;
+  const std::u32string behind = text::ToCodePoints(lower.substr(apostrophe));
+  return std::any_of(behind.begin(), behind.end(), [](char32_t c) { return text::WithoutTone(c).letter != c; });
+}
+
 // "Trần Trần Văn Văn": one row read twice. One word twice is a name (Trần Trần Mẫn).
 bool IsReadTwice(const std::vector<std::string>& words) {
   int doubled = 0;
@@ -225,6 +233,7 @@ void Weigh(Value& value, const std::vector<std::string>& words, const Lists& lis
     const std::string lower = text::ToLower(text::NormalizeTone(word));
     const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
     if (!local) value.rarity = std::max(value.rarity, Rarity(lower, lists));
+    if (HasToneBehindApostrophe(lower)) Note(value, "name:local_tone", 1);
     if (lists.plain_twins.contains(lower)) Note(value, "name:plain_twin", 1);
     if (!local && !lists.name_words.contains(lower)) {
       if (text::IsSyllable(lower)) Note(value, "name:unknown_word", 0.9);

@@ -18,7 +18,8 @@ constexpr std::array kDoubts = {
     "mended:unit",    "mended:quarter",       "left_over:before",   "unit:unknown",   "check:like_year",
     "check:new",      "name:doubtful_family", "symbol:strange",     "doubts:agency",  "word:unknown",
     "letter:foreign", "sign:strange",         "several:dates",      "dropped:noise",  "title:off_centre",
-    "in_words:alone", "contradicts:id_sex",   "inferred:authority", "number:cut",     "contradicts:born_before_issue"};
+    "in_words:alone", "contradicts:id_sex",   "inferred:authority", "number:cut",     "contradicts:born_before_issue",
+    "label:spoilt"};
 
 TEST(NoteForPeople, HasPlainWordsForEveryNote) {
   const std::string unknown_vi = NoteForPeople("no such note", Language::kVietnamese);

@@ -246,6 +246,31 @@ TEST(Forms, ReadAPlaceOnToItsProvince) {
   EXPECT_EQ(ValueOf(paper, "place_of_origin"), "Xã Định Thủy, Huyện Mỏ Cày Nam, Bến Tre");
 }
 
+// "Nam, tỉnh" is one edit from "Năm sinh".
+TEST(Forms, AProvinceBelowItsDistrictIsNoLabel) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH")
+                                     .Text("Nơi đăng ký khai sinh: Uỷ ban nhân dân xã Định Thủy, huyện Mỏ Cày")
+                                     .Text("Nam, tỉnh Bến Tre")
+                                     .Text("Ngày, tháng, năm đăng ký: 18/08/2023")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "registration_place"), "Uỷ ban nhân dân xã Định Thủy, huyện Mỏ Cày Nam, tỉnh Bến Tre");
+}
+
+TEST(Forms, SpecksBeforeALabelAreNoLettersOfIt) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH").Text("''Họ, chữ đệm, tên: VŨ HỮU ĐẠT").Build());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Vũ Hữu Đạt");
+}
+
+// A stamp lies over the first lines: more of the labels is gone than a label may lose.
+TEST(Forms, ReadBehindWhatMayBeALabelForAPersonToLookAt) {
+  const Document paper =
+      ReadOne(Form("GIẤY KHAI SINH").Text(":Rọi.chữ đậm, tên: VŨ HỮU ĐẠT").Text("Dân tộc: Kinh").Build());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Vũ Hữu Đạt");
+  const Field* name = FindField(paper.fields, "holder_name");
+  EXPECT_EQ(name->status, FieldStatus::kReview);
+  EXPECT_THAT(name->notes, ::testing::Contains("label:spoilt"));
+}
+
 TEST(Forms, LeaveALineAsideThatEndsNoAddress) {
   const Document paper = ReadOne(Card()
                                      .Text("Quê quán: Xã Định Thủy, Huyện Mỏ Cày", 0.15)

@@ -34,9 +34,12 @@ TEST(CompareWithNet, WhatBothReadIsSurer) {
   EXPECT_THAT(word.alternatives, ElementsAre("Thu"));
 }
 
-TEST(CompareWithNet, TheNetDoesNotProveWhatItReadItself) {
+TEST(CompareWithNet, TheNetNeitherProvesNorChangesWhatItReadItself) {
   DraftWord word = WordRead("Thúy", kMostOfNet);
+  word.by_net = true;
   CompareWithNet(Seen("Thúy", 0.99), &word);
+  CompareWithNet(Seen("Thủy", 0.99), &word);
+  EXPECT_EQ(word.read.text, "Thúy");
   EXPECT_NEAR(word.read.confidence, kMostOfNet, 1e-9);
 }
 
@@ -68,6 +71,12 @@ TEST(CompareWithNet, OtherLettersSayNothing) {
   EXPECT_EQ(word.read.text, "Thủy");
   EXPECT_NEAR(word.read.confidence, 0.8, 1e-9);
   EXPECT_THAT(word.alternatives, IsEmpty());
+}
+
+TEST(CompareWithNet, ACapitalThatASealMadeSmallerStays) {
+  DraftWord word = WordRead("Vũ", 0.3);
+  CompareWithNet(Seen("vu", 0.95), &word);
+  EXPECT_EQ(word.read.text, "Vũ");
 }
 
 TEST(CompareWithNet, AnUnsureNetSaysNothing) {

@@ -49,6 +49,21 @@ TEST(PlanesOf, ANameThatIsDarkerThanTheSealUnderItHasPlanesOfItsOwn) {
   EXPECT_EQ(darkest, 3);
 }
 
+TEST(PlanesOf, AStampWithLittleInkHasAPlaneThatKeepsItsThinStrokes) {
+  Sheet sheet = SheetWithSeal({});
+  sheet.seals.clear();
+  const auto palest = [&](int grey) {
+    sheet.red = Paper();
+    AddLetters(sheet.red.get(), 100, 8, grey);
+    for (const Plane& plane : PlanesOf(sheet)) {
+      if (plane.palest) return plane.threshold;
+    }
+    return 0;
+  };
+  EXPECT_GT(palest(150), 190);
+  EXPECT_EQ(palest(40), 0) << "dark enough as it is";
+}
+
 TEST(PlanesOf, WithoutSealsNothingIsDarkerThanThey) {
   Sheet sheet = SheetWithSeal({});
   sheet.seals.clear();

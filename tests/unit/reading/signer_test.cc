@@ -283,6 +283,19 @@ TEST(FindSignerBlocks, AnElectronicSignaturesLinesTakeNoRoom) {
   EXPECT_GT(BlocksOf(draft)[0].below.y1, 1700) << "the block goes on below them";
 }
 
+// "Cơ quan Ủy Ban Nhân Dân ...", its colon lost: no line of the panel by its words, but by its height.
+TEST(FindSignerBlocks, SmallPrintIsNoRunningText) {
+  Draft draft;
+  AddLine(&draft, "Căn cứ vào đơn của công dân", 200, 900);
+  AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
+  AddLine(&draft, "Cơ quan Ủy Ban Nhân Dân Xã Định Lạc", 850, 1600);
+  EXPECT_THAT(BlocksOf(draft), IsEmpty());
+  for (DraftWord& word : draft.words) {
+    if (word.line == 2) word.read.box.y1 = word.read.box.y0 + 14;
+  }
+  EXPECT_EQ(BlocksOf(draft).size(), 1U);
+}
+
 // Of "CHỦ TỊCH" under a seal the second word was read so well that the line is legible on the whole.
 TEST(FindSignerBlocks, AnOfficeThatIsLegibleOnTheWholeEndsTheHeading) {
   Draft draft;

@@ -100,6 +100,17 @@ TEST(FindTextRows, ARowGoesOnUnderASeal) {
   EXPECT_EQ(rows[0].letters.size(), 12U);
 }
 
+// "Mai Thị Huệ": what stands outside is shorter than a name, and the seal hangs on all the rest.
+TEST(FindTextRows, AShortRowThatGoesOnUnderASealIsOne) {
+  const PixPtr page = WhitePix(900, 500, 1);
+  DrawLetters(page.get(), 500, 290, 3);
+  EXPECT_TRUE(FindTextRows(page.get(), kDpi, {{350, 250, 140}}).empty()) << "too short for a name";
+  FillRect(page.get(), {370, 225, 490, 295}, 1);
+  const std::vector<TextRow> rows = FindTextRows(page.get(), kDpi, {{350, 250, 140}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].box.x0, 370);
+}
+
 // "Đỗ Hữu Vinh": the seal's own letters hang on the first words, so that no shape has a letter's size there.
 TEST(ReachUnderSeal, GoesOnAlongTheLineThroughLettersThatHangTogether) {
   const PixPtr page = WhitePix(900, 500, 1);

@@ -54,6 +54,8 @@ TEST(PersonNameRarity, IsHigherForTheRarerMark) { EXPECT_GT(RarityOf("Phan Phạ
 TEST(PersonNameRarity, IsNothingForTheCommonestMarks) { EXPECT_LT(RarityOf("Nguyễn Văn Dũng"), 0.1); }
 TEST(PersonNameFit, FallsWhereAnApostropheMayHaveBeenLost) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "H Mai Byă"), ::testing::Contains("name:apostrophe"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "H'Nguồn Ayun"), ::testing::Contains("name:local_tone"));
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "H'Nguôn Ayun"), ::testing::Not(::testing::Contains("name:local_tone")));
 }
 
 std::string Likely(const char* text) {

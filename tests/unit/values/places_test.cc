@@ -155,6 +155,9 @@ TEST(PlaceOfADateLine, IsMendedByUnitsOfOtherProvincesWhereOnlyMarksDiffer) {
 }
 TEST(AddressFit, MarksTheFirstWordOfALevelAtTheEnd) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Phường Tân Quy Đông, Thành"), ::testing::Contains("unit:missing"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Định Thủy, huyện Mỏ Cày"), ::testing::Contains("unit:open"));
+  EXPECT_THAT(NotesOf(Kind::kAddress, "xã Định Thủy, huyện Mỏ Cày Nam, tỉnh Bến Tre"), ::testing::IsEmpty());
+  EXPECT_THAT(NotesOf(Kind::kAddress, "Xã Nghĩa Thắng, Huyện Đắk R'Lấp, Đắk Nông"), ::testing::IsEmpty());
 }
 TEST(AddressFit, MarksALoneSignBetweenWords) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Bệnh viện . Hồ Chí Minh"), ::testing::Contains("dropped:inside"));
