@@ -228,11 +228,13 @@ bool IsStamp(const Line& line, const CommonRules& rules) {
 
 void FindAgency(const PageLayout& layout, const CommonRules& rules, double border, double top, double bottom,
                 Heading& heading) {
+  constexpr double kLowestPrint = 0.5;
   double last_y = -1;
   double right = 0;
   for (int i = 0; i < static_cast<int>(layout.lines.size()); ++i) {
     const Line& line = layout.lines[i];
-    if (line.box.CenterY() < top) continue;
+    // The pattern of a frame is read as letters, far lower than print.
+    if (line.box.CenterY() < top || line.box.Height() < kLowestPrint * layout.line_height) continue;
     if (line.box.CenterY() > bottom || heading.agency_lines.size() >= 6) break;
     if (line.box.CenterX() > border || line.box.x1 > border + 0.08) continue;
     if (heading.number && i >= heading.number->line) break;

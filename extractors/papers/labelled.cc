@@ -327,7 +327,32 @@ LabelledValue LabelledForm::ValueOf(const Hit& hit, const Hit* next_hit, int max
     value.words.push_back(LineOf(order_[token_line]).words[tokens_[token].word]);
     value.box = Union(value.box, word.box);
   }
+  if (result.more.empty() && !value.empty() && lines < max_lines) {
+    result.more = AlignedBelow(line);
+    result.aside = !result.more.empty();
+  }
   return result;
+}
+
+bool LabelledForm::HoldsLabel(int line) const {
+  return std::any_of(hits_.begin(), hits_.end(),
+                     [&](const Hit& hit) { return tokens_[stream_.places()[hit.match.begin].word].line == line; });
+}
+
+// The line right below order_[line] that begins where it begins, when another column's stands between them in reading
+// order ("Có giá trị đến" of a card, beside its holder's address), and no label.
+Span LabelledForm::AlignedBelow(int line) const {
+  const LineRef& here_ref = order_[line];
+  const PageLayout& layout = layouts_[here_ref.page];
+  const Line& here = LineOf(here_ref);
+  for (int i = line + 2; i < static_cast<int>(order_.size()); ++i) {
+    const Line& below = LineOf(order_[i]);
+    if (order_[i].page != here_ref.page || below.box.y0 - here.box.y1 > kNextLineGap * here.height) break;
+    if (below.row == here.row || below.box.CenterY() < here.box.y1 || HoldsLabel(i)) continue;
+    const double aside = FirstOfText(*layout.page, below).box.x0 - FirstOfText(*layout.page, here).box.x0;
+    if (std::abs(aside) < layout.LineHeightInX()) return SpanOf(*layout.page, below);
+  }
+  return {};
 }
 
 // The line right below a label that stands alone at the end of its piece of line, in the label's own column, when it
@@ -346,10 +371,7 @@ Span LabelledForm::ValueBelow(std::size_t index) const {
     const bool below = line.row != LineOf(order_[own]).row && line.box.CenterY() > label.y1;
     if (!below || line.box.CenterX() < label.x0 || line.box.CenterX() > label.x1 || line.box.x1 > label.x1 + 0.02)
       continue;
-    const bool labelled = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& other) {
-      return tokens_[stream_.places()[other.match.begin].word].line == i;
-    });
-    return labelled ? Span() : SpanOf(*layout.page, line);
+    return HoldsLabel(i) ? Span() : SpanOf(*layout.page, line);
   }
   return {};
 }

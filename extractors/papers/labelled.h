@@ -94,6 +94,8 @@ class LabelledForm {
   LabelledValue ValueOf(const Hit& hit, const Hit* next, int max_lines) const;
   const Hit* HitBehind(std::size_t index) const { return index + 1 < hits_.size() ? &hits_[index + 1] : nullptr; }
   Span ValueBelow(std::size_t hit) const;
+  bool HoldsLabel(int line) const;
+  Span AlignedBelow(int line) const;
   enum class Next { kEnds, kMayGoOnAside, kMayGoOn, kGoesOn };
   Next Continues(int line, int next, const Span& so_far) const;
   bool IsStrayPiece(int line, int next) const;

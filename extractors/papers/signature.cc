@@ -243,6 +243,12 @@ bool IsWholeOffice(const Span& title, const RuleSet& rules) {
   return office && office->exact;
 }
 
+// "TM. ỦY BAN NHÂN DÂN": the body whose decision it is, whoever signs.
+bool IsForBody(const Line& line, const RuleSet& rules) {
+  const auto authority = values::Parse(values::Kind::kAuthority, line.text, *rules.vocabulary);
+  return authority && authority->fit >= kSureOffice && authority->value.starts_with("TM.");
+}
+
 // "KT. CHỦ TỊCH": below it stands the office of who signs.
 bool IsInPlaceOfHead(const Line& line, const RuleSet& rules) {
   const auto authority = values::Parse(values::Kind::kAuthority, line.text, *rules.vocabulary);
@@ -261,6 +267,10 @@ void FillBlock(const PageLayout& layout, const std::vector<BlockLine>& block, co
       signature.last_authority = signature.authority;
       Append(signature.agency, signature.authority);
       in_authority = true;
+    } else if (entry.role == Role::kAuthority && IsForBody(line, rules)) {
+      // Stamped below the offices that were printed.
+      signature.authority = SpanOf(page, line);
+      in_authority = false;
     } else if (entry.role == Role::kAuthority && IsInPlaceOfHead(line, rules)) {
       signature.last_authority = SpanOf(page, line);
       signature.title = Span();

@@ -28,6 +28,13 @@ double PrintedLength(const std::string& text) {
   return length;
 }
 
+// Folded, without signs.
+std::string LettersOf(const std::string& word) {
+  std::u32string letters = text::ToCodePoints(word);
+  std::erase_if(letters, [](char32_t c) { return !text::IsLetter(c); });
+  return text::Fold(text::FromCodePoints(letters));
+}
+
 // The last word that is more than a speck or a piece of a frame; null when there is none.
 const Word* LastWord(const PageLayout& layout, const Line& line) {
   for (auto index = line.words.rbegin(); index != line.words.rend(); ++index) {
@@ -37,14 +44,16 @@ const Word* LastWord(const PageLayout& layout, const Line& line) {
   return nullptr;
 }
 
-// Whether each word before the last that was read well is one of the office's.
+// Whether each word before the last that was read well is one of the office's; of the first only the end may be left
+// ("$NH VĂN PHÒNG").
 bool HoldsLegibleWords(const PageLayout& layout, const Line& line, const Word* last, const std::string& office) {
   constexpr double kLegible = 0.8;
   const std::string words = " " + text::Fold(office) + " ";
   return std::all_of(line.words.begin(), line.words.end(), [&](int index) {
     const Word& word = layout.page->words[static_cast<std::size_t>(index)];
     const bool legible = &word != last && word.confidence >= kLegible && text::CountLetters(word.text) >= 2;
-    return !legible || words.find(" " + text::Fold(word.text) + " ") != std::string::npos;
+    const std::string begin = index == line.words.front() ? "" : " ";
+    return !legible || words.find(begin + LettersOf(word.text) + " ") != std::string::npos;
   });
 }
 

@@ -98,7 +98,7 @@ std::optional<Value> ParsePersonalId(std::string_view text, const Lists& lists) 
 
 std::optional<Value> ParseBusinessCode(std::string_view text, const Lists& lists) {
   static const RE2 kHousehold(
-      R"((?:^|[^\pL\d])([\dOIl|SB]{2})[.\s]*([A-Z])[.\s]*([\dOIl|SB](?:[.\s]?[\dOIl|SB]){6})(?:[^\pL\d]|$))");
+      R"((?:^|[^\pL\d])([\dOIl|SB§]{2})[.\s]*([A-Z])[.\s]*([\dOIl|SB§](?:[.\s]?[\dOIl|SB§]){6})(?:[^\pL\d]|$))");
   static const RE2 kBranch(R"((?:^|\D)(\d{10})\s*-\s*(\d{3})(?:\D|$))");
   const std::string clean = Clean(text);
   std::string district;

@@ -1,9 +1,12 @@
 // Marks that were surely lost or misread in the name of a person.
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "extractors/values/cleaning.h"
 #include "extractors/values/grammars.h"
 #include "extractors/values/value.h"
+#include "text/letters.h"
 #include "text/syllable.h"
 #include "text/vietnamese.h"
 
@@ -63,9 +66,46 @@ std::string WithDot(const std::string& lower, const Lists& lists) {
   return lists.name_words.contains(dotted) ? dotted : "";
 }
 
-// "Hblăm": no Vietnamese word has a consonant behind H; the women's names of the highlands have an apostrophe there.
+int ToneOf(std::string_view word) {
+  int tone = 0;
+  for (const char32_t c : text::ToCodePoints(word)) tone = std::max(tone, text::WithoutTone(c).tone);
+  return tone;
+}
+
+// "nguyẽễn": one vowel read twice. The last one has its marks.
+std::string WithoutTwin(std::string_view lower) {
+  std::u32string letters = text::ToCodePoints(lower);
+  for (std::size_t i = 1; i < letters.size(); ++i) {
+    if (text::Base(letters[i - 1]) != text::Base(letters[i])) continue;
+    letters.erase(i - 1, 1);
+    return text::FromCodePoints(letters);
+  }
+  return "";
+}
+
+// "mal": what ends in l is the i of a word.
+std::string WithLastI(std::string_view lower) {
+  if (!lower.ends_with('l')) return "";
+  return std::string(lower.substr(0, lower.size() - 1)) + "i";
+}
+
+// "huẹ", which cannot be spelt, with the marks of the commonest name of its letters, and of its tone where it has one;
+// empty where no name is near.
+std::string AsSyllable(const std::string& lower, const Lists& lists) {
+  if (text::IsSyllable(lower) || lists.name_words.contains(lower)) return "";
+  const auto found = lists.name_forms.find(text::Fold(lower));
+  const int tone = ToneOf(lower);
+  if (found != lists.name_forms.end() && (tone == 0 || ToneOf(found->second.form) == tone)) return found->second.form;
+  for (const std::string& other : {WithLastI(lower), WithoutTwin(lower)}) {
+    if (lists.name_words.contains(other)) return other;
+  }
+  return "";
+}
+
+// "Hblăm", "Klơi": no Vietnamese word has a consonant behind H, or one but h behind K; the names of the highlands have
+// an apostrophe there.
 std::string WithApostrophe(const std::string& word) {
-  static const RE2 kLocal(R"(^([Hh])([bcdđghklmnpqrstvx]\pL.*)$)");
+  static const RE2 kLocal(R"(^([Hh]|[Kk])([bcdđgklmnpqrstvx]\pL.*)$)");
   std::string open = word;
   if (!RE2::Replace(&open, kLocal, R"(\1'\2)")) return "";
   return text::ToTitle(open);
@@ -84,10 +124,11 @@ Value WithLikelyMarks(Value name, const Vocabulary& vocabulary) {
     const bool local = lower.find('\'') != std::string::npos || lists.local_names.contains(lower);
     if (!local && i == 0) likely = FamilyWithMarks(lower, lists);
     if (!local && i > 0) likely = WithDot(lower, lists);
+    if (!local && likely.empty()) likely = AsSyllable(lower, lists);
     if (!likely.empty()) {
       likely = text::ToTitle(likely);
       Note(name, "name:mended_marks", 1);
-    } else if (!local && i == 0) {
+    } else if (!local) {
       likely = WithApostrophe(words[i]);
       if (!likely.empty()) Note(name, "name:apostrophe", 1);
     }

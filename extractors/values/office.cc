@@ -144,13 +144,14 @@ std::optional<Prefix> ReadPrefix(std::string_view upper) {
     std::string_view name;
     double factor;
   };
-  static constexpr Form kForms[] = {
-      {"TUQ", "TUQ", 1},  {"TUO", "TUQ", 0.9}, {"TUG", "TUQ", 0.9}, {"TM", "TM", 1},   {"T/M", "TM", 0.97},
-      {"T.M", "TM", 1},   {"IM", "TM", 0.9},   {"TN", "TM", 0.85},  {"TH", "TM", 0.7}, {"KT", "KT", 1},
-      {"K/T", "KT", 1},   {"K.T", "KT", 1},    {"K T", "KT", 0.97}, {"KI", "KT", 0.9}, {"K1", "KT", 0.9},
-      {"KL", "KT", 0.75}, {"RT", "KT", 0.9},   {"XT", "KT", 0.9},   {"HT", "KT", 0.8}, {"ET", "KT", 0.85},
-      {"KF", "KT", 0.85}, {"T M", "TM", 0.97}, {"TL", "TL", 1},     {"T.L", "TL", 1},  {"TI", "TL", 0.85},
-      {"T1", "TL", 0.85}, {"TU", "TUQ", 0.6},  {"Q", "Q", 1},       {"O", "Q", 0.6},   {"0", "Q", 0.6}};
+  static constexpr Form kForms[] = {{"TUQ", "TUQ", 1},   {"TUO", "TUQ", 0.9}, {"TUG", "TUQ", 0.9}, {"TM", "TM", 1},
+                                    {"T/M", "TM", 0.97}, {"T.M", "TM", 1},    {"IM", "TM", 0.9},   {"TN", "TM", 0.85},
+                                    {"TH", "TM", 0.7},   {"KT", "KT", 1},     {"K/T", "KT", 1},    {"K.T", "KT", 1},
+                                    {"K T", "KT", 0.97}, {"KI", "KT", 0.9},   {"K1", "KT", 0.9},   {"KL", "KT", 0.75},
+                                    {"RT", "KT", 0.9},   {"XT", "KT", 0.9},   {"HT", "KT", 0.8},   {"ET", "KT", 0.85},
+                                    {"KF", "KT", 0.85},  {"T M", "TM", 0.97}, {"TL", "TL", 1},     {"T.L", "TL", 1},
+                                    {"TI", "TL", 0.85},  {"T1", "TL", 0.85},  {"TU", "TUQ", 0.75}, {"M", "TM", 0.75},
+                                    {"L", "TL", 0.75},   {"Q", "Q", 1},       {"O", "Q", 0.6},     {"0", "Q", 0.6}};
   for (const Form& form : kForms) {
     if (upper.substr(0, form.read.size()) != form.read) continue;
     std::string_view rest = upper.substr(form.read.size());

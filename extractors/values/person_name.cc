@@ -149,6 +149,7 @@ void JoinLoneEnds(std::vector<std::string>& words, Value& value) {
 // The words of the name; specks dropped, lost spaces put back, those that part a word taken out.
 std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Value& value) {
   std::vector<std::string> words = text::SplitWords(body);
+  JoinLoneEnds(words, value);  // before a letter at the end is taken for a speck
   const std::size_t all = words.size();
   while (!words.empty() && IsNoise(words.front())) words.erase(words.begin());
   while (!words.empty() && IsNoise(words.back())) words.pop_back();

@@ -155,6 +155,24 @@ TEST(Administrative, AHoleInTheMarginEndsNoAgency) {
   EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI CỤC AN TOÀN VỆ SINH");
 }
 
+// What a recogniser makes of the pattern along a certificate's edge.
+TEST(Administrative, AFramesPatternIsNoAgency) {
+  PageBuilder builder;
+  builder.StandardHead("SỞ Y TẾ", "CHI CỤC AN TOÀN VỆ SINH", "Số: 982/CC-TC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+      .Centre("Kính gửi: Các Sở.")
+      .Text("Yêu cầu thực hiện./.");
+  Page page = Signed(builder).Build();
+  Word pattern;
+  pattern.text = "NHI";
+  pattern.confidence = 0.5;
+  pattern.box = {0.2, 0.025, 0.25, 0.029};
+  pattern.line = 90;
+  page.words.push_back(pattern);
+  const Document paper = ReadOne(page);
+  EXPECT_EQ(ValueOf(paper, "parent_agency"), "SỞ Y TẾ");
+  EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI CỤC AN TOÀN VỆ SINH");
+}
+
 // A letter whose signature block ends with the office.
 PageBuilder WithoutName() {
   PageBuilder builder = Letter();

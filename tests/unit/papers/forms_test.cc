@@ -282,6 +282,15 @@ TEST(Forms, LeaveALineAsideThatEndsNoAddress) {
   EXPECT_THAT(FindField(paper.fields, "place_of_origin")->notes, ::testing::Not(::testing::Contains("may_go_on")));
 }
 
+// The lines of the card's left column stand between the two in reading order.
+TEST(Forms, ReadAnAddressOnBesideAnotherColumn) {
+  const Document paper = ReadOne(Card()
+                                     .TwoColumns("Có giá trị đến:", "Nơi thường trú: Buôn 12, Xã Chiềng", 0.5)
+                                     .TwoColumns("14/10/2030", "Hắc, Huyện Mộc Châu, Sơn La", 0.5)
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "residence"), "Buôn 12, Xã Chiềng Hắc, Huyện Mộc Châu, Sơn La");
+}
+
 // Small print: the colon of the label was not read, and another column stands beside it.
 TEST(Forms, ReadADateBelowALabelThatStandsAlone) {
   const Document paper = ReadOne(Card()

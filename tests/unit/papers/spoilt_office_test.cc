@@ -57,6 +57,17 @@ TEST(SpoiltOffice, IsNoLineWithLegibleWordsThatNoOfficeHas) {
   EXPECT_EQ(ValueOf(paper, "signing_authority"), "TM. ỦY BAN NHÂN DÂN");
 }
 
+// Of CHÁNH a seal left the end, read as surely as print.
+TEST(SpoiltOffice, MayHaveLostTheBeginningOfItsFirstWord) {
+  ExpectProposed(SignedBelow(Letter().Right("TL. CHỦ TỊCH").Right("$NH VĂN PHÒNG")), "CHÁNH VĂN PHÒNG");
+}
+
+// The two upper lines were printed, the third stamped below them.
+TEST(SpoiltOffice, ABodyBelowTheOfficesIsTheAuthority) {
+  const Document paper = SignedBelow(Letter().Right("KT. CHỦ TỊCH").Right("PHÓ CHỦ TỊCH").Right("TM. ỦY BAN NHÂN DÂN"));
+  EXPECT_EQ(ValueOf(paper, "signing_authority"), "TM. ỦY BAN NHÂN DÂN");
+}
+
 TEST(SpoiltOffice, IsToldByItsBeginningWhenOnlyOneBeginsSo) {
   PageBuilder builder = Letter();
   builder.Right("TUQ. CHỦ TỊCH").Right("CÔNG CHỨC TƯ PHÁP - HỘ");

@@ -18,7 +18,7 @@ TEST(PersonalIdFit, MarksAMendedDigit) {
 SOHOA_READINGS(BusinessCode, Kind::kBusinessCode, Reading{"Số: 63D8012345", "63D8012345"},
                Reading{"63 D8 012345", "63D8012345"}, Reading{"0100109106", "0100109106"},
                Reading{"Mã số: 0100109106-001", "0100109106-001"}, Reading{"067190012345", "067190012345"},
-               Reading{"63D8O12345", "63D8012345"}, Reading{"12345", nullptr});
+               Reading{"63D8O12345", "63D8012345"}, Reading{"23C§192145", "23C8192145"}, Reading{"12345", nullptr});
 TEST(BusinessCodeFit, WarnsOfAWrongCheckDigit) {
   EXPECT_THAT(NotesOf(Kind::kBusinessCode, "0100109107"), ::testing::Contains("check:tax_code"));
 }

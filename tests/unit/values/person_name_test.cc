@@ -44,6 +44,9 @@ TEST(PersonNameFit, IsWholeForAFamilyThatIsAMiddleNameToo) {
 TEST(PersonNameFit, FallsWhereTheGivenNameIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Thị"), ::testing::Contains("name:no_given"));
 }
+TEST(PersonName, EndsWithALetterThatStandsApart) {
+  EXPECT_EQ(Read(Kind::kPersonName, "Nguyễn Thị Thả o"), "Nguyễn Thị Thảo");
+}
 TEST(PersonName, LosesASpeckBeforeAWord) { EXPECT_EQ(Read(Kind::kPersonName, "Võ 'Thị Thủy"), "Võ Thị Thủy"); }
 TEST(PersonNameFit, FallsWhereACapitalIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Nguyễn uy Phương"), ::testing::Contains("name:small_letter"));
@@ -73,8 +76,18 @@ TEST(Families, OfTheHighlandsAreKnown) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Quàng Thị Mai"), ::testing::Not(::testing::Contains("name:unknown_family")));
 }
 TEST(LikelyMarks, ReplaceAWordThatIsNoFamilyByTheOnlyOne) { EXPECT_EQ(Likely("Khống Thu Hà"), "Khổng Thu Hà"); }
+TEST(LikelyMarks, SpellAWordThatIsNone) {
+  EXPECT_EQ(Likely("Phan Thị Huẹ"), "Phan Thị Huệ");
+  EXPECT_EQ(Likely("Võ Mỹ Mal"), "Võ Mỹ Mai");
+  EXPECT_EQ(Likely("Nguyẽễn Thị Hiền"), "Nguyễn Thị Hiền");
+  EXPECT_EQ(Likely("Võ Thị Hồng Yen"), "Võ Thị Hồng Yến");
+  EXPECT_EQ(Likely("Lê Văn Brưl"), "Lê Văn Brưl");
+}
 TEST(LikelyMarks, TakeAHookOverAnIForItsDot) { EXPECT_EQ(Likely("Đặng Thị Chỉ"), "Đặng Thị Chi"); }
-TEST(LikelyMarks, PutTheApostropheOfAHighlandName) { EXPECT_EQ(Likely("HBLĂM NIÊ"), "H'Blăm Niê"); }
+TEST(LikelyMarks, PutTheApostropheOfAHighlandName) {
+  EXPECT_EQ(Likely("HBLĂM NIÊ"), "H'Blăm Niê");
+  EXPECT_EQ(Likely("THỊ KLƠI"), "Thị K'Lơi");
+}
 TEST(LikelyMarks, LeaveARareFamilyThatHasNoCommonTwin) { EXPECT_EQ(Likely("Vã Minh Đức"), "Vã Minh Đức"); }
 TEST(LikelyMarks, LeaveALocalFamilyWithAConsonantBehindH) { EXPECT_EQ(Likely("Hmok Thị Lan"), "Hmok Thị Lan"); }
 TEST(LikelyMarks, SayWhatTheyChanged) {

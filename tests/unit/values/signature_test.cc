@@ -103,6 +103,8 @@ TEST(TitleFit, IsLowForADeputyOfWhomNothingWasRead) {
 TEST(AuthorityPrefix, IsReadThroughASlipAndBehindASign) {
   EXPECT_EQ(Read(Kind::kAuthority, "K1. CHỦ TỊCH"), "KT. CHỦ TỊCH");
   EXPECT_EQ(Read(Kind::kAuthority, "_KT. GIÁM ĐỐC"), "KT. GIÁM ĐỐC");
+  EXPECT_EQ(Read(Kind::kAuthority, "M. ỦY BAN NHÂN DÂN"), "TM. ỦY BAN NHÂN DÂN");
+  EXPECT_THAT(NotesOf(Kind::kAuthority, "L. CHỦ TỊCH"), ::testing::Contains("mended:prefix"));
 }
 
 TEST(TitleFit, AWordThatMayBeAnotherOfficesIsDoubted) {
