@@ -99,7 +99,10 @@ std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording word
     word.read.box = OnLine(candidate, x0, x1);
     words.push_back(std::move(word));
   }
-  if (wording == Wording::kName) DropSmallBefore(&words);
+  if (wording == Wording::kName) {
+    JoinAtApostrophes(&words);
+    DropSmallBefore(&words);
+  }
   return words;
 }
 
@@ -121,6 +124,22 @@ PixelBox WithWordsBeside(const Draft& draft, const PixelBox& row, double dpi) {
     }
   }
   return whole;
+}
+
+void JoinAtApostrophes(std::vector<VotedWord>* lettered) {
+  for (size_t i = 0; i + 1 < lettered->size();) {
+    VotedWord& word = (*lettered)[i];
+    const VotedWord& next = (*lettered)[i + 1];
+    if (!word.read.text.ends_with('\'') || !text::IsLocalName(word.read.text + next.read.text)) {
+      ++i;
+      continue;
+    }
+    word.read.text += next.read.text;
+    word.read.confidence = std::min(word.read.confidence, next.read.confidence);
+    word.read.box = Join(word.read.box, next.read.box);
+    word.alternatives.clear();
+    lettered->erase(lettered->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
 }
 
 void DropSmallBefore(std::vector<VotedWord>* lettered) {

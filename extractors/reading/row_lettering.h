@@ -27,6 +27,9 @@ std::vector<VotedWord> ReadLettering(const RowCandidate& candidate, Wording word
 // in pixels of the sheet.
 PixelBox WithWordsBeside(const Draft& draft, const PixelBox& row, double dpi);
 
+// "K' Rang" in two pieces: a given name of the highlands is one word, as sure as its less sure piece.
+void JoinAtApostrophes(std::vector<VotedWord>* lettered);
+
 // What begins small before the name is what a seal left there. Done for names.
 void DropSmallBefore(std::vector<VotedWord>* lettered);
 

@@ -204,8 +204,9 @@ Reading ReadFurtherLeft(const Sheet& sheet, const Reading& reading, RowCandidate
   return best;
 }
 
+// `asked`: rows on the sheet that blocks above have asked for, as theirs; the rooms of two headings may overlap.
 void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const std::vector<Plane>& planes,
-               const SignerBlock& block, Draft* draft) {
+               const SignerBlock& block, std::vector<PixelBox>* asked, Draft* draft) {
   const std::vector<ReadWord> before = NameSoFar(*draft, block);
   if (IsReadWell(before) && !MayBeginUnderSeal(before, sheet)) return;
   Reading best;
@@ -217,7 +218,11 @@ void ReadBlock(const Recognisers& recognisers, const Sheet& sheet, const std::ve
     if (whole.Width() > row.Width()) WidenRow(sheet, whole, &candidate);
   }
   AddWhatWasRead(planes, block, before, *draft, &candidates);
+  std::erase_if(candidates, [&](const RowCandidate& candidate) {
+    return std::find(asked->begin(), asked->end(), candidate.OnSheet()) != asked->end();
+  });
   for (RowCandidate& candidate : candidates) {
+    asked->push_back(candidate.OnSheet());
     Reading now = ReadCandidate(recognisers, sheet, candidate, *draft);
     if (!now.words.empty() && !BeginsWithFamily(now.words)) {
       Reading longer = ReadFurtherLeft(sheet, now, &candidate);
@@ -244,7 +249,8 @@ void ReadSigners(const Recognisers& recognisers, const Sheet& sheet, Draft* draf
   if (blocks.size() > kMostBlocks) blocks.erase(blocks.begin(), blocks.end() - kMostBlocks);
   if (blocks.empty()) return;
   const std::vector<Plane> planes = PlanesOf(sheet);
-  for (const SignerBlock& block : blocks) ReadBlock(recognisers, sheet, planes, block, draft);
+  std::vector<PixelBox> asked;
+  for (const SignerBlock& block : blocks) ReadBlock(recognisers, sheet, planes, block, &asked, draft);
 }
 
 }  // namespace sohoa::reading

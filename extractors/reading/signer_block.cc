@@ -140,15 +140,28 @@ bool HasRoom(const Draft& draft, const std::set<int>& panel, const std::vector<C
   });
 }
 
-// Where running text goes on below the heading, a panel and print no higher than `small` apart; `height` when nowhere.
-int TextBelow(const std::vector<Segment>& segments, const std::set<int>& panel, const PixelBox& heading, double small,
-              double dpi, int height) {
+bool IsRunning(const Segment& segment) {
+  return segment.words.size() > kMostSignerWords && segment.confidence > kLegible;
+}
+
+// Lines lower than this are small print, as above.
+double SmallLine(const std::vector<Segment>& segments) {
+  std::vector<int> heights;
+  for (const Segment& segment : segments) {
+    if (IsRunning(segment)) heights.push_back(segment.box.Height());
+  }
+  return heights.empty() ? 0 : kSmallPrint * UpperMedian(std::move(heights));
+}
+
+// Where running text goes on below the heading, a panel and lines of small print apart; `height` when nowhere.
+int TextBelow(const std::vector<Segment>& segments, const std::set<int>& panel, const PixelBox& heading, double dpi,
+              int height) {
+  const double small = SmallLine(segments);
   int top = height;
   for (const Segment& segment : segments) {
     const bool below = segment.box.y0 > heading.y1 && segment.box.x0 < Middle(heading) + 0.5 * dpi &&
                        segment.box.x1 > Middle(heading) - 0.5 * dpi;
-    const bool running = segment.words.size() > kMostSignerWords && segment.confidence > kLegible &&
-                         segment.box.Height() > small && !panel.contains(segment.line);
+    const bool running = IsRunning(segment) && segment.box.Height() > small && !panel.contains(segment.line);
     if (below && running) top = std::min(top, segment.box.y0);
   }
   return top;
@@ -169,7 +182,7 @@ std::vector<SignerBlock> FindSignerBlocks(const Draft& draft, const std::vector<
     block.line = segment.line;
     TakeLower(segments, dpi, &heading, &block.line);
     if (!HasRoom(draft, panel, seals, heading, small, dpi)) continue;
-    const int text = TextBelow(segments, panel, heading, small, dpi, height);
+    const int text = TextBelow(segments, panel, heading, dpi, height);
     if (text < heading.y1 + kLeastDepth * dpi) continue;
     block.middle = Middle(heading);
     block.below = {std::max(0, static_cast<int>(block.middle - kReach * dpi)), heading.y1,

@@ -170,6 +170,15 @@ TEST(DropSmallBefore, NothingIsLeftWithoutACapital) {
   EXPECT_THAT(lettered, IsEmpty());
 }
 
+TEST(JoinAtApostrophes, MakesOneWordOfANameOfTheHighlands) {
+  std::vector<VotedWord> lettered = Voted("Điểu K' Rang", 0.9);
+  lettered[2].read.confidence = 0.5;
+  JoinAtApostrophes(&lettered);
+  ASSERT_EQ(lettered.size(), 2U);
+  EXPECT_EQ(lettered[1].read.text, "K'Rang");
+  EXPECT_NEAR(lettered[1].read.confidence, 0.5, 1e-9);
+}
+
 TEST(HoldBack, NoWordOfTheRowIsSurerThanTheNetMayBe) {
   std::vector<VotedWord> lettered = Voted("Trần Giang", 0.99);
   lettered[1].read.confidence = 0.3;
@@ -286,12 +295,13 @@ TEST(FindSignerBlocks, AnElectronicSignaturesLinesTakeNoRoom) {
 // "Cơ quan Ủy Ban Nhân Dân ...", its colon lost: no line of the panel by its words, but by its height.
 TEST(FindSignerBlocks, SmallPrintIsNoRunningText) {
   Draft draft;
-  AddLine(&draft, "Căn cứ vào đơn của công dân", 200, 900);
+  AddLine(&draft, "Căn cứ vào đơn của công dân đang cư trú", 200, 850);
+  AddLine(&draft, "tại xã Đinh Lạc huyện Di Linh tỉnh Lâm Đồng", 200, 900);
   AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
   AddLine(&draft, "Cơ quan Ủy Ban Nhân Dân Xã Định Lạc", 850, 1600);
   EXPECT_THAT(BlocksOf(draft), IsEmpty());
   for (DraftWord& word : draft.words) {
-    if (word.line == 2) word.read.box.y1 = word.read.box.y0 + 14;
+    if (word.line == 3) word.read.box.y1 = word.read.box.y0 + 14;
   }
   EXPECT_EQ(BlocksOf(draft).size(), 1U);
 }
