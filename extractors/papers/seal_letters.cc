@@ -9,17 +9,18 @@
 namespace sohoa::papers {
 namespace {
 
-constexpr int kMostLetters = 6;      // of a piece of the ring's text
-constexpr int kLeastPieces = 8;      // a ring has at least
-constexpr double kSealWidth = 0.20;  // of an A4 page: 42 mm
+constexpr std::size_t kMostLetters = 6;  // and signs, of a piece of the ring's text
+constexpr int kLeastPieces = 8;          // a ring has at least
+constexpr double kSealWidth = 0.20;      // of an A4 page: 42 mm
 constexpr double kSealHeight = 0.14;
 constexpr double kSameFooting = 0.04;  // of the word's height
 constexpr double kSmallPrint = 0.8;    // of the usual height
 constexpr double kWordGap = 2;         // heights between words of one line
 
+// A date beside a seal has no letters, but more signs than any piece.
 bool IsPiece(const Word& word) {
-  const int letters = text::CountLetters(word.text);
-  return letters <= kMostLetters && (letters == 0 || IsMostlyUpper(word.text, 1));
+  const bool short_enough = text::ToCodePoints(word.text).size() <= kMostLetters;
+  return short_enough && (text::CountLetters(word.text) == 0 || IsMostlyUpper(word.text, 1));
 }
 
 // Whether another word stands beside it on the same footing, as high as it is.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -121,6 +122,20 @@ TEST(Layout, KeepsAShortWordUnderALineOfTheSamePrintBesideASeal) {
   ASSERT_GT(layout.lines.size(), 2U);
   EXPECT_EQ(layout.lines[0].text, "CHI NHÁNH ĐĂNG KÝ ĐẤT");
   EXPECT_EQ(layout.lines[1].text, "ĐAI");
+}
+
+// Behind "Ngày, tháng, năm đăng ký:", in another size of print.
+TEST(Layout, KeepsADateBesideASeal) {
+  Page page = WithSeal();
+  Word date;
+  date.text = "25/09/2018";
+  date.confidence = 1;
+  date.box = {0.30, 0.10, 0.38, 0.121};
+  date.line = 30;
+  page.words.push_back(date);
+  const PageLayout layout = BuildLayout(page);
+  EXPECT_TRUE(std::any_of(layout.lines.begin(), layout.lines.end(),
+                          [](const Line& line) { return line.text.find("25/09/2018") != std::string::npos; }));
 }
 
 TEST(Layout, SeeksNoSealAmongRecognisedWords) {
