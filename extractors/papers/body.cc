@@ -5,6 +5,7 @@
 
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/wording.h"
+#include "text/letters.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
@@ -76,6 +77,28 @@ Line WithoutSpecksBefore(const PageLayout& layout, const Line& line) {
   Line rest = WithoutFirst(line, specks);
   Refresh(*layout.page, rest);
   return rest;
+}
+
+// "VĂN PHÒNG", "ĐẾN", "vănpHòNne": in capitals, or in capitals among small letters.
+bool LooksStamped(const std::string& word) {
+  const std::u32string letters = text::ToCodePoints(word);
+  const auto capital = [](char32_t c) { return text::IsLetter(c) && text::Lower(c) != c; };
+  return IsMostlyUpper(word, 0.5) || std::any_of(letters.begin() + (letters.empty() ? 0 : 1), letters.end(), capital);
+}
+
+// A stamp in the margin may run into a centred line, so that it reaches much further from the middle to the left than
+// to the right: what begins there in a stamp's letters is left out.
+Line WithoutStampBefore(const PageLayout& layout, const Line& line, double centre) {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kFewestLeft = 4;
+  const double left = 2 * centre - line.box.x1 - 2 * layout.LineHeightInX();
+  std::size_t stamped = 0;
+  while (stamped < line.words.size() && layout.page->words[line.words[stamped]].box.x0 < left) ++stamped;
+  if (stamped == 0 || stamped > kMostWords || line.words.size() < stamped + kFewestLeft) return line;
+  if (!LooksStamped(layout.page->words[line.words.front()].text)) return line;
+  Line rest = WithoutFirst(line, stamped);
+  Refresh(*layout.page, rest);
+  return IsMostlyUpper(rest.text, 0.5) ? line : rest;
 }
 
 // A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
@@ -186,7 +209,8 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
   int lines = 0;
   double pitch = 0;  // of the subject's own lines; a text layer's boxes are higher than that
   for (int i = heading.title->last_line + 1; i < static_cast<int>(layout.lines.size()); ++i) {
-    const Line line = WithoutSpecksBefore(layout, layout.lines[i]);
+    const Line whole = WithoutSpecksBefore(layout, layout.lines[i]);
+    const Line line = WithoutStampBefore(layout, whole, centre);
     if (line.row == above.row || IsSpeck(line, subject.text.text)) continue;
     // What a seal left beside the subject.
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
@@ -209,6 +233,7 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
     }
     if (lines > 0) pitch = pitch > 0 ? std::min(pitch, step) : step;
     Append(subject.text, SpanOf(*layout.page, line));
+    subject.cut = subject.cut || line.words.size() < whole.words.size();
     above = line;
     ++lines;
   }

@@ -11,7 +11,7 @@ namespace sohoa::papers {
 struct Subject {
   Span text;
   bool marked = false;  // began with "V/v" or "Về việc"
-  bool cut = false;     // words right below it were taken off with a stamp
+  bool cut = false;     // words right below it, or before it, were taken off with a stamp
 };
 
 // The lines under the number that begin with "V/v".

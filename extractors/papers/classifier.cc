@@ -11,6 +11,7 @@ namespace sohoa::papers {
 namespace {
 
 constexpr double kSureTitle = 0.9;
+constexpr double kWholeTitle = 1;  // letter by letter, in its place
 
 std::vector<std::string> SymbolGroups(std::string_view number) {
   std::vector<std::string> groups;
@@ -118,7 +119,9 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
   for (const PageView* page : pages) {
     if (!page->card_code || (known_title && title->score >= kSureTitle && !title->type->card)) continue;
     for (const TypeRule& type : rules.types) {
-      if (type.card && (!known_title || title->type == &type)) return {&type, 0.99};
+      // What is left of a card's title may be like another paper's.
+      const bool other_card = known_title && title->type->card && title->type != &type;
+      if (type.card && !other_card) return {&type, 0.99};
     }
   }
   if (known_title && title->type->needs_head && IsPrivate(first.heading)) return {rules.Find("khac"), 0.85};
@@ -126,7 +129,9 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
     double confidence = TitleConfidence(title->score);
     if (by_symbol == title->type) confidence = 1 - 0.4 * (1 - confidence);
     if (by_symbol != nullptr && by_symbol != title->type) {
-      if (title->score < 0.8) return {by_symbol, 0.75};
+      // "TRÍCH LỤC KHAI -" is nearer to KHAI TỬ than to KHAI SINH, but its number and its labels are the latter's.
+      const bool labelled = CountLabels(pages, *by_symbol) > CountLabels(pages, *title->type);
+      if (title->score < 0.8 || (title->score < kWholeTitle && labelled)) return {by_symbol, 0.75};
       confidence *= 0.85;
     }
     if (title->type->labels_needed > 0 && CountLabels(pages, *title->type) >= 2)

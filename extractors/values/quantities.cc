@@ -26,8 +26,10 @@ bool StandsForDigit(std::string_view token, std::size_t at, std::size_t behind, 
 bool HoldsMoreFigures(std::string_view rest, const Confusions& confusions) {
   static constexpr std::string_view kUnits = "mMhH";
   if (rest.empty() || kUnits.find(rest.front()) != std::string_view::npos) return false;
-  const char32_t first = text::ToCodePoints(rest).front();
-  if (!text::IsLetter(first)) return false;
+  const std::u32string points = text::ToCodePoints(rest);
+  const char32_t first = points.front();
+  // "120/2 m2": the comma was read as another sign.
+  if (!text::IsLetter(first)) return points.size() > 1 && points[1] >= U'0' && points[1] <= U'9';
   return confusions.Digit(first).has_value() || rest.find_first_of("0123456789") != std::string_view::npos;
 }
 

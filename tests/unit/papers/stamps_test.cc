@@ -49,6 +49,20 @@ TEST(ArrivalStamp, OnTheLastLineOfASubjectSendsItToAPerson) {
   EXPECT_THAT(FindField(ReadOne(page).fields, "subject")->notes, ::testing::Contains("may_go_on"));
 }
 
+// What a recogniser makes of the stamp's frame and its first words stands in one line with the subject.
+TEST(ArrivalStamp, ItsWordsBeforeACentredSubjectAreNotItsFirst) {
+  const Document paper = ReadOne(
+      PageBuilder()
+          .StandardHead("UBND TỈNH QUẢNG BÌNH", "SỞ Y TẾ", "Số: 5312/BC-SYT", "Quảng Bình, ngày 07 tháng 11 năm 2012")
+          .Title("BÁO CÁO")
+          .TwoColumns("vănpHòNne", "Về việc thành lập Hội đồng thẩm định giá đất", 0.265)
+          .Gap()
+          .Text("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, Sở Y tế báo cáo như sau:")
+          .Build());
+  EXPECT_EQ(ValueOf(paper, "subject"), "thành lập Hội đồng thẩm định giá đất");
+  EXPECT_FALSE(IsAccepted(paper, "subject"));
+}
+
 TEST(ArrivalStamp, AStampAboveTheHeadChangesNothing) {
   const Document paper = ReadOne(PageBuilder()
                                      .Head("SỞ TƯ PHÁP", "")

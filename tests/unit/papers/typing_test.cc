@@ -24,6 +24,33 @@ TEST(Typing, ForgivesSlipsInATitle) {
             "giay_xac_nhan_tinh_trang_hon_nhan");
 }
 
+// A stripe without toner took the title's last word: KHAI TỬ is nearer to the rest than KHAI SINH.
+TEST(Typing, BelievesNumberAndLabelsAgainstATitleThatWasCut) {
+  const Page page = Headed("Số: 358/TLKS-BS")
+                        .Title("TRÍCH LỤC KHAI -")
+                        .Centre("(BẢN SAOy -")
+                        .Text("Họ và tên: NGUYỄN THỊ UYÊN")
+                        .Text("Ngày, tháng, năm sinh: 18/06/1992")
+                        .Text("Nơi sinh: Bệnh viện Phụ sản Trung ương")
+                        .Text("Quê quán: xã Hoằng Hà, huyện Hoằng Hóa, tỉnh Thanh Hóa")
+                        .Text("Họ, chữ đệm, tên người mẹ: LÊ THỊ THỦY")
+                        .Text("Họ, chữ đệm, tên người cha: NGUYỄN BẢO GIANG")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "trich_luc_khai_sinh");
+}
+
+TEST(Typing, KnowsACardByItsCodeThoughItsTitleIsLikeAnothers) {
+  const Page page = PageBuilder()
+                        .Code("067090012345|245012345|Nguyễn Văn A|01011990|Nam|Thôn 1, Đắk Mil, Đắk Nông|15042021")
+                        .Centre("- ': HOI CHỦ NGHĨA VIỆT NAM")
+                        .Centre("ị - lụ đo - Hanh phúc")
+                        .Title("THƯ CÔN")
+                        .Centre("020159955573")
+                        .Text("Quốc tịch: Việt Nam")
+                        .Build();
+  EXPECT_EQ(ReadOne(page).type, "can_cuoc");
+}
+
 TEST(Typing, ReadsATitleOverTwoLines) {
   const Page page = PageBuilder()
                         .Centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -19,6 +19,7 @@ TEST(MoneyFit, IsLowWhenTheGroupsAreNotOfThree) { EXPECT_LT(FitOf(Kind::kMoney, 
 // More figures stand behind a letter that is none: the number is only a piece.
 TEST(AreaFit, SaysThatTheNumberWasCut) {
   EXPECT_THAT(NotesOf(Kind::kArea, "14w,3 m²"), ::testing::Contains("number:cut"));
+  EXPECT_THAT(NotesOf(Kind::kArea, "120/2 m?"), ::testing::Contains("number:cut")) << "the comma was read as a slash";
   EXPECT_THAT(NotesOf(Kind::kArea, "78, m²"), ::testing::Contains("number:cut"));
   EXPECT_THAT(NotesOf(Kind::kArea, "146m2"), ::testing::Not(::testing::Contains("number:cut")));
 }
