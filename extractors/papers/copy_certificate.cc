@@ -1,9 +1,12 @@
 #include "extractors/papers/copy_certificate.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extractors/papers/phrase.h"
 #include "extractors/papers/wording.h"
+#include "text/vietnamese.h"
 
 namespace sohoa::papers {
 namespace {
@@ -15,6 +18,31 @@ bool HasNation(const PageLayout& layout, const CommonRules& rules) {
   return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
     return FindPhrase(KeyOf(layout, line), rules.nation_key, kNationEdits).has_value();
   });
+}
+
+// "CHỨNG Số chứng THỰC thực: BẢN 4653 SAO Quyển ĐÚNG số: ...": two small lines of a stamp, read as one. The capitals
+// are the upper one's.
+KeyText KeyOfCapitals(const PageLayout& layout, const Line& line) {
+  KeyText key;
+  for (const int word : line.words) {
+    const std::string& text = layout.page->words[word].text;
+    if (text::CountLetters(text) > 0 && IsMostlyUpper(text, 0.8)) key.Add(text);
+  }
+  return key;
+}
+
+bool IsTangledMark(const PageLayout& layout, const Line& line, const CommonRules& rules) {
+  constexpr std::size_t kLongest = 12;  // key letters and more: nothing else that may stand in capitals is like it
+  const KeyText capitals = KeyOfCapitals(layout, line);
+  return std::any_of(rules.copy_marks.begin(), rules.copy_marks.end(), [&](const std::string& mark) {
+    return mark.size() >= kLongest && FindPhrase(capitals, mark, AllowedEdits(mark.size())).has_value();
+  });
+}
+
+// "Quyển số: 07-SCT/BS" (NĐ 23/2015): the register of certified copies, whatever was read of the line above.
+bool NamesTheRegister(const Line& line) {
+  static const RE2 kRegister(R"(-\s?SCT\s?/\s?BS\b)");
+  return RE2::PartialMatch(line.text, kRegister);
 }
 
 // A long mark may have lost its first words or stand behind a speck; a short one ("SAO Y") must be the whole line.
@@ -37,8 +65,11 @@ double CopyCertificateTop(const PageLayout& layout, const CommonRules& rules) {
   const bool later = layout.page->number > 1 && !HasNation(layout, rules);
   const double highest = later ? 0 : kCopyDepth;
   for (const Line& line : layout.lines) {
-    if (line.box.y0 < highest || !IsMostlyUpper(line.text, 0.8)) continue;
-    if (IsCopyMark(layout, line, rules)) return line.box.y0 - 0.2 * layout.line_height;
+    if (line.box.y0 < highest) continue;
+    const double top = line.box.y0 - 0.2 * layout.line_height;
+    if (IsMostlyUpper(line.text, 0.8) ? IsCopyMark(layout, line, rules) : IsTangledMark(layout, line, rules))
+      return top;
+    if (NamesTheRegister(line)) return top - layout.pitch;
   }
   return 1;
 }

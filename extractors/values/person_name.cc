@@ -146,10 +146,21 @@ void JoinLoneEnds(std::vector<std::string>& words, Value& value) {
   }
 }
 
+// "H' Mai Byă": the given name of the highlands is one word.
+void JoinAtApostrophes(std::vector<std::string>& words, Value& value) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!words[i].ends_with('\'') || !text::IsLocalName(words[i] + words[i + 1])) continue;
+    words[i] += words[i + 1];
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    Note(value, "mended:space", 0.9);
+  }
+}
+
 // The words of the name; specks dropped, lost spaces put back, those that part a word taken out.
 std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Value& value) {
   std::vector<std::string> words = text::SplitWords(body);
   JoinLoneEnds(words, value);  // before a letter at the end is taken for a speck
+  JoinAtApostrophes(words, value);
   const std::size_t all = words.size();
   while (!words.empty() && IsNoise(words.front())) words.erase(words.begin());
   while (!words.empty() && IsNoise(words.back())) words.pop_back();

@@ -158,6 +158,29 @@ TEST(CopyCertificate, BeginsAtTheTopOfALaterPage) {
   EXPECT_EQ(ValueOf(reading.documents.front(), "signer_name"), "Lê Văn Chiến");
 }
 
+// A copy's date and signer are none of the paper's, though two small lines of the stamp were read as one.
+TEST(CopyCertificate, IsKnownByTheCapitalsAmongTheWordsOfAnotherLine) {
+  const SourceReading reading = Read(
+      {SignedDecision().Build(), PageBuilder(2)
+                                     .Centre("CHỨNG Số chứng THỰC thực: BẢN 4653 SAO Quyển ĐÚNG số: VỚI 07 BẢN CHÍNH")
+                                     .Centre("PHÓ CHỦ TỊCH")
+                                     .Gap(3)
+                                     .Centre("Trang Hải Trọng")
+                                     .Build()});
+  EXPECT_EQ(ValueOf(reading.documents.front(), "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(CopyCertificate, IsKnownByItsRegister) {
+  const SourceReading reading = Read({SignedDecision().Build(), PageBuilder(2)
+                                                                    .Centre("€HÚNG †HựC B")
+                                                                    .Centre("Số chứng thực: 4653 Quyển số: 07-SCT/BS")
+                                                                    .Centre("PHÓ CHỦ TỊCH")
+                                                                    .Gap(3)
+                                                                    .Centre("Trang Hải Trọng")
+                                                                    .Build()});
+  EXPECT_EQ(ValueOf(reading.documents.front(), "signer_name"), "Lê Văn Chiến");
+}
+
 TEST(CopyCertificate, IsKnownWhenItsFirstWordsWereLost) {
   const Document paper = ReadOne(
       SignedDecision().Gap().Centre("ÚNG VỚI BẢN CHÍNH").Right("PHÓ CHỦ TỊCH").Gap(3).Right("Trang Hải Trọng").Build());

@@ -47,6 +47,9 @@ TEST(PersonNameFit, FallsWhereTheGivenNameIsMissing) {
 TEST(PersonName, EndsWithALetterThatStandsApart) {
   EXPECT_EQ(Read(Kind::kPersonName, "Nguyễn Thị Thả o"), "Nguyễn Thị Thảo");
 }
+TEST(PersonName, HasNoSpaceBehindTheApostropheOfTheHighlands) {
+  EXPECT_EQ(Read(Kind::kPersonName, "H' Mai Byă"), "H'Mai Byă");
+}
 TEST(PersonName, LosesASpeckBeforeAWord) { EXPECT_EQ(Read(Kind::kPersonName, "Võ 'Thị Thủy"), "Võ Thị Thủy"); }
 TEST(PersonNameFit, FallsWhereACapitalIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Nguyễn uy Phương"), ::testing::Contains("name:small_letter"));
