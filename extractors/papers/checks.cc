@@ -27,6 +27,8 @@ Check Compare(CheckKind kind, const std::string& first, const std::string& secon
       return values::CheckTaxCode(first);
     case CheckKind::kCardExpiry:
       return values::CheckCardExpiry(first, second);
+    case CheckKind::kThreeYears:
+      return values::CheckThreeYears(first, second);
   }
   return Check::kUnknown;
 }
@@ -45,6 +47,8 @@ std::string NoteOf(CheckKind kind) {
       return "tax_code";
     case CheckKind::kCardExpiry:
       return "card_expiry";
+    case CheckKind::kThreeYears:
+      return "three_years";
   }
   return "";
 }

@@ -73,7 +73,7 @@ struct Section {
   std::vector<Label> holds;  // labels that belong to it and give no field
 };
 
-enum class CheckKind { kIdSex, kIdBirth, kDateOrder, kDifferent, kTaxCode, kCardExpiry };
+enum class CheckKind { kIdSex, kIdBirth, kDateOrder, kDifferent, kTaxCode, kCardExpiry, kThreeYears };
 struct CheckRule {
   CheckKind kind = CheckKind::kIdSex;
   std::string first;

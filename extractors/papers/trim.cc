@@ -59,8 +59,14 @@ void TrimNoise(Span& span, values::Kind kind, double x_per_y) {
   std::size_t count = parts.size();
   while (count > 1 && IsNoiseAtEnd(span, count - 1, part(count - 1), x_per_y)) --count;
   if (kind == values::Kind::kPersonName && count > 2 && IsMostlyUpper(part(0), 1) && IsMostlyUpper(part(1), 0.8)) {
+    // A small letter between capitals is a speck; the name goes on behind it.
+    const auto is_capitals = [&](std::size_t i) {
+      return text::CountLetters(part(i)) > 1 && IsMostlyUpper(part(i), 0.5);
+    };
     for (std::size_t i = 2; i < count; ++i) {
-      if (text::CountLetters(part(i)) > 0 && !IsMostlyUpper(part(i), 0.5)) count = i;
+      const bool small = text::CountLetters(part(i)) > 0 && !IsMostlyUpper(part(i), 0.5);
+      const bool speck = text::CountLetters(part(i)) == 1 && i + 1 < count && is_capitals(i + 1);
+      if (small && !speck) count = i;
     }
   }
   if (count < parts.size()) KeepFirst(span, count, parts);

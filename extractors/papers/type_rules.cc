@@ -62,11 +62,13 @@ bool CheckFieldName(const Node& node, const std::string& name, const TypeRule& t
 
 std::vector<CheckRule> ReadChecks(const Node& node, const TypeRule& type) {
   static const std::map<std::string_view, CheckKind> kKinds = {
-      {"id_sex", CheckKind::kIdSex},        {"id_birth", CheckKind::kIdBirth}, {"date_order", CheckKind::kDateOrder},
-      {"different", CheckKind::kDifferent}, {"tax_code", CheckKind::kTaxCode}, {"card_expiry", CheckKind::kCardExpiry}};
+      {"id_sex", CheckKind::kIdSex},          {"id_birth", CheckKind::kIdBirth},
+      {"date_order", CheckKind::kDateOrder},  {"different", CheckKind::kDifferent},
+      {"tax_code", CheckKind::kTaxCode},      {"card_expiry", CheckKind::kCardExpiry},
+      {"three_years", CheckKind::kThreeYears}};
   std::vector<CheckRule> checks;
   for (const Node& item : node.Items()) {
-    item.AllowOnly({"id_sex", "id_birth", "date_order", "different", "tax_code", "card_expiry"});
+    item.AllowOnly({"id_sex", "id_birth", "date_order", "different", "tax_code", "card_expiry", "three_years"});
     for (const auto& [name, value] : item.Entries()) {
       const auto kind = kKinds.find(name);
       if (kind == kKinds.end()) continue;

@@ -77,6 +77,8 @@ void MendLead(Phrase& phrase, const Lists& lists, Value& value) {
     const bool short_word = count == 1 && (nearness->cost > 0.25 || words.size() < 2);
     if (short_word || !IsClear(*nearness, length) || nearness->cost > 0.15 * static_cast<double>(length)) continue;
     std::string mended = lists.MendWords(lead, lists.address_leads.Form(nearness->index));
+    // Other letters, not only other marks: no list has all that a place may begin with ("Khối phố", "Khu phố").
+    if (text::Fold(mended) != text::Fold(lead)) Note(value, "mended:word", 1);
     for (std::size_t i = count; i < words.size(); ++i) mended += " " + words[i];
     phrase.words = std::move(mended);
     Note(value, "mended:lead", 0.97);

@@ -75,6 +75,19 @@ Check CheckCardExpiry(std::string_view birth_iso, std::string_view expiry_iso) {
             (age == 14 || age == 25 || age == 40 || age == 60));
 }
 
+Check CheckThreeYears(std::string_view from_iso, std::string_view until_iso) {
+  constexpr int kYears = 3;
+  constexpr int kGrace = 7;  // days
+  constexpr int kDaysOfMonth = 31;
+  const auto from = FromIso(from_iso);
+  const auto until = FromIso(until_iso);
+  if (!from || !until) return Check::kUnknown;
+  const auto days = [](const auto& date, int years) {
+    return ((date.year + years) * 12 + date.month) * kDaysOfMonth + date.day;
+  };
+  return Of(days(*from, 0) <= days(*until, 0) && days(*until, 0) <= days(*from, kYears) + kGrace);
+}
+
 Check CheckTaxCode(std::string_view code) {
   const bool branch = code.size() == 14 && code[10] == '-' && IsDigits(code.substr(11));
   if (!branch && code.size() != 10) return Check::kUnknown;

@@ -166,6 +166,11 @@ std::vector<std::string> NameWords(std::string_view body, const Lists& lists, Va
   while (!words.empty() && IsNoise(words.back())) words.pop_back();
   std::erase(words, "-");
   if (words.size() < all) Note(value, "dropped:noise", 0.85);
+  // "Giàng A Sính" has a capital there.
+  const auto is_speck = [](const std::string& word) {
+    return IsNoise(word) && text::CountLetters(word) == 1 && text::ToLower(word) == word;
+  };
+  if (std::erase_if(words, is_speck) > 0) Note(value, "dropped:inside", 0.85);
   std::vector<std::string> out;
   for (const std::string& word : words) {
     std::string_view bare = Trim(word, ".,;:-\"*");

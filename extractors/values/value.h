@@ -109,6 +109,9 @@ Check CheckDateNotAfter(std::string_view iso, std::string_view today_iso);
 // A citizen's card is valid until the birthday of 14, 25, 40 or 60 years (Law on Identification 2023, Article 21; so
 // was the law of 2014 from 25 on).
 Check CheckCardExpiry(std::string_view birth_iso, std::string_view expiry_iso);
+// Whether the second day lies at most three years, and a few days of grace, behind the first: a food safety certificate
+// is valid for three years (Law on Food Safety 2010, Article 37).
+Check CheckThreeYears(std::string_view from_iso, std::string_view until_iso);
 Check CheckTaxCode(std::string_view code);  // domain.md 5.3; a contradiction is only a warning
 
 }  // namespace sohoa::values

@@ -256,6 +256,12 @@ TEST(Forms, AProvinceBelowItsDistrictIsNoLabel) {
   EXPECT_EQ(ValueOf(paper, "registration_place"), "Uỷ ban nhân dân xã Định Thủy, huyện Mỏ Cày Nam, tỉnh Bến Tre");
 }
 
+TEST(Forms, ReadANameOnBehindASpeck) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH").Text("Họ, chữ đệm, tên: LÊ NGỌC c TRANG").Build());
+  EXPECT_EQ(ValueOf(paper, "holder_name"), "Lê Ngọc Trang");
+  EXPECT_FALSE(IsAccepted(paper, "holder_name"));
+}
+
 TEST(Forms, SpecksBeforeALabelAreNoLettersOfIt) {
   const Document paper = ReadOne(Form("GIẤY KHAI SINH").Text("''Họ, chữ đệm, tên: VŨ HỮU ĐẠT").Build());
   EXPECT_EQ(ValueOf(paper, "holder_name"), "Vũ Hữu Đạt");

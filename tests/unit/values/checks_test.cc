@@ -50,6 +50,16 @@ TEST(CheckTaxCode, KnowsNothingOfTwelveDigits) { EXPECT_EQ(CheckTaxCode("0670900
 TEST(CheckCardExpiry, AgreesWithABirthdayOfTheLaw) {
   EXPECT_EQ(CheckCardExpiry("1995-04-09", "2035-04-09"), Check::kAgrees);
 }
+TEST(CheckThreeYears, AgreesUpToTheirEnd) {
+  EXPECT_EQ(CheckThreeYears("2023-05-13", "2026-05-13"), Check::kAgrees);
+  EXPECT_EQ(CheckThreeYears("2023-05-13", "2024-01-01"), Check::kAgrees);
+}
+TEST(CheckThreeYears, ContradictsWhatLiesBehindTheirEndOrBeforeTheirBeginning) {
+  EXPECT_EQ(CheckThreeYears("2023-05-13", "2076-05-13"), Check::kContradicts);
+  EXPECT_EQ(CheckThreeYears("2023-05-13", "2026-06-13"), Check::kContradicts);
+  EXPECT_EQ(CheckThreeYears("2023-05-13", "2022-05-13"), Check::kContradicts);
+  EXPECT_EQ(CheckThreeYears("2023-05-13", ""), Check::kUnknown);
+}
 TEST(CheckCardExpiry, ContradictsAnotherYear) {
   EXPECT_EQ(CheckCardExpiry("1995-04-09", "2036-04-09"), Check::kContradicts);
 }

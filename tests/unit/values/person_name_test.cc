@@ -50,6 +50,11 @@ TEST(PersonName, EndsWithALetterThatStandsApart) {
 TEST(PersonName, HasNoSpaceBehindTheApostropheOfTheHighlands) {
   EXPECT_EQ(Read(Kind::kPersonName, "H' Mai Byă"), "H'Mai Byă");
 }
+TEST(PersonName, LosesASmallLetterBetweenItsWords) {
+  EXPECT_EQ(Read(Kind::kPersonName, "LÊ NGỌC c TRANG"), "Lê Ngọc Trang");
+  EXPECT_THAT(NotesOf(Kind::kPersonName, "LÊ NGỌC c TRANG"), ::testing::Contains("dropped:inside"));
+  EXPECT_EQ(Read(Kind::kPersonName, "Giàng A Sính"), "Giàng A Sính");
+}
 TEST(PersonName, LosesASpeckBeforeAWord) { EXPECT_EQ(Read(Kind::kPersonName, "Võ 'Thị Thủy"), "Võ Thị Thủy"); }
 TEST(PersonNameFit, FallsWhereACapitalIsMissing) {
   EXPECT_THAT(NotesOf(Kind::kPersonName, "Phạm Nguyễn uy Phương"), ::testing::Contains("name:small_letter"));

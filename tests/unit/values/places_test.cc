@@ -156,6 +156,7 @@ TEST(PlaceOfADateLine, IsMendedByUnitsOfOtherProvincesWhereOnlyMarksDiffer) {
 TEST(AddressFit, MarksTheFirstWordOfALevelAtTheEnd) {
   EXPECT_THAT(NotesOf(Kind::kAddress, "Phường Tân Quy Đông, Thành"), ::testing::Contains("unit:missing"));
   EXPECT_THAT(NotesOf(Kind::kAddress, "xã Định Thủy, huyện Mỏ Cày"), ::testing::Contains("unit:open"));
+  EXPECT_EQ(Read(Kind::kAddress, "Khối phố 9, xã Định Thủy"), "Khối phố 9, xã Định Thủy");
   EXPECT_THAT(NotesOf(Kind::kAddress, "xã Định Thủy, huyện Mỏ Cày Nam, tỉnh Bến Tre"), ::testing::IsEmpty());
   EXPECT_THAT(NotesOf(Kind::kAddress, "Xã Nghĩa Thắng, Huyện Đắk R'Lấp, Đắk Nông"), ::testing::IsEmpty());
 }
