@@ -32,10 +32,10 @@ KeyText KeyOfCapitals(const PageLayout& layout, const Line& line) {
 }
 
 bool IsTangledMark(const PageLayout& layout, const Line& line, const CommonRules& rules) {
-  constexpr std::size_t kLongest = 12;  // key letters and more: nothing else that may stand in capitals is like it
+  constexpr std::size_t kLeastLetters = 12;  // of a mark: nothing else that may stand in capitals is like it
   const KeyText capitals = KeyOfCapitals(layout, line);
   return std::any_of(rules.copy_marks.begin(), rules.copy_marks.end(), [&](const std::string& mark) {
-    return mark.size() >= kLongest && FindPhrase(capitals, mark, AllowedEdits(mark.size())).has_value();
+    return mark.size() >= kLeastLetters && FindPhrase(capitals, mark, AllowedEdits(mark.size())).has_value();
   });
 }
 

@@ -21,8 +21,8 @@ struct TextRow {
 };
 
 // Rows of three letters or more in a one-bit picture, as high as print of 10 to 22 points, lying nearly level, from
-// the top to the bottom. Letters inside a seal only continue a row that begins outside; pen strokes are too large or
-// too uneven to make one.
+// the top to the bottom. Letters inside a seal only continue a row that begins outside; one that is too short for a
+// name there is drawn out under the seal by its ink. Pen strokes are too large or too uneven to make a row.
 std::vector<TextRow> FindTextRows(Pix* binary, double dpi, const std::vector<Circle>& seals);
 
 // Draws the row's box out to the left as far as ink goes on along its line under a seal, be it letters that hang on
