@@ -83,7 +83,9 @@ Line WithoutSpecksBefore(const PageLayout& layout, const Line& line) {
 bool LooksStamped(const std::string& word) {
   const std::u32string letters = text::ToCodePoints(word);
   const auto capital = [](char32_t c) { return text::IsLetter(c) && text::Lower(c) != c; };
-  return IsMostlyUpper(word, 0.5) || std::any_of(letters.begin() + (letters.empty() ? 0 : 1), letters.end(), capital);
+  // "Về" is half in capitals, too.
+  if (text::CountLetters(word) < 3) return false;
+  return IsMostlyUpper(word, 0.75) || std::any_of(letters.begin() + 1, letters.end(), capital);
 }
 
 // A stamp in the margin may run into a centred line, so that it reaches much further from the middle to the left than

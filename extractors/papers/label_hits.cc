@@ -201,7 +201,7 @@ void LabelledForm::DropHitsInValues() {
 // What the words from `first` up to the colon of the last one may be the label of.
 std::optional<LabelledForm::Hit> LabelledForm::SpoiltHitOn(int first_token, int end_token) const {
   const int begin = stream_.WordStart(first_token);
-  const std::size_t colon = FindColonIn(WordOf(tokens_[end_token - 1]).text, 0);
+  const std::size_t colon = FindColonIn(WordOf(tokens_[end_token - 1]).text, 1);
   int end = stream_.WordStart(end_token - 1);
   while (end < static_cast<int>(stream_.places().size()) && stream_.places()[end].word == end_token - 1 &&
          stream_.places()[end].end <= static_cast<int>(colon)) {

@@ -55,12 +55,24 @@ TEST(ArrivalStamp, ItsWordsBeforeACentredSubjectAreNotItsFirst) {
       PageBuilder()
           .StandardHead("UBND TỈNH QUẢNG BÌNH", "SỞ Y TẾ", "Số: 5312/BC-SYT", "Quảng Bình, ngày 07 tháng 11 năm 2012")
           .Title("BÁO CÁO")
-          .TwoColumns("vănpHòNne", "Về việc thành lập Hội đồng thẩm định giá đất", 0.265)
+          .TwoColumns("vănpHòNne", "Về việc thành lập Hội đồng thẩm định giá đất", 0.255)
           .Gap()
           .Text("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, Sở Y tế báo cáo như sau:")
           .Build());
   EXPECT_EQ(ValueOf(paper, "subject"), "thành lập Hội đồng thẩm định giá đất");
   EXPECT_FALSE(IsAccepted(paper, "subject"));
+}
+
+TEST(ArrivalStamp, ASubjectThatStandsLeftOfTheMiddleKeepsItsFirstWords) {
+  const Document paper = ReadOne(
+      PageBuilder()
+          .StandardHead("UBND TỈNH QUẢNG BÌNH", "SỞ Y TẾ", "Số: 5312/BC-SYT", "Quảng Bình, ngày 07 tháng 11 năm 2012")
+          .Title("BÁO CÁO")
+          .Text("Về việc thành lập Hội đồng thẩm định giá đất cụ thể năm 2012", 0.14)
+          .Gap()
+          .Text("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, Sở Y tế báo cáo như sau:")
+          .Build());
+  EXPECT_EQ(ValueOf(paper, "subject"), "thành lập Hội đồng thẩm định giá đất cụ thể năm 2012");
 }
 
 TEST(ArrivalStamp, AStampAboveTheHeadChangesNothing) {
