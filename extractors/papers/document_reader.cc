@@ -183,7 +183,9 @@ std::optional<FieldDraft> BestOf(std::vector<Finding>& findings, const FieldRule
     if (rule.kind == Kind::kPersonName && IsSmallScrap(finding.span.text)) continue;
     auto value = ParseWithMore(finding, rule, way, rules);
     if (!value) continue;
-    if (finding.aside) finding.more = Span();
+    // Nothing of an address stands behind its province.
+    const bool whole = rule.kind == Kind::kAddress && values::EndsWithProvince(value->value, *rules.vocabulary);
+    if (finding.aside || whole) finding.more = Span();
     if (rule.kind == Kind::kPersonName && !finding.certain) {
       value = values::WithLikelyMarks(std::move(*value), *rules.vocabulary);
     }

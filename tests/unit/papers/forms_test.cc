@@ -262,6 +262,16 @@ TEST(Forms, ReadANameOnBehindASpeck) {
   EXPECT_FALSE(IsAccepted(paper, "holder_name"));
 }
 
+TEST(Forms, NothingOfAnAddressStandsBehindItsProvince) {
+  const Document paper = ReadOne(Form("GIẤY KHAI SINH")
+                                     .Text("Nơi sinh: Bệnh viện Đa khoa tỉnh Nghệ An, thành phố Vinh, tỉnh Nghệ An")
+                                     .Text("Quê quán: xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An")
+                                     .Text("Người dân tự khai")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "place_of_origin"), "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An");
+  EXPECT_THAT(FindField(paper.fields, "place_of_origin")->notes, ::testing::Not(::testing::Contains("may_go_on")));
+}
+
 TEST(Forms, SpecksBeforeALabelAreNoLettersOfIt) {
   const Document paper = ReadOne(Form("GIẤY KHAI SINH").Text("''Họ, chữ đệm, tên: VŨ HỮU ĐẠT").Build());
   EXPECT_EQ(ValueOf(paper, "holder_name"), "Vũ Hữu Đạt");
