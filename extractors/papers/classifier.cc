@@ -130,8 +130,9 @@ TypeGuess Classify(const std::vector<const PageView*>& pages, const RuleSet& rul
     if (by_symbol == title->type) confidence = 1 - 0.4 * (1 - confidence);
     if (by_symbol != nullptr && by_symbol != title->type) {
       // "TRÍCH LỤC KHAI -" is nearer to KHAI TỬ than to KHAI SINH, but its number and its labels are the latter's.
-      const bool labelled = CountLabels(pages, *by_symbol) > CountLabels(pages, *title->type);
-      if (title->score < 0.8 || (title->score < kWholeTitle && labelled)) return {by_symbol, 0.75};
+      const bool labelled =
+          title->score < kWholeTitle && CountLabels(pages, *by_symbol) > CountLabels(pages, *title->type);
+      if (title->score < 0.8 || labelled) return {by_symbol, 0.75};
       confidence *= 0.85;
     }
     if (title->type->labels_needed > 0 && CountLabels(pages, *title->type) >= 2)

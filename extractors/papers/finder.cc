@@ -86,6 +86,7 @@ Finder::Finder(const std::vector<const PageView*>& pages, const TypeRule& type, 
   FindDate();
   if (type.card) card_ = FindCardCode(plain);
   form_ = std::make_unique<LabelledForm>(layouts_, type, UsedLines());
+  form_->SeekSpoiltLabels();
 }
 
 void Finder::FindDate() {

@@ -225,7 +225,7 @@ std::optional<LabelledForm::Hit> LabelledForm::SpoiltHitOn(int first_token, int 
   return best;
 }
 
-void LabelledForm::FindSpoiltHits() {
+void LabelledForm::SeekSpoiltLabels() {
   const auto section_before = [&](int position) {
     std::string section;
     for (const Hit& hit : hits_) {

@@ -42,7 +42,6 @@ LabelledForm::LabelledForm(std::vector<PageLayout> layouts, const TypeRule& type
     FindHits();
   }
   AssignSections();
-  FindSpoiltHits();
 }
 
 void LabelledForm::MakeOrder(const std::vector<std::vector<int>>& used) {

@@ -33,6 +33,9 @@ class LabelledForm {
   // The values behind the labels of a way, in reading order.
   std::vector<LabelledValue> Find(const Way& way) const;
 
+  // Looks for what FindSpoilt gives values of; whoever only counts labels does not need it.
+  void SeekSpoiltLabels();
+
   // The values behind what may be a label of the way, though a stamp or a stain has spoilt more of it than a label may
   // lose: words from the beginning of a line to a colon, more like a label of this way than of any other.
   std::vector<LabelledValue> FindSpoilt(const Way& way) const;
@@ -74,7 +77,6 @@ class LabelledForm {
   void MakeOrder(const std::vector<std::vector<int>>& used);
   void MakeStream();
   void FindHits();
-  void FindSpoiltHits();
   void DropHitsInValues();
   void AssignSections();
   bool ArrangeColumns();

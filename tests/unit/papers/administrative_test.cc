@@ -143,14 +143,7 @@ TEST(Administrative, AHoleInTheMarginEndsNoAgency) {
       .Gap()
       .Centre("Kính gửi: Các Sở.")
       .Text("Yêu cầu thực hiện./.");
-  Page page = Signed(builder).Build();
-  Word hole;
-  hole.text = "lộ";
-  hole.confidence = 0.5;
-  hole.box = {0.03, 0.075, 0.05, 0.09};
-  hole.line = 90;
-  page.words.push_back(hole);
-  const Document paper = ReadOne(page);
+  const Document paper = ReadOne(WithStray(Signed(builder).Build(), "lộ", {0.03, 0.075, 0.05, 0.09}, 0.5));
   EXPECT_EQ(ValueOf(paper, "parent_agency"), "SỞ Y TẾ");
   EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI CỤC AN TOÀN VỆ SINH");
 }
@@ -161,14 +154,7 @@ TEST(Administrative, AFramesPatternIsNoAgency) {
   builder.StandardHead("SỞ Y TẾ", "CHI CỤC AN TOÀN VỆ SINH", "Số: 982/CC-TC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
       .Centre("Kính gửi: Các Sở.")
       .Text("Yêu cầu thực hiện./.");
-  Page page = Signed(builder).Build();
-  Word pattern;
-  pattern.text = "NHI";
-  pattern.confidence = 0.5;
-  pattern.box = {0.2, 0.025, 0.25, 0.029};
-  pattern.line = 90;
-  page.words.push_back(pattern);
-  const Document paper = ReadOne(page);
+  const Document paper = ReadOne(WithStray(Signed(builder).Build(), "NHI", {0.2, 0.025, 0.25, 0.029}, 0.5));
   EXPECT_EQ(ValueOf(paper, "parent_agency"), "SỞ Y TẾ");
   EXPECT_EQ(ValueOf(paper, "issuing_agency"), "CHI CỤC AN TOÀN VỆ SINH");
 }

@@ -126,13 +126,7 @@ TEST(Layout, KeepsAShortWordUnderALineOfTheSamePrintBesideASeal) {
 
 // Behind "Ngày, tháng, năm đăng ký:", in another size of print.
 TEST(Layout, KeepsADateBesideASeal) {
-  Page page = WithSeal();
-  Word date;
-  date.text = "25/09/2018";
-  date.confidence = 1;
-  date.box = {0.30, 0.10, 0.38, 0.121};
-  date.line = 30;
-  page.words.push_back(date);
+  const Page page = WithStray(WithSeal(), "25/09/2018", {0.30, 0.10, 0.38, 0.121}, 1);
   const PageLayout layout = BuildLayout(page);
   EXPECT_TRUE(std::any_of(layout.lines.begin(), layout.lines.end(),
                           [](const Line& line) { return line.text.find("25/09/2018") != std::string::npos; }));

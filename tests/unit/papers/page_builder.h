@@ -4,12 +4,25 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/page.h"
 #include "text/vietnamese.h"
 
 namespace sohoa::papers {
+
+// The page with a word that stands apart, in a line of its own.
+inline Page WithStray(Page page, std::string_view text, const Box& box, double confidence) {
+  constexpr int kOwnLine = 90;
+  Word stray;
+  stray.text = text;
+  stray.confidence = confidence;
+  stray.box = box;
+  stray.line = kOwnLine;
+  page.words.push_back(std::move(stray));
+  return page;
+}
 
 class PageBuilder {
  public:

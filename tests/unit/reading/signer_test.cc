@@ -271,6 +271,13 @@ TEST(FindSignerBlocks, WordsInsideASealTakeNoRoom) {
   EXPECT_EQ(BlocksOf(draft, {{1090, 1590, 140}}).size(), 1U);
 }
 
+// The words of a line become half as high as print.
+void MakeSmall(int line, Draft* draft) {
+  for (DraftWord& word : draft->words) {
+    if (word.line == line) word.read.box.y1 = word.read.box.y0 + 14;
+  }
+}
+
 // "Cơ quan: Ủy ban nhân dân huyện", half as high as print, is what an electronic signature put there.
 TEST(FindSignerBlocks, SmallPrintTakesNoRoom) {
   Draft draft;
@@ -278,9 +285,7 @@ TEST(FindSignerBlocks, SmallPrintTakesNoRoom) {
   AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
   AddLine(&draft, "Cơ quan nhân dân", 1000, 1570);
   EXPECT_THAT(BlocksOf(draft), IsEmpty());
-  for (DraftWord& word : draft.words) {
-    if (word.line == 2) word.read.box.y1 = word.read.box.y0 + 14;
-  }
+  MakeSmall(2, &draft);
   EXPECT_EQ(BlocksOf(draft).size(), 1U);
 }
 
@@ -300,9 +305,7 @@ TEST(FindSignerBlocks, SmallPrintIsNoRunningText) {
   AddLine(&draft, "CHỦ TỊCH", 1000, 1500);
   AddLine(&draft, "Cơ quan Ủy Ban Nhân Dân Xã Định Lạc", 850, 1600);
   EXPECT_THAT(BlocksOf(draft), IsEmpty());
-  for (DraftWord& word : draft.words) {
-    if (word.line == 3) word.read.box.y1 = word.read.box.y0 + 14;
-  }
+  MakeSmall(3, &draft);
   EXPECT_EQ(BlocksOf(draft).size(), 1U);
 }
 
