@@ -103,6 +103,12 @@ Line WithoutStampBefore(const PageLayout& layout, const Line& line, double centr
   return IsMostlyUpper(rest.text, 0.5) ? line : rest;
 }
 
+// A line of a stamp beside a centred text, which it may touch: in a stamp's letters, and it ends before the middle.
+bool IsStampBeside(const PageLayout& layout, const Line& line, double centre) {
+  return line.box.x1 < centre - layout.LineHeightInX() && LooksStamped(FirstWord(layout, line)) &&
+         IsMostlyUpper(line.text, 0.75);
+}
+
 // A full line of justified text reaches the right margin; a centred one keeps away from it on both sides alike.
 bool IsCentredOn(const PageLayout& layout, const Line& line, double centre) {
   return std::abs(line.box.CenterX() - centre) < 0.035 || line.box.Width() > 0.8 * layout.text_area.Width();
@@ -214,8 +220,9 @@ Subject FindTitleSubject(const PageLayout& layout, const Heading& heading, const
     const Line whole = WithoutSpecksBefore(layout, layout.lines[i]);
     const Line line = WithoutStampBefore(layout, whole, centre);
     if (line.row == above.row || IsSpeck(line, subject.text.text)) continue;
-    // What a seal left beside the subject.
+    // What a seal or a stamp left beside the subject.
     if (line.box.Width() < 0.15 && std::abs(line.box.CenterX() - centre) > 0.15) continue;
+    if (lines > 0 && IsStampBeside(layout, line, centre)) continue;
     const double gap = line.box.y0 - above.box.y1;
     if (gap > (lines == 0 ? 2.4 : 1.35) * layout.line_height || lines >= kMostSubjectLines) break;
     const double step = line.box.y0 - above.box.y0;

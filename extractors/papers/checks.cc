@@ -167,8 +167,11 @@ void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<Fie
   FieldDraft* title = FindDraft(drafts, "signer_title");
   // A notary signs copies of papers, and a certification whose heading was lost is taken for the paper's own block.
   if (title != nullptr && title->value.value == "CÔNG CHỨNG VIÊN") {
-    title->doubtful = true;
-    title->notes.emplace_back("doubts:copy");
+    for (FieldDraft* draft : {title, FindDraft(drafts, "signer_name")}) {
+      if (draft == nullptr) continue;
+      draft->doubtful = true;
+      draft->notes.emplace_back("doubts:copy");
+    }
   }
   if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
     NoteContradiction(*title, "deputy");

@@ -39,10 +39,12 @@ bool IsTangledMark(const PageLayout& layout, const Line& line, const CommonRules
   });
 }
 
-// "Quyển số: 07-SCT/BS" (NĐ 23/2015): the register of certified copies, whatever was read of the line above.
+// "Quyển số: 07-SCT/BS" (NĐ 23/2015): the register of certified copies, whatever was read of the line above. One of its
+// two parts is enough when it is whole, and both when they are not ("Quyến số 15/2026 SCT/RS").
 bool NamesTheRegister(const Line& line) {
   static const RE2 kRegister(R"(-\s?SCT\s?/\s?BS\b)");
-  return RE2::PartialMatch(line.text, kRegister);
+  static const RE2 kSpoilt(R"((?i)\bqu[yv]\pL{1,2}n\s+s\pL[\s:.].*\bSCT\s?/)");
+  return RE2::PartialMatch(line.text, kRegister) || RE2::PartialMatch(line.text, kSpoilt);
 }
 
 // A long mark may have lost its first words or stand behind a speck; a short one ("SAO Y") must be the whole line.

@@ -240,10 +240,10 @@ void FindAgency(const PageLayout& layout, const CommonRules& rules, double borde
     if (heading.number && i >= heading.number->line) break;
     // What begins right of the name's first lines is another column: a stamp, or a piece of the quốc hiệu.
     if (!heading.agency_lines.empty() && line.box.x0 > right) continue;
-    // A hole in the margin is read as a letter or two.
+    // Lines of a name stand below one another. What ends left of the first is a hole in the margin, or the table that
+    // a photographed sheet lies on.
     const bool in_margin = !heading.agency_lines.empty() &&
-                           line.box.x1 < LeftOfLetters(layout, layout.lines[heading.agency_lines.front()]) &&
-                           text::CountLetters(line.text) <= 2;
+                           line.box.x1 < LeftOfLetters(layout, layout.lines[heading.agency_lines.front()]);
     if (in_margin) continue;
     // "AN" may be the last word of a name, but nothing begins with so little.
     if (text::CountLetters(line.text) < (heading.agency_lines.empty() ? 3 : 2)) continue;

@@ -9,6 +9,7 @@
 #include <exception>
 #include <utility>
 
+#include "extractors/reading/bricks.h"
 #include "extractors/reading/cleaning.h"
 
 namespace sohoa::reading {
@@ -59,9 +60,9 @@ std::vector<PixelBox> Suspects(Pix* grey, double dpi) {
   const PixPtr binary(pixThresholdToBinary(grey, 140));
   const PixPtr small(binary ? pixReduceRankBinaryCascade(binary.get(), 1, 0, 0, 0) : nullptr);
   const int gap = std::max(2, static_cast<int>(dpi / 2 * 0.07));
-  PixPtr solid(small ? pixCloseSafeBrick(nullptr, small.get(), gap, gap) : nullptr);
+  PixPtr solid = small ? Closed(small.get(), gap, gap) : nullptr;
   const int side = static_cast<int>(dpi / 2 * 0.3);
-  if (solid) solid.reset(pixOpenBrick(nullptr, solid.get(), side, side));
+  if (solid) solid = Opened(solid.get(), side, side);
   for (const PixelBox& found : PartsOf(solid.get(), 4)) {
     if (suspects.size() == 4) break;
     const PixelBox box{2 * found.x0, 2 * found.y0, 2 * found.x1, 2 * found.y1};

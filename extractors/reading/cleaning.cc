@@ -1,4 +1,5 @@
 #include "extractors/reading/cleaning.h"
+#include "extractors/reading/bricks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,7 +58,7 @@ void EraseSpecks(Pix* binary, Pix* grey, double dpi, bool two_level) {
   // Print keeps company: what stands within a word's space of other ink is no speck.
   const int across = std::max(3, static_cast<int>(dpi * 0.11));
   const int up = std::max(3, static_cast<int>(dpi * 0.04));
-  const PixPtr groups(pixCloseSafeBrick(nullptr, binary, across, up));
+  const PixPtr groups = Closed(binary, across, up);
   const int letter = static_cast<int>(dpi * 0.045);
   const PixPtr letters(
       groups ? pixSelectBySize(groups.get(), letter, letter, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr) : nullptr);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/reading/bricks.h"
 #include "extractors/reading/median.h"
 
 namespace sohoa::reading {
@@ -46,9 +47,9 @@ std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
   if (!ink) return marks;
   const int dot = std::max(2, static_cast<int>(dpi * 0.015));
   const PixPtr strokes(pixSelectBySize(ink.get(), dot, dot, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, nullptr));
-  const PixPtr groups(strokes ? pixCloseSafeBrick(nullptr, strokes.get(), static_cast<int>(dpi * kWordGap),
-                                                  std::max(1, static_cast<int>(dpi * kStrokeGap)))
-                              : nullptr);
+  const PixPtr groups =
+      strokes ? Closed(strokes.get(), static_cast<int>(dpi * kWordGap), std::max(1, static_cast<int>(dpi * kStrokeGap)))
+              : nullptr;
   for (const PixelBox& box : PartsOf(groups.get())) {
     if (box.Height() < kLowestPenMark * dpi) continue;
     const PixPtr part = Clip(strokes.get(), box);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/reading/bricks.h"
 #include "extractors/reading/median.h"
 
 namespace sohoa::reading {
@@ -25,20 +26,19 @@ Rules FindRules(Pix* binary, double dpi) {
   const PixPtr small(pixReduceRankBinary2(binary, 1, nullptr));
   if (!small) return {};
   const int length = static_cast<int>(dpi / 2 * kShortest);
-  Rules rules{PixPtr(pixOpenBrick(nullptr, small.get(), length, 1)),
-              PixPtr(pixOpenBrick(nullptr, small.get(), 1, length))};
+  Rules rules{Opened(small.get(), length, 1), Opened(small.get(), 1, length)};
   // A streak down the page is broken where toner was thin. So are the feet of letters, when the page lies on its side,
   // but no word is as long.
   const int broken = std::max(1, static_cast<int>(dpi / 2 * kBroken));
-  PixPtr streaks(pixCloseSafeBrick(nullptr, small.get(), 1, broken));
-  if (streaks) streaks.reset(pixOpenBrick(nullptr, streaks.get(), 1, static_cast<int>(dpi / 2 * kShortestBroken)));
+  PixPtr streaks = Closed(small.get(), 1, broken);
+  if (streaks) streaks = Opened(streaks.get(), 1, static_cast<int>(dpi / 2 * kShortestBroken));
   if (!streaks || !rules.down) return {};
   pixOr(rules.down.get(), rules.down.get(), streaks.get());
   const PixPtr both(rules.across && rules.down ? pixOr(nullptr, rules.across.get(), rules.down.get()) : nullptr);
   if (!both) return {};
   // Only what is thin is a rule; a black margin or a filled box is not.
   const int thick = std::max(3, static_cast<int>(dpi / 2 * kThickest));
-  const PixPtr bars(pixOpenBrick(nullptr, both.get(), thick, thick));
+  const PixPtr bars = Opened(both.get(), thick, thick);
   for (PixPtr* part : {&rules.across, &rules.down}) {
     if (bars) pixSubtract(part->get(), part->get(), bars.get());
     int empty = 0;

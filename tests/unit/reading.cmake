@@ -1,6 +1,6 @@
 find_package(OpenMP REQUIRED)
 sohoa_test(reading_tests
-  SOURCES unit/reading/sample_files.cc unit/reading/barcode_test.cc unit/reading/blocks_test.cc
+  SOURCES unit/reading/sample_files.cc unit/reading/barcode_test.cc unit/reading/blocks_test.cc unit/reading/bricks_test.cc
           unit/reading/engine_calls_test.cc
           unit/reading/file_format_test.cc unit/reading/handwriting_test.cc unit/reading/image_file_test.cc
           unit/reading/ink_layers_test.cc unit/reading/inspect_test.cc unit/reading/page_reader_test.cc

@@ -651,6 +651,16 @@ TEST(Administrative, AWordOfAStampBesideTheHeadDoesNotEndIt) {
   EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issuing_agency"), "SỞ Y TẾ");
 }
 
+TEST(Administrative, WhatIsReadOfTheTableLeftOfTheSheetDoesNotEndTheAgency) {
+  PageBuilder builder;
+  builder.Head("CÔNG AN TỈNH ĐẮK LẮK", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+      .Head("PHÒNG HỒ SƠ NGHIỆP VỤ", "Độc lập - Tự do - Hạnh phúc")
+      .Beside("Nộ tạo,", 0.01)
+      .Head("Số: 6443/CAT-PV06", "Đắk Lắk, ngày 16 tháng 01 năm 2026")
+      .Title("PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1");
+  EXPECT_EQ(ValueOf(ReadOne(builder.Build()), "issuing_agency"), "PHÒNG HỒ SƠ NGHIỆP VỤ");
+}
+
 TEST(DateLine, IsNotCutWhereTheNumberStandsBesideIt) {
   PageBuilder builder;
   builder.Head("UBND THÀNH PHỐ HỒ CHÍ MINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -63,6 +63,28 @@ TEST(ArrivalStamp, ItsWordsBeforeACentredSubjectAreNotItsFirst) {
   EXPECT_FALSE(IsAccepted(paper, "subject"));
 }
 
+TEST(ArrivalStamp, BesideASubjectDoesNotEndIt) {
+  PageBuilder builder;
+  builder.StandardHead("ỦY BAN NHÂN DÂN", "QUẬN CẦU GIẤY", "Số: 20/BC-UBND", "Cầu Giấy, ngày 17 tháng 4 năm 2020")
+      .Title("BÁO CÁO")
+      .Centre("Về việc ban hành quy trình nội bộ giải quyết thủ tục hành chính")
+      .Text("VĂN PHÒNG UBND TỈNH", 0.08)
+      .Centre("lĩnh vực hộ tịch")
+      .Gap()
+      .Text("Nhận được Phiếu chuyển số 334/PC-VP ngày 11 tháng 6 năm 2019, cơ quan có ý kiến như sau:");
+  Page page = builder.Build();
+  // The stamp's line stands between two of the subject's.
+  const double first = std::ranges::find(page.words, "Về", &Word::text)->box.y0;
+  for (Word& word : page.words) {
+    const bool stamp = word.box.x0 < 0.3 && word.text != "Về" && word.box.y0 > first && word.box.y0 < first + 0.03;
+    const double up = stamp ? 0.005 : word.box.y0 > first ? 0.018 : 0;
+    word.box.y0 -= up;
+    word.box.y1 -= up;
+  }
+  EXPECT_EQ(ValueOf(ReadOne(page), "subject"),
+            "ban hành quy trình nội bộ giải quyết thủ tục hành chính lĩnh vực hộ tịch");
+}
+
 TEST(ArrivalStamp, ASubjectThatStandsLeftOfTheMiddleKeepsItsFirstWords) {
   const Document paper = ReadOne(
       PageBuilder()
@@ -191,6 +213,31 @@ TEST(CopyCertificate, IsKnownByItsRegister) {
                                                                     .Centre("Trang Hải Trọng")
                                                                     .Build()});
   EXPECT_EQ(ValueOf(reading.documents.front(), "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(CopyCertificate, IsKnownByARegisterThatWasReadWithSlips) {
+  const Document paper = ReadOne(SignedDecision()
+                                     .Gap()
+                                     .Right("BẢN SAO ng TẾ Da II")
+                                     .Right("Số. 10856 Quyến số 19/2026 SCT/RS")
+                                     .Right("PHÓ CHỦ TỊCH")
+                                     .Gap(3)
+                                     .Right("Trang Hải Trọng")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_name"), "Lê Văn Chiến");
+}
+
+TEST(CopyCertificate, TheNameBelowANotaryGoesToAPerson) {
+  const Document paper = ReadOne(Head()
+                                     .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+                                     .Gap()
+                                     .Centre("Kính gửi: Các Sở, Ban, ngành.")
+                                     .Gap()
+                                     .Right("CÔNG CHỨNG VIÊN")
+                                     .Gap(4)
+                                     .Right("Nguyễn Đức Tuấn")
+                                     .Build());
+  EXPECT_THAT(FindField(paper.fields, "signer_name")->notes, ::testing::Contains("doubts:copy"));
 }
 
 TEST(CopyCertificate, IsKnownWhenItsFirstWordsWereLost) {
