@@ -165,6 +165,19 @@ class RocksDatabase final : public Database {
     return originals_ ? Told(originals_->CatchUp()) : Status();
   }
 
+  std::uint64_t EstimateBytes(const FamilyRange& range) const override {
+    const Result<const RocksInstance*> instance = InstanceOf(range.family);
+    if (!instance || (*instance)->Handle(range.family) == nullptr) return 0;
+    const std::string behind_all(64, '\xff');
+    const rocksdb::Range keys(Slice(range.begin), Slice(range.end.empty() ? behind_all : range.end));
+    rocksdb::SizeApproximationOptions options;
+    options.include_memtables = true;
+    std::uint64_t bytes = 0;
+    const rocksdb::Status status =
+        (*instance)->db().GetApproximateSizes(options, (*instance)->Handle(range.family), &keys, 1, &bytes);
+    return status.ok() ? bytes : 0;
+  }
+
   Result<std::vector<FamilySize>> Sizes() const override {
     std::map<std::string, FamilySize> sizes;
     const Result<const RocksInstance*> originals = InstanceOf(Family::kOriginal);

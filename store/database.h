@@ -93,6 +93,10 @@ class Database {
   virtual Status ScanBack(Family family, std::string_view begin, std::string_view end, const Visit& visit) const = 0;
   Status ScanPrefix(Family family, std::string_view prefix, const Visit& visit) const;
 
+  // About how many bytes of tables and of what is not yet in tables the range takes; cheap, and never an error: 0 where
+  // it cannot be told.
+  virtual std::uint64_t EstimateBytes(const FamilyRange& range) const = 0;
+
   virtual std::unique_ptr<Batch> NewBatch() const = 0;
   // All or nothing. After a failure every further one fails, until the database is opened again.
   virtual Status Write(Batch& batch) = 0;

@@ -18,6 +18,8 @@ constexpr std::size_t kLongRange = 500;
 constexpr std::size_t kLongText = 100;
 // Entries of one criterion among several that are looked at before it counts as common.
 constexpr std::size_t kCommon = 1000;
+// Entries of a list that are read in the time in which a record is asked whether it fits.
+constexpr double kEntriesOfARecord = 60;
 // Records of one range that are judged before the search goes on without the rest.
 constexpr std::size_t kMostJudged = 4000;
 // Records that are found by words alone, at most: each of them is read, unlike hits by field.
@@ -122,7 +124,7 @@ Result<bool> Lookup::AnyPlaceOrAgencyBegins(const std::string& words) const {
 }
 
 Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
-                         List* list) const {
+                         const Found* among, List* list) const {
   std::size_t seen = 0;
   std::size_t added = 0;
   OneText of_text(enough);
@@ -136,6 +138,7 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
     ++seen;
     const std::optional<IndexKeyParts> parts = ParseIndexKey(key);
     if (!parts) return true;  // Verify reports it
+    if (among != nullptr && among->find(parts->record_id) == among->end()) return true;
     double worth = WorthIn(range, key, value);
     std::string id(parts->record_id);
     const bool doubtful = range.judged && judging == nullptr;
@@ -167,12 +170,12 @@ Status Lookup::ReadRange(const KeyRange& range, std::size_t most, std::size_t en
   return failed ? Status(*failed) : read;
 }
 
-Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size_t most) const {
+Result<Lookup::List> Lookup::ReadCriterion(const Criterion& criterion, std::size_t most, const Found* among) const {
   const Result<std::vector<const KeyRange*>> ranges = RangesWithHits(criterion);
   if (!ranges) return ranges.error();
   List list;
   for (const KeyRange* range : *ranges) {
-    if (Status read = ReadRange(*range, most, 0, nullptr, &list); !read) return read.error();
+    if (Status read = ReadRange(*range, most, 0, nullptr, among, &list); !read) return read.error();
     if (!list.complete) break;
   }
   return list;
@@ -197,7 +200,7 @@ Result<std::vector<Lookup::Candidate>> Lookup::SearchOne(const Criterion& criter
   for (std::size_t i = 0; i < ranges->size(); ++i) {
     const KeyRange& range = *(*ranges)[i];
     const std::size_t most_here = most > 0 && range.judged ? std::max(most, kMostJudged) : most;
-    if (Status read = ReadRange(range, most_here, limit, &criterion, &list); !read) return read.error();
+    if (Status read = ReadRange(range, most_here, limit, &criterion, nullptr, &list); !read) return read.error();
     if (limit == 0 || i + 1 == ranges->size()) continue;
     const double next = (*ranges)[i + 1]->best;
     const auto better = std::count_if(list.found.begin(), list.found.end(),
@@ -250,8 +253,12 @@ Result<std::optional<std::vector<Lookup::Candidate>>> Lookup::SearchSome(const P
   }
   std::vector<Candidate> driving = BestFirst(lists[rarest].found);
   const bool all_complete = std::all_of(lists.begin(), lists.end(), [](const List& list) { return list.complete; });
+  // Trying one after the other may not cost more than reading the lists to their ends.
+  const double most_tried = all_complete ? 0 : ShortestFirst(plan).back().first / kEntriesOfARecord;
+  double tried = 0;
   std::vector<Candidate> fitting;
   for (Candidate& candidate : driving) {
+    if (!all_complete && ++tried > most_tried) return std::optional<std::vector<Candidate>>();
     Result<std::optional<double>> worth = WorthInAll(plan, lists, rarest, candidate);
     if (!worth) return worth.error();
     if (!worth->has_value()) continue;
@@ -296,52 +303,72 @@ Result<std::optional<double>> Lookup::WorthInAll(const Plan& plan, const std::ve
 }
 
 Result<std::vector<Lookup::Candidate>> Lookup::SearchAll(const Plan& plan, std::size_t limit) const {
-  for (const std::size_t most : {kCommon, 8 * kCommon}) {
-    Result<std::optional<std::vector<Candidate>>> found = SearchSome(plan, limit, most);
-    if (!found) return found.error();
-    if (found->has_value()) return std::move(**found);
-  }
+  Result<std::optional<std::vector<Candidate>>> found = SearchSome(plan, limit, kCommon);
+  if (!found) return found.error();
+  if (found->has_value()) return std::move(**found);
   return SearchWhole(plan, limit);
 }
 
-// Every criterion is common, and those that fit them all are rare: the lists are read to the end, one after the other,
-// and what is in all of them stays.
+std::vector<std::pair<double, const Criterion*>> Lookup::ShortestFirst(const Plan& plan) const {
+  constexpr double kBytesOfEntry = 30;  // in its table
+  std::vector<std::pair<double, const Criterion*>> criteria;
+  for (const Criterion& criterion : plan) {
+    double bytes = 0;
+    for (const KeyRange& range : criterion.ranges) {
+      bytes += static_cast<double>(database_.EstimateBytes({Family::kIndex, range.begin, range.end}));
+    }
+    criteria.emplace_back(bytes / kBytesOfEntry, &criterion);
+  }
+  std::stable_sort(criteria.begin(), criteria.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return criteria;
+}
+
+// The shortest list is read to the end, and of the others what is in it, too; a list that would cost more to read than
+// to ask the records that are left is not read.
 Result<std::vector<Lookup::Candidate>> Lookup::SearchWhole(const Plan& plan, std::size_t limit) const {
   Found common;
-  std::vector<std::unordered_set<std::string>> doubtful(plan.size());
-  for (std::size_t i = 0; i < plan.size(); ++i) {
-    Result<List> list = ReadCriterion(plan[i], 0);
-    if (!list) return list.error();
-    for (const auto& [id, rank] : list->found) {
-      if (rank.doubtful) doubtful[i].insert(id);
-    }
-    if (i == 0) {
-      common = std::move(list->found);
+  std::vector<Asked> asked;
+  bool is_first = true;
+  for (const auto& [entries, criterion] : ShortestFirst(plan)) {
+    if (!is_first && entries > kEntriesOfARecord * static_cast<double>(common.size())) {
+      asked.push_back({criterion, false, {}});
       continue;
     }
-    for (auto it = common.begin(); it != common.end();) {
-      const auto also = list->found.find(it->first);
-      if (also == list->found.end()) {
-        it = common.erase(it);
-      } else {
-        (it++)->second.worth += also->second.worth;
-      }
+    Result<List> list = ReadCriterion(*criterion, 0, is_first ? nullptr : &common);
+    if (!list) return list.error();
+    Asked judged{criterion, true, {}};
+    for (auto& [id, rank] : list->found) {
+      if (rank.doubtful) judged.doubtful.emplace(id, rank.worth);
+      if (!is_first) rank.worth += common.find(id)->second.worth;
     }
+    if (!judged.doubtful.empty()) asked.push_back(std::move(judged));
+    common = std::move(list->found);
+    is_first = false;
   }
-  for (auto& [id, rank] : common) rank.worth /= static_cast<double>(plan.size());
-  std::vector<Candidate> judged;
+  std::vector<Candidate> fitting;
   for (Candidate& candidate : BestFirst(std::move(common))) {
-    bool fits = true;
-    for (std::size_t i = 0; fits && i < plan.size(); ++i) {
-      if (!doubtful[i].contains(candidate.id)) continue;
-      const Result<std::optional<double>> worth = JudgedWorth(plan[i], candidate.id);
-      if (!worth) return worth.error();
-      fits = worth->has_value();
-    }
-    if (fits) judged.push_back(std::move(candidate));
-    if (limit > 0 && judged.size() == limit) break;
+    const Result<bool> fits = FitsAsked(asked, &candidate);
+    if (!fits) return fits.error();
+    if (!*fits) continue;
+    candidate.worth /= static_cast<double>(plan.size());
+    fitting.push_back(std::move(candidate));
+    if (limit > 0 && fitting.size() == limit) break;
   }
-  return judged;
+  SortByWorth(&fitting);
+  return fitting;
+}
+
+Result<bool> Lookup::FitsAsked(const std::vector<Asked>& asked, Candidate* candidate) const {
+  for (const Asked& one : asked) {
+    const auto doubtful = one.doubtful.find(candidate->id);
+    if (one.is_read && doubtful == one.doubtful.end()) continue;
+    const Result<std::optional<double>> worth =
+        one.is_read ? JudgedWorth(*one.criterion, candidate->id) : WorthOfRecord(*one.criterion, *candidate);
+    if (!worth) return worth.error();
+    if (!worth->has_value()) return false;
+    candidate->worth += **worth - (one.is_read ? doubtful->second : 0);
+  }
+  return true;
 }
 
 Result<std::vector<Lookup::Candidate>> Lookup::Search(const Plan& plan, std::size_t limit) const {
@@ -369,6 +396,35 @@ Result<std::vector<Lookup::Candidate>> Lookup::Behind(const PageStart& start, in
   first += static_cast<std::ptrdiff_t>(std::min(left, static_cast<std::size_t>(std::max(0, offset))));
   found.erase(found.begin(), first);
   return found;
+}
+
+Result<std::vector<Lookup::Candidate>> Lookup::FirstPageFirst(const Plan& plan, const PageStart& start,
+                                                              std::vector<Candidate> all) const {
+  std::vector<Candidate> pages;
+  // What came later takes places among the first hits, for which as many more are looked for.
+  const auto shown = static_cast<std::size_t>(std::max(0, start.first_limit));
+  for (std::size_t limit = shown; pages.size() < shown;) {
+    Result<std::vector<Candidate>> first = Search(plan, limit);
+    if (!first) return first.error();
+    pages.clear();
+    for (Candidate& candidate : *first) {
+      const Result<Record> record = reader_.Get(candidate.id);
+      if (!record) return record.error();
+      const Result<bool> is_late = CameLater(*record, start);
+      if (!is_late) return is_late.error();
+      if (!*is_late) pages.push_back(std::move(candidate));
+    }
+    if (first->size() < limit) break;  // there are no more
+    limit = shown + first->size() - pages.size();
+  }
+  std::unordered_set<std::string_view> known;
+  for (const Candidate& candidate : pages) known.insert(candidate.id);
+  std::vector<Candidate> others;
+  for (Candidate& candidate : all) {
+    if (!known.contains(candidate.id)) others.push_back(std::move(candidate));
+  }
+  pages.insert(pages.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+  return pages;
 }
 
 Result<bool> Lookup::CameLater(const Record& record, const PageStart& start) const {
@@ -427,6 +483,8 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
   for (const Plan& plan : *plans) {
     if (!candidates.empty()) break;
     Result<std::vector<Candidate>> found = Search(plan, limit);
+    if (!found) return found.error();
+    if (!is_first) found = FirstPageFirst(plan, start, std::move(*found));
     if (!found) return found.error();
     candidates = std::move(*found);
     answering = &plan;

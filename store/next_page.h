@@ -13,11 +13,12 @@ namespace sohoa::store {
 // page was asked for, at which the store had these counts.
 std::string NextPage(const Query& shown, std::string_view last_record_id, const Counts& counts);
 
-// Behind which record a page begins (empty: with the first hit), and the last audit entry of the papers that may stand
-// on it (0: any).
+// Behind which record a page begins (empty: with the first hit), the last audit entry of the papers that may stand on
+// it (0: any), and how many hits the first page was searched for (0: all).
 struct PageStart {
   std::string after;
   std::uint64_t as_of = 0;
+  int first_limit = 0;
 };
 PageStart PageStartOf(const Query& query);
 

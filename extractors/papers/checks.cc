@@ -245,6 +245,10 @@ void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& draft
     title->doubtful = true;
     title->notes.emplace_back("title:off_centre");
   }
+  if (title != nullptr && signature.hides_office) {
+    title->doubtful = true;
+    title->notes.emplace_back("left_over:below");
+  }
   if (name == nullptr) return;
   if (signature.name_alone || (title == nullptr && authority != nullptr)) {
     // Below "KT. GIÁM ĐỐC" an office was printed: what spoilt it may have spoilt the name below it, too.

@@ -399,6 +399,20 @@ Span SpoiltOfficeBelow(const PageLayout& layout, const std::vector<BlockLine>& b
   return {};
 }
 
+// "“7⁄5 HƯỚNG" right below "CỤC TRƯỞNG", as wide as it: another office stands there, of which nothing can be made, so
+// that the one above may be the head's.
+bool HidesOfficeBelow(const PageLayout& layout, const Line& office, double bottom) {
+  constexpr int kFewestLetters = 4;
+  constexpr double kClose = 0.8;  // of the pitch
+  constexpr double kAsWide = 0.8;
+  return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
+    const double gap = line.box.y0 - office.box.y1;
+    return line.box.y0 < bottom && line.box.CenterY() > office.box.y1 && gap < kClose * layout.pitch &&
+           Belongs(layout, office, line) && line.box.Width() > kAsWide * office.box.Width() &&
+           text::CountLetters(line.text) >= kFewestLetters && IsMostlyUpper(line.text, 0.8);
+  });
+}
+
 // Nothing of an office could be read, but a certificate's date line stands above the block, and below it the agency.
 std::optional<Signature> BelowDate(const PageLayout& layout, const RuleSet& rules, double bottom) {
   constexpr double kHighest = 0.35;
@@ -511,6 +525,9 @@ std::optional<Signature> OnPage(const PageLayout& layout, const RuleSet& rules) 
     Span below = SpoiltOfficeBelow(layout, *chosen, bottom, rules);
     signature.deputy_below = !below.empty();
     if (signature.deputy_below) signature.head_above = std::exchange(signature.title, std::move(below));
+    const auto office = LastOf(*chosen, Role::kOffice);
+    signature.hides_office = !signature.deputy_below && office != chosen->rend() &&
+                             HidesOfficeBelow(layout, layout.lines[office->line], bottom);
   }
   const Box below = layout.lines[chosen->back().line].box;
   signature.name_place = {std::max(0.0, below.CenterX() - kNameOffset), below.y1,

@@ -26,6 +26,7 @@ struct Signature {
   bool agency_above = false;  // it stands above the authority instead, without "TM."
   Span title;
   Span head_above;            // a head's office right above the signer's: an authority whose "KT." cannot be read
+  bool hides_office = false;  // what stands right below the title may be another office
   bool deputy_below = false;  // what is left of the signer's office speaks for that head's deputy
   Span below_authority;       // the line where the signer's office stands though it could not be read
   std::string

@@ -23,7 +23,7 @@
 namespace sohoa::reading {
 namespace {
 
-constexpr std::string_view kRecipeVersion = "10";
+constexpr std::string_view kRecipeVersion = "11";
 constexpr double kBlankInkShare = 0.0004;
 
 double CpuSeconds() {

@@ -37,6 +37,30 @@ bool IsRowOfPrint(Pix* strokes, const PixelBox& box, double dpi) {
   return static_cast<double>(alike) >= kAlike * static_cast<double>(heights.size()) && box.Height() < 2.6 * usual;
 }
 
+// "KT." before "TRƯỞNG PHÒNG": too short to be seen for print, and further away than words of usual print are.
+void JoinToRows(std::vector<PenMark>* marks) {
+  constexpr double kWidestGap = 1.2;  // of the row's height
+  for (std::size_t i = 0; i < marks->size(); ++i) {
+    if (!(*marks)[i].row_of_print) continue;
+    for (std::size_t j = 0; j < marks->size();) {
+      PixelBox& row = (*marks)[i].box;
+      const PixelBox& other = (*marks)[j].box;
+      const double middle = (other.y0 + other.y1) / 2.0;
+      const int gap = std::max(row.x0 - other.x1, other.x0 - row.x1);
+      const bool beside = j != i && gap >= 0 && gap < kWidestGap * row.Height() && middle > row.y0 && middle < row.y1 &&
+                          other.Height() < 1.2 * row.Height();
+      if (!beside) {
+        ++j;
+        continue;
+      }
+      row = Join(row, other);
+      marks->erase(marks->begin() + static_cast<std::ptrdiff_t>(j));
+      if (j < i) --i;
+      j = 0;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
@@ -59,6 +83,7 @@ std::vector<PenMark> FindPenMarks(Pix* blue, double dpi) {
     const bool word_sized = box.Height() <= kTallestWord * dpi && box.Width() <= kLongestWord * dpi;
     marks.push_back({box, word_sized, IsRowOfPrint(strokes.get(), box, dpi)});
   }
+  JoinToRows(&marks);
   std::sort(marks.begin(), marks.end(), [](const PenMark& a, const PenMark& b) { return a.box.y0 < b.box.y0; });
   return marks;
 }

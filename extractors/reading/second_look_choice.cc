@@ -14,6 +14,7 @@ namespace {
 constexpr double kMostInches = 12;     // of text read again on a page: what bounds the cost
 constexpr double kMostNameInches = 8;  // of names besides, where two levels leave little of a tone's mark
 constexpr size_t kMostNameWords = 6;
+constexpr double kMostIdentifierInches = 6;
 constexpr double kMostCheckedInches = 16;  // of names that are held against another reading
 constexpr double kShortInches = 2.5;       // a line up to this long is read whole
 constexpr double kKeptTogether = 0.5;      // two weak words with less than this between them are read in one piece
@@ -171,6 +172,20 @@ std::vector<Stretch> ProperNames(const Draft& draft, LineStart at_line_start) {
   return names;
 }
 
+// Numbers by which persons and firms are known, with the word before them: no spelling tells a digit that was misread.
+std::vector<Stretch> Identifiers(const Draft& draft) {
+  constexpr std::ptrdiff_t kFewestDigits = 9;
+  std::vector<Stretch> numbers;
+  for (size_t i = 0; i < draft.words.size(); ++i) {
+    const std::string& word = draft.words[i].read.text;
+    const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits < kFewestDigits || draft.words[i].handwritten) continue;
+    const size_t first = i > 0 && draft.words[i - 1].line == draft.words[i].line ? i - 1 : i;
+    numbers.push_back({first, i + 1, BoxOf(draft, first, i + 1), 0});
+  }
+  return numbers;
+}
+
 bool Meet(const Stretch& a, const Stretch& b) { return a.first < b.last && b.first < a.last; }
 
 }  // namespace
@@ -183,13 +198,15 @@ std::vector<Stretch> ChooseNames(const Draft& draft, double dpi) {
 
 std::vector<Stretch> ChooseForSecondLook(const Draft& draft, bool two_level, double dpi, int page_height) {
   std::vector<Stretch> chosen = WeakStretches(draft, dpi, page_height);
-  if (!two_level) return chosen;
-  std::vector<Stretch> names = ProperNames(draft, LineStart::kTitles);
-  std::erase_if(names, [&](const Stretch& name) {
-    return std::any_of(chosen.begin(), chosen.end(), [&](const Stretch& other) { return Meet(name, other); });
-  });
-  KeepInches(kMostNameInches, dpi, &names);
-  chosen.insert(chosen.end(), names.begin(), names.end());
+  const auto add = [&](std::vector<Stretch> more, double most) {
+    std::erase_if(more, [&](const Stretch& one) {
+      return std::any_of(chosen.begin(), chosen.end(), [&](const Stretch& other) { return Meet(one, other); });
+    });
+    KeepInches(most, dpi, &more);
+    chosen.insert(chosen.end(), more.begin(), more.end());
+  };
+  add(Identifiers(draft), kMostIdentifierInches);
+  if (two_level) add(ProperNames(draft, LineStart::kTitles), kMostNameInches);
   return chosen;
 }
 

@@ -25,6 +25,8 @@ namespace {
 
 constexpr size_t kMostPenReadings = 6;
 constexpr size_t kMostBlueRows = 12;
+constexpr double kSureOfWord = 0.85;
+constexpr double kSureOfRow = 0.65;  // of what already looks like print
 constexpr double kPoorConfidence = 0.60;
 
 // What the blocks are found on: the print and the pen's words, without drawings.
@@ -139,16 +141,17 @@ void StandByReading(Recogniser* recogniser, Sheet* sheet, Attempt* best) {
   if (turned != best_turned) TurnSheet(sheet, (best_turned - turned + 360) % 360);
 }
 
-bool LooksPrinted(const std::vector<ReadWord>& words) {
+// `surely`: how sure the recogniser must be of one word, and of all in the mean.
+bool LooksPrinted(const std::vector<ReadWord>& words, double surely) {
   double sum = 0;
   int with_letters = 0;
   for (const ReadWord& word : words) {
     sum += word.confidence;
     const std::string folded = text::Fold(word.text);
     const auto letters = std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    with_letters += letters >= 3 && word.confidence > 0.85 ? 1 : 0;
+    with_letters += letters >= 3 && word.confidence > surely ? 1 : 0;
   }
-  return with_letters >= 1 && sum > 0.85 * static_cast<double>(words.size());
+  return with_letters >= 1 && sum > surely * static_cast<double>(words.size());
 }
 
 // Puts the words of one coloured line into the line of print that they stand in, or behind the block above them.
@@ -241,7 +244,7 @@ void ReadPen(Recogniser* recogniser, const Sheet& sheet, const std::vector<PenMa
       ++(row ? rows : readings);
       read = recogniser->Read(sheet.blue.get(), Grow(mark.box, 4, w, h), sheet.dpi, Layout::kLine);
     }
-    const bool printed = LooksPrinted(read);
+    const bool printed = LooksPrinted(read, row ? kSureOfRow : kSureOfWord);
     if (!printed) page->handwriting.push_back(ToFractions(mark.box, w, h));
     std::vector<DraftWord> words;
     words.reserve(read.size());

@@ -259,6 +259,22 @@ TEST(SignatureBlock, ANameBelowAnOfficeThatCannotBeReadGoesToAPerson) {
   EXPECT_EQ(FindField(paper.fields, "signer_name")->status, FieldStatus::kReview);
 }
 
+// A seal on "KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG" may leave the head's office alone.
+TEST(SignatureBlock, AnOfficeAboveAnotherThatCannotBeReadGoesToAPerson) {
+  const Document paper = ReadOne(Head()
+                                     .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")
+                                     .Gap()
+                                     .Centre("Kính gửi: Các Sở, Ban, ngành.")
+                                     .Gap()
+                                     .TwoColumns("Nơi nhận:", "     CỤC TRƯỞNG")
+                                     .TwoColumns("- Như trên;", "    “7⁄5  CNR HƯỚNG")
+                                     .Gap(4)
+                                     .TwoColumns("", "     Lê Văn Chiến")
+                                     .Build());
+  EXPECT_EQ(ValueOf(paper, "signer_title"), "CỤC TRƯỞNG");
+  EXPECT_FALSE(IsAccepted(paper, "signer_title"));
+}
+
 TEST(ArrivalStamp, BesideTheReceiversDoesNotEndTheirList) {
   const Document paper = ReadOne(Head()
                                      .Head("Số: 982/UBND-NC", "Đắk Nông, ngày 04 tháng 8 năm 2022")

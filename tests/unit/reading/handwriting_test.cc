@@ -154,6 +154,20 @@ TEST(FindPenMarks, TellsARowOfPrintFromStrokes) {
   EXPECT_FALSE(marks[1].row_of_print);
 }
 
+// "KT." of "KT. TRƯỞNG PHÒNG", stamped in large letters.
+TEST(FindPenMarks, AShortWordBesideARowOfPrintIsPartOfIt) {
+  const PixPtr blue = WhitePix(1654, 2339, 8);
+  for (int letter = 0; letter < 12; ++letter) {
+    FillRect(blue.get(), {330 + letter * 16, 300, 336 + letter * 16, 324}, 20);
+  }
+  FillRect(blue.get(), {270, 301, 276, 323}, 20);
+  FillRect(blue.get(), {284, 301, 304, 323}, 20);
+  const std::vector<PenMark> marks = FindPenMarks(blue.get(), 200);
+  ASSERT_EQ(marks.size(), 1U);
+  EXPECT_TRUE(marks[0].row_of_print);
+  EXPECT_LE(marks[0].box.x0, 270);
+}
+
 // "ngày … tháng 8 năm 2023" on white paper; what was read between "ngày" and "tháng" is given.
 struct DateLine {
   Sheet sheet;

@@ -102,6 +102,11 @@ TEST(ChooseForSecondLook, TakesAWeakWordWithItsNeighbours) {
   EXPECT_THAT(Chosen(draft, false), ElementsAre("định của ủy"));
 }
 
+TEST(ChooseForSecondLook, TakesIdentifiersHoweverSurelyTheyWereRead) {
+  EXPECT_THAT(ChosenOf("số định danh cá nhân: 042162048819 ngày 07", false), ElementsAre("nhân: 042162048819"));
+  EXPECT_THAT(ChosenOf("vốn kinh doanh: 160.000 đồng", false), IsEmpty());
+}
+
 TEST(ChooseForSecondLook, TakesNoMoreNamesThanEightInches) {
   Draft draft;
   for (int i = 0; i < 30; ++i) AddLine("của ông Phan Thúy Hải, và", 0.96, &draft);

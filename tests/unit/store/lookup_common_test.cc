@@ -1,6 +1,11 @@
 // Criteria so common that their lists are not read to the end.
 #include <gmock/gmock.h>
 
+#include <set>
+#include <string>
+#include <vector>
+
+#include "store/next_page.h"
 #include "store/open.h"
 #include "unit/store/store_fixture.h"
 
@@ -11,6 +16,8 @@ using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 constexpr int kPapers = 8500;    // more than Lookup reads of one list
+constexpr int kOfOneAge = 1200;  // of each of two, more than is read of one list at first
+constexpr char kEarlier[] = "2001-01-01T00:00:00Z";
 constexpr int kNamesakes = 600;  // more than it reads of one range
 
 class CommonLookup : public ::testing::Test {
@@ -34,6 +41,12 @@ class CommonLookup : public ::testing::Test {
     for (int i = 0; i < kNamesakes; ++i) {
       const SourceCommit older = MakeCommit("c" + std::to_string(i), "type_c", {{"holder_name", "Trần Thị Hoa"}});
       ASSERT_TRUE(store_->Commit(older, "t").ok());
+    }
+    for (int i = 0; i < kOfOneAge; ++i) {
+      const std::string n = std::to_string(i);
+      const SourceCommit old = MakeCommit("d" + n, "type_d", {{"residence", "xã Quảng Tín"}}, kEarlier);
+      ASSERT_TRUE(store_->Commit(old, "t").ok());
+      ASSERT_TRUE(store_->Commit(MakeCommit("e" + n, "type_d", {{"issuing_agency", "UBND xã Quảng Tín"}}), "t").ok());
     }
     const SourceCommit newest =
         MakeCommit("newest", "type_c", {{"holder_name", "Trần Thị Hòa"}}, "2026-12-01T00:00:00Z");
@@ -69,6 +82,21 @@ TEST_F(CommonLookup, TwoCommonCriteriaThatMeetOnceAreFound) {
   query.type = "type_a";
   query.place = "Nam Đà";
   EXPECT_THAT(Ids(query), ElementsAre(rare_id_));
+}
+
+// The newest hits are worth less than older ones: what the first pages leave out must come on a later one.
+TEST_F(CommonLookup, PagesHoldEveryHitOfTwoCommonCriteriaOnce) {
+  Query query;
+  query.type = "type_d";
+  query.place = "Quảng Tín";
+  query.limit = 60;
+  std::set<std::string> seen;
+  for (std::vector<std::string> ids = Ids(query); !ids.empty(); ids = Ids(query)) {
+    for (const std::string& id : ids) EXPECT_TRUE(seen.insert(id).second) << id;
+    query.after = NextPage(query, ids.back(), *store_->Count());
+    query.limit = 100;  // whoever wants longer pages then
+  }
+  EXPECT_THAT(seen, SizeIs(2 * kOfOneAge));
 }
 
 TEST_F(CommonLookup, TwoCommonCriteriaThatMeetOftenGiveTheLimit) {
