@@ -56,13 +56,14 @@ bool LacksSymbol(Kind kind, const values::Value& value) {
 }
 
 bool IsDoubtful(Kind kind, const Span& span, const values::Value& value) {
-  static constexpr std::array<std::string_view, 30> kDoubts = {
-      "unit:unknown",   "unit:missing",        "left_over:before",  "name:unknown_word",   "name:no_family",
-      "mended:symbol",  "name:small_letter",   "check:like_year",   "spelling:apostrophe", "name:apostrophe",
-      "word:open_end",  "dropped:inside",      "mended:dash",       "mended:word",         "name:no_given",
-      "letter:foreign", "word:no_syllable",    "name:mended_marks", "name:sign",           "name:plain_twin",
-      "unit:unread",    "address:lone_number", "number:cut",        "sign:strange",        "name:letter_lost",
-      "mended:prefix",  "word:unlisted",       "name:doubled",      "unit:open",           "name:local_tone"};
+  static constexpr std::array<std::string_view, 31> kDoubts = {
+      "unit:unknown",    "unit:missing",        "left_over:before",  "name:unknown_word",   "name:no_family",
+      "mended:symbol",   "name:small_letter",   "check:like_year",   "spelling:apostrophe", "name:apostrophe",
+      "word:open_end",   "dropped:inside",      "mended:dash",       "mended:word",         "name:no_given",
+      "letter:foreign",  "word:no_syllable",    "name:mended_marks", "name:sign",           "name:plain_twin",
+      "unit:unread",     "address:lone_number", "number:cut",        "sign:strange",        "name:letter_lost",
+      "mended:prefix",   "word:unlisted",       "name:doubled",      "unit:open",           "name:local_tone",
+      "word:near_phrase"};
   if (std::any_of(kDoubts.begin(), kDoubts.end(), [&](std::string_view note) { return HasNote(value, note); })) {
     return true;
   }

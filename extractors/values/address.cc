@@ -40,7 +40,10 @@ std::string TidyAddress(std::string_view text) {
   static const RE2 kGlued(R"((?i)([\pL\d])-((?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố)\s))");
   // "tỉnh.Đắk Nông", "tỉnh - Đắk Nông": one behind it.
   static const RE2 kSpeck(R"((?i)(\b(?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố))\s?[.-]\s?(\p{Lu}))");
+  // "Quảng 'Trị": a speck before a word that is whole.
+  static const RE2 kMarkBefore(R"((^|\s)['’‘](\p{Lu}\p{Ll}))");
   std::string clean(text);
+  RE2::GlobalReplace(&clean, kMarkBefore, R"(\1\2)");
   RE2::GlobalReplace(&clean, kGlued, R"(\1 \2)");
   RE2::GlobalReplace(&clean, kSpeck, R"(\1 \2)");
   std::string spaced;
@@ -190,13 +193,14 @@ std::optional<Value> ParsePlace(std::string_view text, const Lists& lists) {
   if (text::ToCodePoints(place).size() < 2 || text::SplitWords(place).size() > 6) return std::nullopt;
   Value value;
   value.value = place;
-  std::vector<Phrase> phrases = SplitAtUnits(place, value);
+  const auto match = lists.units.FindWithoutLevel(place, lists.confusions);
+  const bool is_name = match && match->cost == 0;  // "Tịnh Giang" is no "Tỉnh Giang"
+  std::vector<Phrase> phrases = is_name ? std::vector<Phrase>() : SplitAtUnits(place, value);
   if (!phrases.empty() && !phrases.front().level.empty()) {
     MendUnits(phrases, lists, value);
     value.value = Join(phrases);
     return value;
   }
-  const auto match = lists.units.FindWithoutLevel(place, lists.confusions);
   if (!match) {
     Note(value, "unit:unknown", 0.8);
     return value;

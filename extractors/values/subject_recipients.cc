@@ -78,7 +78,8 @@ std::string WeighFreeText(const std::string& text, const Lists& lists, Value& va
     const std::string_view word = Trim(token, ".,;:()\"'!?");
     const bool first = out.empty();
     out += first ? "" : " ";
-    if (!IsSmallWord(word) || text::IsSyllable(word)) {
+    // "Êban" is one of the highlands' names, not two syllables.
+    if (!IsSmallWord(word) || text::IsSyllable(word) || lists.local_names.contains(text::ToLower(word))) {
       out += token;
       continue;
     }
@@ -152,8 +153,11 @@ std::string MendMarks(const std::string& item, const Lists& lists, Value& value)
   return out;
 }
 
-// A phrase of which only marks were misread is mended ("Ủng thư gan"); one that is listed is known.
+// A phrase of which only marks were misread is mended ("Ủng thư gan"); one that is listed is known. One letter away
+// from a longer one ("Cao đẳng Hệ sinh") may be either.
 void MendPhrase(const Lists& lists, Value& value) {
+  constexpr std::size_t kLong = 10;  // letters
+  constexpr double kOneLetter = 1.2;
   const std::string plain(Trim(value.value, " .,;:"));
   const std::optional<Nearness> nearness = lists.phrases.Find(plain, lists.confusions);
   if (!nearness) return;
@@ -163,6 +167,9 @@ void MendPhrase(const Lists& lists, Value& value) {
   } else if (text::Fold(plain) == text::Fold(form) && IsClear(*nearness, lists.phrases.Length(nearness->index))) {
     value.value = lists.MendWords(plain, form);
     Note(value, "mended:list", 0.95);
+  } else if (nearness->cost <= kOneLetter && lists.phrases.Length(nearness->index) >= kLong &&
+             text::SplitWords(plain).size() == text::SplitWords(form).size()) {
+    Note(value, "word:near_phrase", 0.9);
   }
 }
 

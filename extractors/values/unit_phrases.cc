@@ -71,6 +71,15 @@ void NoteMatch(const UnitTable::Match& match, const std::string& before, const s
   if (!match.within_parent) Note(value, "check:unit_parent", 0.85);
 }
 
+// "Cao Băng" alone: a province's name in all but its marks.
+void MendMarksOfProvince(Phrase& phrase, const Lists& lists, Value& value) {
+  const auto match = lists.units.Find("tỉnh", phrase.words, {}, lists.confusions);
+  if (!match || match->cost == 0 || text::Fold(match->unit->name) != text::Fold(phrase.words)) return;
+  const std::string mended = lists.MendWords(phrase.words, match->unit->name);
+  NoteMatch(*match, phrase.words, mended, value);
+  phrase.words = mended;
+}
+
 // The province, or the city that is one, that closes an address without its level word: "..., huyện Đắk Song, Đắk
 // Nông". False when it is none.
 bool MendBareProvince(Phrase& phrase, const Lists& lists, Parent& parent, Value& value) {
@@ -136,6 +145,7 @@ void MendUnits(std::vector<Phrase>& phrases, const Lists& lists, Value& value) {
       if (closes && !MendBareProvince(*phrase, lists, parent, value) && !std::next(phrase)->level.empty()) {
         Note(value, "unit:unknown", 0.93);
       }
+      if (phrases.size() == 1) MendMarksOfProvince(*phrase, lists, value);
       continue;
     }
     // "Phường 3", "Quận 1" need no list.

@@ -63,6 +63,13 @@ TEST(SubjectIntroduction, IsKnownWithAMisreadVowel) {
   EXPECT_EQ(Read(Kind::kSubject, "Và việc điều chỉnh dự toán"), "điều chỉnh dự toán");
 }
 TEST(TextPhrase, IsMendedWhereOnlyMarksDiffer) { EXPECT_EQ(Read(Kind::kText, "Ủng thư gan"), "Ung thư gan"); }
+TEST(TextPhrase, OneLetterAwayFromAListedOneIsDoubted) {
+  EXPECT_THAT(NotesOf(Kind::kText, "Cao đẳng Hệ sinh"), ::testing::Contains("word:near_phrase"));
+  EXPECT_THAT(NotesOf(Kind::kText, "Cao đẳng Hộ sinh"), ::testing::Not(::testing::Contains("word:near_phrase")));
+}
+TEST(Text, KeepsTheHighlandsNamesWhole) {
+  EXPECT_EQ(Read(Kind::kText, "rau sạch H'Blăm Êban"), "rau sạch H'Blăm Êban");
+}
 TEST(TextPhrase, IsKnown) { EXPECT_THAT(NotesOf(Kind::kText, "Đột quỵ"), ::testing::Contains("vocabulary:phrase")); }
 TEST(TextPhrase, StaysAsItWasReadWhenUnknown) { EXPECT_EQ(Read(Kind::kText, "Ngã từ mái nhà"), "Ngã từ mái nhà"); }
 TEST(SubjectFit, MarksALetterThatNoVietnameseWordHas) {

@@ -218,5 +218,17 @@ TEST(AddressFit, ASmallLetterAloneIsAStrangeSign) {
               ::testing::Not(::testing::Contains("sign:strange")));
 }
 
+TEST(Address, AProvinceAloneGetsItsMarks) {
+  EXPECT_EQ(Read(Kind::kAddress, "Cao Băng"), "Cao Bằng");
+  EXPECT_EQ(Read(Kind::kAddress, "Cao Bàng Hạ"), "Cao Bàng Hạ");
+}
+
+TEST(Address, ASpeckBeforeAWholeWordIsNoPartOfIt) {
+  EXPECT_EQ(Read(Kind::kAddress, "tỉnh Quảng 'Trị"), "tỉnh Quảng Trị");
+  EXPECT_EQ(Read(Kind::kAddress, "xã Ea T'ling"), "xã Ea T'ling");
+}
+
+TEST(Place, AKnownNameIsNotTakenForALevel) { EXPECT_EQ(Read(Kind::kPlace, "Tịnh Giang, ngày 4"), "Tịnh Giang"); }
+
 }  // namespace
 }  // namespace sohoa::values
