@@ -1,8 +1,6 @@
 // `lookup`.
 #include <algorithm>
-#include <future>
 #include <map>
-#include <memory>
 
 #include "cli/commands.h"
 #include "cli/dates.h"
@@ -96,13 +94,6 @@ bool AsksForPlaces(const store::Query& query) {
   return !query.place.empty() || !query.agency.empty() || has_letters;
 }
 
-// Null when they cannot be loaded, which is left to `config check`: then names are searched for as they were typed.
-std::shared_ptr<const registry::Registry> LoadPlaces(const std::string& config_dir) {
-  std::vector<settings::Problem> problems;
-  auto registry = registry::Registry::Load(config_dir, &problems);
-  return registry.ok() ? std::move(*registry) : nullptr;
-}
-
 int TellNothingFound(Context& context, const store::Query& query) {
   context.Tell(Message::kNothingFound);
   if (query.type.empty()) return kNothingFound;
@@ -114,14 +105,15 @@ int TellNothingFound(Context& context, const store::Query& query) {
 }  // namespace
 
 int Run(Context& context, const LookupArguments& arguments) {
-  store::Query query = arguments.query;
-  // Beside the opening of the store: each takes a quarter of the command's time.
-  auto registry = AsksForPlaces(query) ? std::async(std::launch::async, LoadPlaces, context.config_dir())
-                                       : std::future<std::shared_ptr<const registry::Registry>>();
   const auto store = context.OpenStore(store::OpenMode::kRead);
-  if (registry.valid()) query.registry = registry.get();
   if (!store.ok()) return context.Fail(store.error());
+  store::Query query = arguments.query;
   const auto asked = static_cast<std::size_t>(query.limit);
+  if (AsksForPlaces(query)) {
+    std::vector<settings::Problem> problems;  // left to `config check`
+    auto registry = registry::Registry::Load(context.config_dir(), &problems);
+    if (registry.ok()) query.registry = std::move(*registry);
+  }
   // One more than is shown tells whether there are more.
   if (query.limit > 0) ++query.limit;
   Result<std::vector<store::Hit>> found = (*store)->Lookup(query);

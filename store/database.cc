@@ -195,6 +195,7 @@ class RocksDatabase final : public Database {
       }
     }
     std::vector<FamilySize> list;
+    list.reserve(sizes.size());
     for (auto& [name, size] : sizes) list.push_back(std::move(size));
     return list;
   }
