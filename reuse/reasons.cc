@@ -13,7 +13,7 @@ struct Row {
   std::string_view english;
 };
 
-constexpr std::array<Row, 48> kRows{{
+constexpr std::array<Row, 49> kRows{{
     // Validity.
     {"in_force", true, "Còn hiệu lực", "In force"},
     {"in_force_until", true, "Còn hiệu lực đến hết ngày {0}", "In force until {0}"},
@@ -72,6 +72,7 @@ constexpr std::array<Row, 48> kRows{{
     // Acts.
     {"not_chosen", false, "Không được chọn", "Not chosen"},
     {"purpose_of_use", true, "Mục đích khai thác: {0}", "Purpose of use: {0}"},
+    {"same_parcel", true, "Cùng số thửa, tờ bản đồ và địa chỉ", "Same parcel number, map sheet and place"},
     {"same_name_and_birth", true, "Trùng họ tên và ngày sinh", "Same name and birth date"},
     {"same_name", false, "Trùng họ tên, không có ngày sinh để đối chiếu", "Same name, no birth date to compare"},
     {"similar_name", false, "Họ tên chỉ giống khi bỏ dấu", "Names agree only without accents"},

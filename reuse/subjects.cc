@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "reuse/roles.h"
@@ -33,6 +35,24 @@ void AddOnce(std::vector<std::string>* list, const std::string& text) {
   if (!text.empty() && std::find(list->begin(), list->end(), text) == list->end()) list->push_back(text);
 }
 
+// What a paper may be about besides persons, by the fields that name it.
+struct Thing {
+  std::string_view role;
+  const std::vector<std::string_view>* fields;
+};
+
+// Nothing for the fields of persons.
+std::optional<Thing> ThingNamedBy(std::string_view field) {
+  for (const Thing& thing : {Thing{"parcel", &ParcelFields()}, Thing{"firm", &FirmFields()}}) {
+    if (std::find(thing.fields->begin(), thing.fields->end(), field) != thing.fields->end()) return thing;
+  }
+  return std::nullopt;
+}
+
+bool SameText(const Field* a, const Field* b) {
+  return a != nullptr && b != nullptr && !a->value.empty() && text::Fold(a->value) == text::Fold(b->value);
+}
+
 class Finder {
  public:
   explicit Finder(store::Store& store) : store_(store) {}
@@ -47,11 +67,13 @@ class Finder {
       AddIdentifier(identifier, "asked", "");
       for (std::size_t i = 0; i < subject_.identifiers.size(); ++i) {
         if (Status status = TakeRecordsOf(subject_.identifiers[i].value); !status) return status.error();
+        if (Status status = TakeIdentifiersOfLinked(); !status) return status.error();
       }
     } while (RefuseMore());
     DoubtContradictedNames();
     if (Status status = ApplyDecisions(); !status) return status.error();
     if (Status status = Propose(); !status) return status.error();
+    if (Status status = ProposeParcels(); !status) return status.error();
     return std::move(subject_);
   }
 
@@ -133,6 +155,25 @@ class Finder {
     }
   }
 
+  // Of the certificate of a parcel that was numbered anew, or of a firm's paper under another code, which somebody
+  // linked.
+  Status TakeIdentifiersOfLinked() {
+    for (const auto& [where, events] : decisions_) {
+      const Event* newest = NewestOf(events);
+      const std::optional<Thing> thing = ThingNamedBy(where.second);
+      if (newest == nullptr || !thing || !std::get<SubjectDecision>(newest->what).same) continue;
+      const Result<Record> record = store_.Get(where.first);
+      if (!record && record.error().code == ErrorCode::kNotFound) continue;
+      if (!record) return record.error();
+      const std::vector<Field> fields = EffectiveFields(*record);
+      for (const std::string_view name : *thing->fields) {
+        const Field* field = CertainField(fields, name);
+        if (field != nullptr) AddIdentifier(field->value, field->name, record->id);
+      }
+    }
+    return {};
+  }
+
   // Whether the record is linked for certain.
   bool Add(SubjectRecord linked) {
     const bool certain = linked.link == LinkKind::kIdentifier || linked.link == LinkKind::kPerson;
@@ -202,8 +243,10 @@ class Finder {
   }
 
   Status Apply(const SubjectDecision& decision, const std::string& by) {
+    const std::optional<Thing> thing = ThingNamedBy(decision.role);
     const auto is_it = [&](const SubjectRecord& each) {
-      return each.record.id == decision.record_id && each.role_field == decision.role;
+      return each.record.id == decision.record_id &&
+             (thing ? each.role == thing->role : each.role_field == decision.role);
     };
     std::erase_if(subject_.records, is_it);
     std::erase_if(subject_.proposals, is_it);
@@ -213,6 +256,7 @@ class Finder {
     if (!record) return record.error().code == ErrorCode::kNotFound ? Status() : Status(record.error());
     SubjectRecord linked{*record, decision.role,     decision.role,
                          true,    LinkKind::kPerson, Because("holder_confirmed", by)};
+    if (thing) linked.role = thing->role;
     for (const Role& role : Roles()) {
       if (role.name_field != decision.role) continue;
       linked.role = role.name;
@@ -231,6 +275,34 @@ class Finder {
       Result<std::vector<store::Hit>> hits = store_.Lookup(query);
       if (!hits) return hits.error();
       for (const store::Hit& hit : *hits) ProposeOn(hit.record, name);
+    }
+    return {};
+  }
+
+  // Other certificates of a parcel: commune, sheet and number name it, a serial only the sheet of paper.
+  Status ProposeParcels() {
+    const std::vector<SubjectRecord> known = subject_.records;
+    for (const SubjectRecord& linked : known) {
+      const std::vector<Field> fields = EffectiveFields(linked.record);
+      const Field* number = CertainField(fields, "parcel_number");
+      const Field* sheet = CertainField(fields, "map_sheet");
+      const Field* address = CertainField(fields, "parcel_address");
+      if (linked.role != "parcel" || number == nullptr || sheet == nullptr || address == nullptr) continue;
+      store::Query query;
+      query.id = number->value;
+      query.place = address->value;
+      query.limit = kMostNamesakes;
+      Result<std::vector<store::Hit>> hits = store_.Lookup(query);
+      if (!hits) return hits.error();
+      for (const store::Hit& hit : *hits) {
+        const std::vector<Field> other = EffectiveFields(hit.record);
+        const bool same = SameText(number, FindField(other, "parcel_number")) &&
+                          SameText(sheet, FindField(other, "map_sheet")) &&
+                          SameText(address, FindField(other, "parcel_address"));
+        const Field* serial = FindField(other, "certificate_serial");
+        if (!same || serial == nullptr) continue;
+        Add({hit.record, "parcel", serial->name, true, LinkKind::kProposed, Because("same_parcel", serial->value)});
+      }
     }
     return {};
   }

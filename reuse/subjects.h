@@ -2,7 +2,8 @@
 // (SubjectDecision). A view begins with an identifier, takes the records that bear it, the further identifiers of the
 // same person on these (an old CMND on a card, a register number beside a serial), and the records that bear those,
 // within bounds. Names alone never link: they propose (K1 equality and birth date, domain rule of names: accents
-// count).
+// count). So does a parcel's number with its map sheet and place, for another certificate of it; a parcel that was
+// numbered anew is linked by a person.
 #pragma once
 
 #include <string>

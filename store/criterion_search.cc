@@ -66,7 +66,7 @@ void SortByWorth(std::vector<Candidate>* candidates) {
   });
 }
 
-std::vector<Candidate> BestFirst(Found found) {
+std::vector<Candidate> BestFirst(RanksById found) {
   std::vector<Candidate> candidates;
   candidates.reserve(found.size());
   while (!found.empty()) {
@@ -114,7 +114,7 @@ Result<bool> CriterionSearch::AnyPlaceOrAgencyBegins(const std::string& words) c
 }
 
 Status CriterionSearch::ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
-                                  const Found* among, List* list) const {
+                                  const RanksById* among, List* list) const {
   std::size_t seen = 0;
   std::size_t added = 0;
   OneText of_text(enough);
@@ -161,7 +161,7 @@ Status CriterionSearch::ReadRange(const KeyRange& range, std::size_t most, std::
 }
 
 Result<CriterionSearch::List> CriterionSearch::ReadCriterion(const Criterion& criterion, std::size_t most,
-                                                             const Found* among) const {
+                                                             const RanksById* among) const {
   const Result<std::vector<const KeyRange*>> ranges = RangesWithHits(criterion);
   if (!ranges) return ranges.error();
   List list;

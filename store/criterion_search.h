@@ -29,11 +29,11 @@ struct HashOfId {  // for views, too
   using is_transparent = void;
   std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
 };
-using Found = std::unordered_map<std::string, Rank, HashOfId, std::equal_to<>>;  // by record id
+using RanksById = std::unordered_map<std::string, Rank, HashOfId, std::equal_to<>>;  // by record id
 
 // What is worth most first, then the newest.
 void SortByWorth(std::vector<Candidate>* candidates);
-std::vector<Candidate> BestFirst(Found found);
+std::vector<Candidate> BestFirst(RanksById found);
 
 class CriterionSearch {
  public:
@@ -43,12 +43,12 @@ class CriterionSearch {
   Result<std::vector<Candidate>> Best(const Criterion& criterion, std::size_t limit) const;
 
   struct List {
-    Found found;
+    RanksById found;
     bool complete = true;  // nothing was left unread
   };
   // At most `most` entries of a range (0: all), and only of records `among` these when they are given. What has to be
   // judged is marked.
-  Result<List> ReadCriterion(const Criterion& criterion, std::size_t most, const Found* among = nullptr) const;
+  Result<List> ReadCriterion(const Criterion& criterion, std::size_t most, const RanksById* among = nullptr) const;
   // What a record that was found by words alone is worth; nothing when it does not fit.
   Result<std::optional<double>> JudgedWorth(const Criterion& criterion, const std::string& id) const;
   // What the candidate is worth under a criterion whose list was too long to read; nothing when it does not fit.
@@ -61,7 +61,7 @@ class CriterionSearch {
   // Reads one range into `list`; see ReadCriterion. What its criterion has to judge is judged at once when the
   // criterion is given.
   Status ReadRange(const KeyRange& range, std::size_t most, std::size_t enough, const Criterion* judging,
-                   const Found* among, List* list) const;
+                   const RanksById* among, List* list) const;
 
   const Database& database_;
   const Reader& reader_;

@@ -115,7 +115,7 @@ Result<bool> PlanSearch::FitsAsked(const std::vector<Asked>& asked, Candidate* c
 }
 
 Result<std::vector<Candidate>> PlanSearch::SearchWhole(const Plan& plan, std::size_t limit) const {
-  Found common;
+  RanksById common;
   std::vector<Asked> asked;
   bool is_first = true;
   for (const auto& [entries, criterion] : ShortestFirst(plan)) {

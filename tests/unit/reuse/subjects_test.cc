@@ -151,6 +151,37 @@ TEST_F(SubjectsTest, ANumberInARegisterOnlyProposesAParcel) {
   EXPECT_THAT(Find("CH00123").records, IsEmpty());
 }
 
+TEST_F(SubjectsTest, AParcelNumberedAnewKeepsBothNumbersWhenSomebodyLinksThem) {
+  const std::string kind = "giay_chung_nhan_quyen_su_dung_dat";
+  const std::string old = Keep("1", kind, {{"certificate_serial", "AB 123456"}, {"parcel_number", "12"}});
+  const std::string renumbered = Keep("2", kind, {{"certificate_serial", "CD 654321"}, {"parcel_number", "345"}});
+  EXPECT_THAT(Ids(Find("AB123456").records), ElementsAre(old));
+  Say(renumbered, "certificate_serial", "AB 123456", true);
+  const Subject subject = Find("AB123456");
+  EXPECT_TRUE(subject.Has("CD654321"));
+  EXPECT_THAT(Ids(subject.records), testing::UnorderedElementsAre(old, renumbered));
+  for (const SubjectRecord& linked : subject.records) EXPECT_EQ(linked.role, "parcel");
+  Say(renumbered, "certificate_serial", "AB 123456", false);
+  EXPECT_THAT(Ids(Find("AB123456").records), ElementsAre(old));
+}
+
+TEST_F(SubjectsTest, AnotherCertificateOfTheSameParcelIsProposed) {
+  const std::string kind = "giay_chung_nhan_quyen_su_dung_dat";
+  const auto parcel = [&](const std::string& name, const std::string& serial, const std::string& sheet) {
+    return Keep(name, kind,
+                {{"certificate_serial", serial},
+                 {"parcel_number", "345"},
+                 {"map_sheet", sheet},
+                 {"parcel_address", "xã Đức Lập, tỉnh Lâm Đồng"}});
+  };
+  parcel("1", "AB 123456", "30");
+  const std::string reissued = parcel("2", "CD 654321", "30");
+  parcel("3", "EF 111111", "31");
+  const Subject subject = Find("AB123456");
+  ASSERT_THAT(Ids(subject.proposals), ElementsAre(reissued));
+  EXPECT_EQ(subject.proposals[0].reason.token, "same_parcel");
+}
+
 TEST_F(SubjectsTest, ALandSheetIsFoundBySerialAndRegister) {
   const std::string sheet = Keep("1", "giay_chung_nhan_quyen_su_dung_dat",
                                  {{"certificate_serial", "AB 123456"}, {"register_number", "CH00123"}});
