@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr Circle kSeal = {400, 500, 140};
+constexpr Circle kSealOnLines = {400, 500, 140};
 
 // Reads the same words wherever it is asked to look.
 class SameWords : public Recogniser {
@@ -49,9 +49,9 @@ Sheet SheetWithLine(int x0, int x1) {
   pixSetAll(sheet.grey.get());
   for (int step = 0; step < 6000; ++step) {
     const double angle = step * 2 * 3.14159265358979 / 6000;
-    for (double r = kSeal.radius - 2; r <= kSeal.radius; r += 0.5) {
-      pixSetPixel(sheet.grey.get(), static_cast<int>(kSeal.x + r * std::cos(angle)),
-                  static_cast<int>(kSeal.y + r * std::sin(angle)), 0);
+    for (double r = kSealOnLines.radius - 2; r <= kSealOnLines.radius; r += 0.5) {
+      pixSetPixel(sheet.grey.get(), static_cast<int>(kSealOnLines.x + r * std::cos(angle)),
+                  static_cast<int>(kSealOnLines.y + r * std::sin(angle)), 0);
     }
   }
   for (int x = x0; x + 18 <= x1; x += 26) {
@@ -60,7 +60,7 @@ Sheet SheetWithLine(int x0, int x1) {
     }
   }
   sheet.dpi = kDpi;
-  sheet.seals = {kSeal};
+  sheet.seals = {kSealOnLines};
   return sheet;
 }
 
