@@ -91,6 +91,19 @@ bool IsNear(const std::string& a, const std::string& b, IdentityRules::Compare c
   return false;
 }
 
+// "33611/stp" and "3361/stp": a pen's slash was read as a 1, too. Of three digits and more nobody writes both numbers
+// on one day; of "1" and "11" somebody may.
+bool IsSlashReadAsOne(const std::string& a, const std::string& b) {
+  constexpr std::size_t kFewestDigits = 3;
+  const std::string& longer = a.size() > b.size() ? a : b;
+  const std::string& shorter = a.size() > b.size() ? b : a;
+  const std::size_t slash = shorter.find('/');
+  if (slash == std::string::npos || slash < kFewestDigits) return false;
+  const bool digits = std::all_of(shorter.begin(), shorter.begin() + static_cast<std::ptrdiff_t>(slash),
+                                  [](char c) { return c >= '0' && c <= '9'; });
+  return digits && longer == shorter.substr(0, slash) + "1" + shorter.substr(slash);
+}
+
 // What the fields of two papers say in sum.
 struct Evidence {
   double weight = 0;
@@ -188,6 +201,10 @@ Agreement CompareField(const Field& a, const Field& b, const IdentityRules::Fiel
     const double similarity = text::Similarity(key_a, key_b);
     if (similarity >= kSimilarText) return Agreement::kAgree;
     return similarity >= kOtherText ? Agreement::kUnknown : Agreement::kDiffer;
+  }
+  const bool both_wait = a.status == FieldStatus::kReview && b.status == FieldStatus::kReview;
+  if (rule.compare == IdentityRules::Compare::kNumber && both_wait && IsSlashReadAsOne(key_a, key_b)) {
+    return Agreement::kAgree;
   }
   if (std::min(a.confidence, b.confidence) < least_confidence) return Agreement::kUnknown;
   const bool waits = a.status == FieldStatus::kReview || b.status == FieldStatus::kReview;

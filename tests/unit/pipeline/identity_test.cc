@@ -119,6 +119,28 @@ TEST_F(CompareByShippedRules, AnotherSheetOfTheSameResultIsTheSameResult) {
   EXPECT_FALSE(likeness.same_sheet);
 }
 
+// A pen's slash is read as a 1 in one scan of a sheet, and not in the other.
+TEST_F(CompareByShippedRules, APensSlashReadAsAOneIsNoOtherNumber) {
+  const auto numbered = [](const std::string& number, double confidence) {
+    Document paper;
+    paper.type = "phieu_ly_lich_tu_phap";
+    paper.pages = {1};
+    Set(&paper, "document_number", number, confidence);
+    Set(&paper, "issuing_agency", "SỞ TƯ PHÁP");
+    Set(&paper, "issue_date", "2020-10-12", 0.97);
+    Set(&paper, "holder_name", "Nguyễn Diệu Dương", 0.94);
+    Set(&paper, "date_of_birth", "2003-10-11");
+    Set(&paper, "personal_id", "067203713281");
+    paper.text_signature = std::vector<std::uint32_t>(30, 7);
+    return paper;
+  };
+  const Document stored = numbered("3361/STP-LLTP", 0.77);
+  EXPECT_EQ(Of(numbered("33611/STP-LLTP", 0.17), stored).verdict, Verdict::kSame);
+  EXPECT_NE(Of(numbered("33612/STP-LLTP", 0.77), stored).verdict, Verdict::kSame);
+  EXPECT_NE(Of(numbered("33611/STP-LLTP", 0.999), stored).verdict, Verdict::kSame) << "surely another number";
+  EXPECT_NE(Of(numbered("11/STP-LLTP", 0.17), numbered("1/STP-LLTP", 0.77)).verdict, Verdict::kSame);
+}
+
 TEST_F(CompareByShippedRules, TwinsAreTwo) {
   Document twin = Birth();
   Set(&twin, "document_number", "34/2008");
