@@ -17,7 +17,7 @@ struct NoteRow {
 };
 
 // The first that fits counts: whole notes stand before the families that they belong to.
-constexpr std::array<NoteRow, 67> kNoteRows{{
+constexpr std::array<NoteRow, 70> kNoteRows{{
     {"unread", true, kNoteUnread},
     {"maybe_same:", true, kNoteMaybeSame},
     {"other_scan:", true, kNoteOtherScan},
@@ -65,13 +65,16 @@ constexpr std::array<NoteRow, 67> kNoteRows{{
     {"symbol:", true, kNoteSymbolUnknown},
     {"name:one_word", true, kNoteOneWord},
     {"name:local_tone", true, kNoteLocalTone},
+    {"name:off_centre", true, kNoteNameOffCentre},
     {"name:", true, kNoteNameUnknown},
+    {"word:near_phrase", true, kNoteNearPhrase},
     {"word:", true, kNoteWordUnknown},
     {"letter:", true, kNoteStrangeSign},
     {"doubt:letter", true, kNoteStrangeSign},
     {"sign:", true, kNoteStrangeSign},
     {"several:dates", true, kNoteSeveralDates},
     {"left_over", true, kNoteLeftOver},
+    {"left_over:below", true, kNoteOfficeBelow},
     {"left_over:", true, kNoteLeftOver},
     {"dropped:", true, kNoteDropped},
     {"second_look", true, kNoteSecondLook},

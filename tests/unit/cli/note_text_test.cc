@@ -29,6 +29,12 @@ TEST(NoteForPeople, HasPlainWordsForEveryNote) {
   }
 }
 
+TEST(NoteForPeople, SaysWhyANameOrAnOfficeThatWasReadWellWaits) {
+  EXPECT_THAT(NoteForPeople("name:off_centre", Language::kEnglish), Not(HasSubstr("unusual")));
+  EXPECT_THAT(NoteForPeople("left_over:below", Language::kEnglish), HasSubstr("below"));
+  EXPECT_THAT(NoteForPeople("word:near_phrase", Language::kEnglish), HasSubstr("phrase"));
+}
+
 TEST(NoteForPeople, NeverShowsTheTokenItself) {
   for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
     EXPECT_THAT(NoteForPeople("new:token", language), Not(HasSubstr("token")));
