@@ -201,7 +201,7 @@ class Finder {
   }
 
   Status ReadDecisions() {
-    const Status read = store_.ForEachEvent(EventKind::kSubject, "", "", [&](const Event& event) {
+    Status read = store_.ForEachEvent(EventKind::kSubject, "", "", [&](const Event& event) {
       const auto& decision = std::get<SubjectDecision>(event.what);
       decisions_[{decision.record_id, decision.role}].push_back(event);
       return true;
