@@ -1,6 +1,7 @@
 #include "reuse/subjects.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -41,9 +42,18 @@ struct Thing {
   const std::vector<std::string_view>* fields;
 };
 
+const std::array<Thing, 2>& Things() {
+  static const std::array<Thing, 2> things = {{{"parcel", &ParcelFields()}, {"firm", &FirmFields()}}};
+  return things;
+}
+
+bool IsThing(std::string_view role) {
+  return std::any_of(Things().begin(), Things().end(), [&](const Thing& thing) { return thing.role == role; });
+}
+
 // Nothing for the fields of persons.
 std::optional<Thing> ThingNamedBy(std::string_view field) {
-  for (const Thing& thing : {Thing{"parcel", &ParcelFields()}, Thing{"firm", &FirmFields()}}) {
+  for (const Thing& thing : Things()) {
     if (std::find(thing.fields->begin(), thing.fields->end(), field) != thing.fields->end()) return thing;
   }
   return std::nullopt;
@@ -83,6 +93,14 @@ class Finder {
     if (!subject_.Has(value)) subject_.identifiers.push_back({value, kind, record});
   }
 
+  void AddCertainIdentifiers(const Record& record, const std::vector<Field>& fields,
+                             const std::vector<std::string_view>& names) {
+    for (const std::string_view name : names) {
+      const Field* field = CertainField(fields, name);
+      if (field != nullptr) AddIdentifier(field->value, field->name, record.id);
+    }
+  }
+
   Status TakeRecordsOf(const std::string& identifier) {
     store::Query query;
     query.id = identifier;
@@ -101,8 +119,7 @@ class Finder {
       const bool by_previous = previous != nullptr && SameId(*previous, identifier);
       if (by_id || by_previous) TakePerson(record, fields, standing, by_id ? *standing.id : *previous);
     }
-    TakeThing(record, fields, identifier, ParcelFields(), "parcel");
-    TakeThing(record, fields, identifier, FirmFields(), "firm");
+    for (const Thing& thing : Things()) TakeThing(record, fields, identifier, thing);
   }
 
   void TakePerson(const Record& record, const std::vector<Field>& fields, const Standing& standing, const Field& by) {
@@ -127,30 +144,24 @@ class Finder {
       AddOnce(&subject_.birth_dates, standing.birth->value);
     }
     if (standing.role->name != "holder") return;
-    for (const std::string_view name : {"personal_id", "holder_id", "previous_id"}) {
-      const Field* field = CertainField(fields, name);
-      if (field != nullptr) AddIdentifier(field->value, field->name, record.id);
-    }
+    AddCertainIdentifiers(record, fields, {"personal_id", "holder_id", "previous_id"});
   }
 
   void TakeThing(const Record& record, const std::vector<Field>& fields, const std::string& identifier,
-                 const std::vector<std::string_view>& names, const std::string& role) {
-    for (const std::string_view name : names) {
+                 const Thing& thing) {
+    for (const std::string_view name : *thing.fields) {
       const Field* field = FindField(fields, name);
       if (field == nullptr || !SameId(*field, identifier)) continue;
       // A number in a register begins anew in each office's book: by itself it names no parcel for certain.
       const bool certain = field->status == FieldStatus::kAccepted && name != "register_number";
-      const bool added =
-          Add({record, role, field->name, true, certain ? LinkKind::kIdentifier : LinkKind::kUncertainIdentifier,
-               certain ? Because("holder_matches", field->name + " " + field->value)
-                       : Because("holder_uncertain", field->name)});
+      const bool added = Add({record, std::string(thing.role), field->name, true,
+                              certain ? LinkKind::kIdentifier : LinkKind::kUncertainIdentifier,
+                              certain ? Because("holder_matches", field->name + " " + field->value)
+                                      : Because("holder_uncertain", field->name)});
       if (!added) return;
       const Field* firm = CertainField(fields, "business_name");
-      if (firm != nullptr && role == "firm") AddOnce(&subject_.names, firm->value);
-      for (const std::string_view other : names) {
-        const Field* further = CertainField(fields, other);
-        if (further != nullptr) AddIdentifier(further->value, further->name, record.id);
-      }
+      if (firm != nullptr && thing.role == "firm") AddOnce(&subject_.names, firm->value);
+      AddCertainIdentifiers(record, fields, *thing.fields);
       return;
     }
   }
@@ -166,10 +177,7 @@ class Finder {
       if (!record && record.error().code == ErrorCode::kNotFound) continue;
       if (!record) return record.error();
       const std::vector<Field> fields = EffectiveFields(*record);
-      for (const std::string_view name : *thing->fields) {
-        const Field* field = CertainField(fields, name);
-        if (field != nullptr) AddIdentifier(field->value, field->name, record->id);
-      }
+      AddCertainIdentifiers(*record, fields, *thing->fields);
     }
     return {};
   }
@@ -178,8 +186,8 @@ class Finder {
   bool Add(SubjectRecord linked) {
     const bool certain = linked.link == LinkKind::kIdentifier || linked.link == LinkKind::kPerson;
     // A sheet that bears two numbers of one parcel, or of one firm, is that parcel's once.
-    const bool is_thing = linked.role == "parcel" || linked.role == "firm";
-    if (!seen_.insert(linked.record.id + "/" + (is_thing ? linked.role : linked.role_field)).second) return false;
+    if (!seen_.insert(linked.record.id + "/" + (IsThing(linked.role) ? linked.role : linked.role_field)).second)
+      return false;
     (certain ? subject_.records : subject_.proposals).push_back(std::move(linked));
     return certain;
   }
@@ -190,7 +198,7 @@ class Finder {
     const auto is_other = [](const SubjectRecord& linked) { return linked.link == LinkKind::kOtherName; };
     if (std::none_of(subject_.proposals.begin(), subject_.proposals.end(), is_other)) return;
     for (SubjectRecord& linked : subject_.records) {
-      if (linked.role == "parcel" || linked.role == "firm") continue;
+      if (IsThing(linked.role)) continue;
       const std::vector<Field> fields = EffectiveFields(linked.record);
       const Field* name = FindField(fields, linked.role_field);
       linked.link = LinkKind::kOtherName;

@@ -123,7 +123,7 @@ Result<std::vector<Hit>> Lookup::Run(const Query& query) const {
     if (!candidates.empty()) break;
     Result<std::vector<Candidate>> found = plans_.Search(plan, limit);
     if (!found) return found.error();
-    if (!is_first) found = FirstPageFirst(plan, start, std::move(*found));
+    if (!is_first && !found->empty()) found = FirstPageFirst(plan, start, std::move(*found));
     if (!found) return found.error();
     candidates = std::move(*found);
     answering = &plan;

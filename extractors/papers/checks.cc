@@ -11,6 +11,12 @@
 namespace sohoa::papers {
 namespace {
 
+// Whatever its confidence.
+void SendToPerson(FieldDraft& draft, const char* note) {
+  draft.doubtful = true;
+  draft.notes.emplace_back(note);
+}
+
 using values::Check;
 
 Check Compare(CheckKind kind, const std::string& first, const std::string& second) {
@@ -91,8 +97,7 @@ bool ComparePlace(const values::Vocabulary& vocabulary, const std::string& unit,
   const bool cut = unit_upper.ends_with(" " + upper);
   if (!alike && !read_alike && !cut && text::Similarity(upper, unit_upper) < kNear) return false;
   // One of them was misread or cut, so a person looks; the one that a list knows is shown.
-  place.doubtful = true;
-  place.notes.emplace_back("doubts:agency");
+  SendToPerson(place, "doubts:agency");
   const auto listed = vocabulary.Nearest(values::Vocabulary::List::kUnits, unit);
   // An apostrophe is lost in reading, never found (Ea Tling, EA T'LING).
   const bool lost_sign = alike && unit.find('\'') != std::string::npos && printed.find('\'') == std::string::npos;
@@ -169,8 +174,7 @@ void CheckHeadAndSignature(const values::Vocabulary& vocabulary, std::vector<Fie
   if (title != nullptr && title->value.value == "CÔNG CHỨNG VIÊN") {
     for (FieldDraft* draft : {title, FindDraft(drafts, "signer_name")}) {
       if (draft == nullptr) continue;
-      draft->doubtful = true;
-      draft->notes.emplace_back("doubts:copy");
+      SendToPerson(*draft, "doubts:copy");
     }
   }
   if (authority != nullptr && title != nullptr && authority->value.value == "KT. " + title->value.value) {
@@ -199,8 +203,7 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
     const std::string symbol = text::Fold(number->value.value);
     const bool has_groups = symbol.find('-') != std::string::npos;
     if (has_groups && symbol.find("-b") == std::string::npos && symbol.find("/b") == std::string::npos) {
-      agency->doubtful = true;
-      agency->notes.emplace_back("doubts:symbol");
+      SendToPerson(*agency, "doubts:symbol");
     }
   }
   FieldDraft* title = FindDraft(drafts, "signer_title");
@@ -208,8 +211,7 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
   const std::string office = title == nullptr ? "" : text::Fold(title->value.value);
   if (name.starts_with("chi cuc") && office.ends_with("cuc truong") && office.find("chi cuc") == std::string::npos) {
     title->value.value.insert(title->value.value.find("CỤC"), "CHI ");
-    title->doubtful = true;
-    title->notes.emplace_back("inferred:agency");
+    SendToPerson(*title, "inferred:agency");
   }
   const bool council = name.starts_with("uy ban nhan dan") || name.starts_with("ubnd");
   if (!council || title == nullptr || FindDraft(drafts, "signing_authority") != nullptr) return;
@@ -217,8 +219,7 @@ void CheckOfficeAgainstAgency(std::vector<FieldDraft>& drafts) {
   for (const char* field : {"signer_title", "signer_name"}) {
     FieldDraft* draft = FindDraft(drafts, field);
     if (draft == nullptr) continue;
-    draft->doubtful = true;
-    draft->notes.emplace_back("doubts:agency");
+    SendToPerson(*draft, "doubts:agency");
   }
 }
 
@@ -242,24 +243,20 @@ void CheckSignerPlace(const Signature& signature, std::vector<FieldDraft>& draft
   FieldDraft* name = FindDraft(drafts, "signer_name");
   const FieldDraft* authority = FindDraft(drafts, "signing_authority");
   if (title != nullptr && authority != nullptr && StandsOffCentre(*title, *authority)) {
-    title->doubtful = true;
-    title->notes.emplace_back("title:off_centre");
+    SendToPerson(*title, "title:off_centre");
   }
   if (title != nullptr && signature.hides_office) {
-    title->doubtful = true;
-    title->notes.emplace_back("left_over:below");
+    SendToPerson(*title, "left_over:below");
   }
   if (name == nullptr) return;
   if (signature.name_alone || (title == nullptr && authority != nullptr)) {
     // Below "KT. GIÁM ĐỐC" an office was printed: what spoilt it may have spoilt the name below it, too.
-    name->doubtful = true;
-    name->notes.emplace_back("doubts:office");
+    SendToPerson(*name, "doubts:office");
     return;
   }
   if (title == nullptr) return;
   if (!StandsOffCentre(*name, *title) && !StandsLeftOfCentre(*name, *title)) return;
-  name->doubtful = true;
-  name->notes.emplace_back("name:off_centre");
+  SendToPerson(*name, "name:off_centre");
 }
 
 void CheckHeadLines(const PageView& page, std::vector<FieldDraft>& drafts) {

@@ -378,19 +378,29 @@ bool HoldsOnlyWordsOf(const std::string& office, const Line& line) {
   });
 }
 
+// A line of the office's block, further down.
+bool StandsBelow(const PageLayout& layout, const Line& office, const Line& line, double bottom) {
+  return line.box.y0 < bottom && line.box.CenterY() > office.box.y1 && Belongs(layout, office, line);
+}
+
+// As offices are, however little of one can be read.
+bool IsInCapitals(const Line& line) {
+  constexpr int kFewestLetters = 4;
+  return text::CountLetters(line.text) >= kFewestLetters && IsMostlyUpper(line.text, 0.8);
+}
+
 // "'RƯỞNG" right below "BỘ TRƯỞNG": what is left of the office of who signs, so that the one above is the head's, whose
 // "KT." is hidden.
 Span SpoiltOfficeBelow(const PageLayout& layout, const std::vector<BlockLine>& block, double bottom,
                        const RuleSet& rules) {
-  constexpr int kFewestLetters = 4;
   const auto last = LastOf(block, Role::kOffice);
   if (last == block.rend()) return {};
   const Line& head = layout.lines[last->line];
   const auto office = values::Parse(values::Kind::kTitle, head.text, *rules.vocabulary);
   if (!office) return {};
   for (const Line& line : layout.lines) {
-    if (line.box.y0 >= bottom || line.box.CenterY() <= head.box.y1 || !Belongs(layout, head, line)) continue;
-    if (text::CountLetters(line.text) < kFewestLetters || !IsMostlyUpper(line.text, 0.8)) return {};
+    if (!StandsBelow(layout, head, line, bottom)) continue;
+    if (!IsInCapitals(line)) return {};
     const std::string deputy = DeputyOf(office->value);
     const std::vector<std::string> offices = values::OfficesEndingLike(line.text, *rules.vocabulary);
     const bool ends_so = std::find(offices.begin(), offices.end(), deputy) != offices.end();
@@ -402,14 +412,11 @@ Span SpoiltOfficeBelow(const PageLayout& layout, const std::vector<BlockLine>& b
 // "“7⁄5 HƯỚNG" right below "CỤC TRƯỞNG", as wide as it: another office stands there, of which nothing can be made, so
 // that the one above may be the head's.
 bool HidesOfficeBelow(const PageLayout& layout, const Line& office, double bottom) {
-  constexpr int kFewestLetters = 4;
   constexpr double kClose = 0.8;  // of the pitch
   constexpr double kAsWide = 0.8;
   return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
-    const double gap = line.box.y0 - office.box.y1;
-    return line.box.y0 < bottom && line.box.CenterY() > office.box.y1 && gap < kClose * layout.pitch &&
-           Belongs(layout, office, line) && line.box.Width() > kAsWide * office.box.Width() &&
-           text::CountLetters(line.text) >= kFewestLetters && IsMostlyUpper(line.text, 0.8);
+    return StandsBelow(layout, office, line, bottom) && line.box.y0 - office.box.y1 < kClose * layout.pitch &&
+           line.box.Width() > kAsWide * office.box.Width() && IsInCapitals(line);
   });
 }
 

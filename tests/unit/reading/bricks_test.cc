@@ -35,25 +35,19 @@ const std::vector<std::pair<int, int>>& Sides() {
   return sides;
 }
 
-TEST(Bricks, OpeningGivesLeptonicasPixels) {
+template <typename Ours, typename Leptonicas>
+void ExpectTheSamePixels(const Ours& ours, const Leptonicas& leptonicas) {
   for (const int width : {64, 131, 203}) {
     const PixPtr blots = Blots(width, 97);
     for (const auto& [w, h] : Sides()) {
-      const PixPtr expected(pixOpenBrick(nullptr, blots.get(), w, h));
-      EXPECT_TRUE(Same(Opened(blots.get(), w, h), expected)) << width << ": " << w << " by " << h;
+      const PixPtr expected(leptonicas(nullptr, blots.get(), w, h));
+      EXPECT_TRUE(Same(ours(blots.get(), w, h), expected)) << width << ": " << w << " by " << h;
     }
   }
 }
 
-TEST(Bricks, ClosingGivesLeptonicasPixels) {
-  for (const int width : {64, 131, 203}) {
-    const PixPtr blots = Blots(width, 97);
-    for (const auto& [w, h] : Sides()) {
-      const PixPtr expected(pixCloseSafeBrick(nullptr, blots.get(), w, h));
-      EXPECT_TRUE(Same(Closed(blots.get(), w, h), expected)) << width << ": " << w << " by " << h;
-    }
-  }
-}
+TEST(Bricks, OpeningGivesLeptonicasPixels) { ExpectTheSamePixels(Opened, pixOpenBrick); }
+TEST(Bricks, ClosingGivesLeptonicasPixels) { ExpectTheSamePixels(Closed, pixCloseSafeBrick); }
 
 TEST(Bricks, TheResolutionStays) {
   const PixPtr blots = Blots(40, 40);
